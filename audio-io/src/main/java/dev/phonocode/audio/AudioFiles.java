@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.audio;
+
+import dev.phonocode.audio.flac.FlacSource;
+import dev.phonocode.audio.wav.WavFileSink;
+import dev.phonocode.audio.wav.WavSource;
+import dev.phonocode.audio.wav.WavStreamSink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Audio files and pipes: the way in and the way out.
+ *
+ * <p>Reads WAV and FLAC, known by their content and never by their name, at their own rate, any
+ * number of channels averaged to mono. Writes mono 16-bit PCM WAV.
+ */
+public final class AudioFiles {
+  private AudioFiles() {}
+
+  /**
+   * Opens a file to be read as a stream.
+   *
+   * @throws AudioFormatException if it is not a sound file that is read here
+   * @throws IOException if it cannot be opened
+   */
+  public static AudioSource open(Path path) throws IOException {
+    return open(Files.newInputStream(path), path.toString());
+  }
+
+  /**
+   * Opens a stream of bytes, such as a pipe. The source owns {@code in}: closing the one closes the
+   * other, and so does a failure to open.
+   *
+   * @param name what messages call the stream
+   * @throws AudioFormatException if it is not a sound file that is read here
+   * @throws IOException if it cannot be read
+   */
+  public static AudioSource open(InputStream in, String name) throws IOException {
+    SourceBytes bytes = new SourceBytes(in, name);
+    try {
+      byte[] start = bytes.peek(FileKind.PROBE_BYTES);
+      return switch (FileKind.of(start)) {
+        case WAV -> new WavSource(bytes);
+        case FLAC -> new FlacSource(bytes);
+        case OTHER -> throw bytes.error(0, FileKind.READABLE, FileKind.describe(start));
+      };
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Reads a whole file at its own rate.
+   *
+   * @throws AudioFormatException if it is damaged, or not a sound file that is read here
+   * @throws IOException if it cannot be read
+   */
+  public static AudioClip read(Path path) throws IOException {
+    try (AudioSource source = open(path)) {
+      return source.readAll();
+    }
+  }
+
+  /**
+   * Reads a whole stream at its own rate, and closes it.
+   *
+   * @param name what messages call the stream
+   * @throws AudioFormatException if it is damaged, or not a sound file that is read here
+   * @throws IOException if it cannot be read
+   */
+  public static AudioClip read(InputStream in, String name) throws IOException {
+    try (AudioSource source = open(in, name)) {
+      return source.readAll();
+    }
+  }
+
+  /**
+   * Writes a clip as a 16-bit WAV file, which appears under its name only when it is whole.
+   *
+   * @throws IOException if it cannot be written; an older file of that name is then untouched
+   */
+  public static void write(Path path, AudioClip clip) throws IOException {
+    try (AudioSink sink = create(path, clip.sampleRateHz())) {
+      sink.write(clip.samples(), 0, clip.samples().length);
+      sink.finish();
+    }
+  }
+
+  /**
+   * Writes a clip as 16-bit WAV with true sizes in the header; flushes, leaves {@code out} open.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void write(OutputStream out, AudioClip clip) throws IOException {
+    // Not closed: the sink would close the caller's stream.
+    WavStreamSink sink = WavStreamSink.ofLength(out, clip.sampleRateHz(), clip.samples().length);
+    sink.write(clip.samples(), 0, clip.samples().length);
+    sink.finish();
+  }
+
+  /**
+   * Creates a 16-bit WAV file of a length not yet known. It appears under its name, whole, at
+   * {@link AudioSink#finish}. A path that exists and is no regular file (a named pipe, {@code
+   * /dev/stdout}) is written to as a pipe.
+   *
+   * @throws IOException if it cannot be created
+   */
+  public static AudioSink create(Path path, int sampleRateHz) throws IOException {
+    SampleRates.requireValid(sampleRateHz);
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      return create(Files.newOutputStream(path), sampleRateHz);
+    }
+    return new WavFileSink(path, sampleRateHz);
+  }
+
+  /**
+   * Starts a 16-bit WAV of a length not yet known on a pipe: its header says 0xFFFFFFFF, which
+   * readers take as "until the end". The sink owns {@code out}: closing the one closes the other.
+   *
+   * @throws IOException if the header cannot be written
+   */
+  public static AudioSink create(OutputStream out, int sampleRateHz) throws IOException {
+    return WavStreamSink.ofUnknownLength(out, sampleRateHz);
+  }
+}

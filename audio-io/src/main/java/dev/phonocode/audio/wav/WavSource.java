@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.audio.wav;
+
+import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.SourceBytes;
+import java.io.IOException;
+import java.util.Objects;
+
+/**
+ * Reads WAV as mono samples: channels are averaged.
+ *
+ * <p>Data shorter than the header declares is an error, and so are NaN and infinity in float files.
+ * Floats beyond [-1, 1] pass as they are. What follows the samples is not read.
+ */
+public final class WavSource implements AudioSource {
+  private static final int BUFFER_BYTES = 1 << 14;
+
+  private final SourceBytes source;
+  private final WavHeaderReader.Header header;
+  private final WavFormat format;
+  private final byte[] buffer;
+  private long bytesLeft;
+  private int from; // first byte of the next frame in the buffer
+  private int to; // behind the last byte in the buffer
+
+  /**
+   * Reads the header.
+   *
+   * @param source at its first byte; closed with this object
+   * @throws dev.phonocode.audio.AudioFormatException if it is not a WAV that is read here
+   */
+  public WavSource(SourceBytes source) throws IOException {
+    this.source = Objects.requireNonNull(source, "source");
+    this.header = WavHeaderReader.read(source);
+    this.format = header.format();
+    this.bytesLeft = header.dataBytes();
+    this.buffer = new byte[Math.max(1, BUFFER_BYTES / format.frameBytes()) * format.frameBytes()];
+  }
+
+  @Override
+  public int sampleRateHz() {
+    return format.sampleRateHz();
+  }
+
+  @Override
+  public int read(float[] samples, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, samples.length);
+    if (length == 0) {
+      return 0;
+    }
+    if (to - from < format.frameBytes() && !fill()) {
+      return -1;
+    }
+    int count = Math.min(length, (to - from) / format.frameBytes());
+    for (int i = 0; i < count; i++) {
+      samples[offset + i] = nextFrame();
+    }
+    return count;
+  }
+
+  /** Averages one frame. The sum is a double, so that one channel comes out exactly. */
+  private float nextFrame() throws IOException {
+    SampleEncoding encoding = format.encoding();
+    double sum = 0;
+    for (int end = from + format.frameBytes(); from < end; from += encoding.bytes) {
+      double sample = encoding.decode(buffer, from);
+      if (!Float.isFinite((float) sample)) {
+        throw source.error(
+            source.position() - (to - from), "a finite sample", Float.toString((float) sample));
+      }
+      sum += sample;
+    }
+    return (float) (sum / format.channels());
+  }
+
+  /** Reads until the buffer holds a frame; false at the end of the samples. */
+  private boolean fill() throws IOException {
+    System.arraycopy(buffer, from, buffer, 0, to - from);
+    to -= from;
+    from = 0;
+    while (to < format.frameBytes()) {
+      int wanted = (int) Math.min(buffer.length - to, bytesLeft);
+      int count = wanted == 0 ? -1 : source.read(buffer, to, wanted);
+      if (count < 0) {
+        checkEnd();
+        return false;
+      }
+      to += count;
+      bytesLeft -= count;
+    }
+    return true;
+  }
+
+  private void checkEnd() throws IOException {
+    if (bytesLeft > 0 && !header.mayEndEarly()) {
+      throw source.error(
+          source.position(),
+          header.dataBytes() + " bytes of samples",
+          "the end after " + (header.dataBytes() - bytesLeft));
+    }
+    // RIFF pads chunks to even lengths, also where the length was not known beforehand.
+    boolean padding = to == 1 && buffer[0] == 0 && (header.dataBytes() - bytesLeft) % 2 == 0;
+    if (to > 0 && !padding) {
+      throw source.error(
+          source.position(),
+          "whole frames of " + format.frameBytes() + " bytes",
+          "the end after " + to + " bytes of one");
+    }
+    to = 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}

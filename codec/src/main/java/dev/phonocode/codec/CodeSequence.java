@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import dev.phonocode.codec.container.Coding;
+import dev.phonocode.codec.container.PhcFormatException;
+import dev.phonocode.codec.container.PhcHeader;
+import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.container.PhcReader;
+import dev.phonocode.codec.container.PhcWriter;
+import dev.phonocode.codec.container.PriorNeededException;
+import dev.phonocode.model.infer.prior.CodePrior;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Speech as codes, whole and in memory. Immutable.
+ *
+ * @param header model, rates, books, speaker vector
+ * @param packets all of them, in order
+ * @param samples of the speech
+ * @param prior with which it is written if the header's coding is {@link Coding#PRIOR}; dropped if
+ *     not
+ */
+public record CodeSequence(
+    PhcHeader header, List<PhcPacket> packets, long samples, Optional<CodePrior> prior) {
+  /** Checks that the packets are those of the header and of the samples. */
+  public CodeSequence {
+    packets = List.copyOf(packets);
+    long frames = 0;
+    for (int i = 0; i < packets.size(); i++) {
+      PhcPacket packet = packets.get(i);
+      boolean isLast = i == packets.size() - 1;
+      boolean fits =
+          packet.frames() == header.packetFrames()
+              || isLast && packet.frames() < header.packetFrames();
+      if (packet.index() != i || packet.books() != header.books() || !fits) {
+        throw new IllegalArgumentException(
+            "place "
+                + i
+                + ": expected packet "
+                + i
+                + " ["
+                + header.packetFrames()
+                + "]["
+                + header.books()
+                + "], found "
+                + packet);
+      }
+      frames += packet.frames();
+    }
+    if (frames != header.framesOf(samples)) {
+      throw new IllegalArgumentException(
+          samples + " samples: expected " + header.framesOf(samples) + " frames, found " + frames);
+    }
+    boolean isCoded = header.coding() == Coding.PRIOR;
+    prior = isCoded ? prior : Optional.empty();
+    if (isCoded && prior.isEmpty()) {
+      throw new IllegalArgumentException("coding PRIOR: expected a prior, found none");
+    }
+  }
+
+  /** Codes that are written at fixed width, whatever the coding of the header. */
+  public CodeSequence(PhcHeader header, List<PhcPacket> packets, long samples) {
+    this(header.withCoding(Coding.FIXED_WIDTH), packets, samples, Optional.empty());
+  }
+
+  /** The same codes, to be written at fixed width. */
+  public CodeSequence raw() {
+    return new CodeSequence(header, packets, samples);
+  }
+
+  /** SHA-256 of the model that the codes mean something to. */
+  public String modelId() {
+    return header.modelId();
+  }
+
+  /** Samples a second of the speech. */
+  public int sampleRateHz() {
+    return header.sampleRateHz();
+  }
+
+  /** Length of the speech. */
+  public double seconds() {
+    return (double) samples / sampleRateHz();
+  }
+
+  /** Code frames in all. */
+  public long frames() {
+    return header.framesOf(samples);
+  }
+
+  /** Code frames a second. */
+  public double frameRateHz() {
+    return header.frameRateHz();
+  }
+
+  /** Codes in each frame. */
+  public int books() {
+    return header.books();
+  }
+
+  /** Number of codes of each book. */
+  public List<Integer> codebookSizes() {
+    return header.codebookSizes();
+  }
+
+  /** The talker's vector times 127. */
+  public List<Byte> speaker() {
+    return header.speaker();
+  }
+
+  /** All codes, {@code [frames][books]}; a copy. */
+  public int[][] codes() {
+    int[][] codes = new int[Math.toIntExact(frames())][];
+    int next = 0;
+    for (PhcPacket packet : packets) {
+      for (int frame = 0; frame < packet.frames(); frame++) {
+        codes[next++] = packet.frame(frame);
+      }
+    }
+    return codes;
+  }
+
+  /** Bits of the codes alone, at fixed width, without any framing. */
+  public long nominalBits() {
+    return frames() * header.frameBits();
+  }
+
+  /** Bits of the codes alone, as {@link #write} writes them, without any framing. */
+  public long codedBits() {
+    try {
+      return Byte.SIZE * writeAll(OutputStream.nullOutputStream()).payloadBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same speech with the first {@code count} books alone: fewer bits, rougher sound. */
+  public CodeSequence books(int count) {
+    return new CodeSequence(
+        header.withBooks(count),
+        packets.stream().map(p -> p.withBooks(count)).toList(),
+        samples,
+        prior);
+  }
+
+  /** Writes a {@code .phc} stream; does not close {@code out}. */
+  public void write(OutputStream out) throws IOException {
+    writeAll(out);
+  }
+
+  private PhcWriter writeAll(OutputStream out) throws IOException {
+    PhcWriter writer = new PhcWriter(out, header, prior);
+    for (PhcPacket packet : packets) {
+      writer.write(packet);
+    }
+    writer.finish(samples);
+    return writer;
+  }
+
+  /** Writes a {@code .phc} file, which appears under its name only when it is whole. */
+  public void write(Path file) throws IOException {
+    AtomicFile.write(
+        file,
+        out -> {
+          BufferedOutputStream buffered = new BufferedOutputStream(out);
+          write(buffered);
+          buffered.flush();
+        });
+  }
+
+  /**
+   * Reads a {@code .phc} file of fixed width; {@link SpeechCodec#read(Path)} reads any of its
+   * model.
+   *
+   * @throws PhcFormatException if it is damaged or cut anywhere
+   * @throws PriorNeededException if its codes are range coded
+   */
+  public static CodeSequence read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    }
+  }
+
+  /**
+   * Reads a {@code .phc} stream of fixed width to its end; does not close {@code in}.
+   *
+   * @param source name of the stream, for messages
+   * @throws PhcFormatException if it is damaged or cut anywhere
+   * @throws PriorNeededException if its codes are range coded
+   */
+  public static CodeSequence read(InputStream in, String source) throws IOException {
+    return read(PhcReader.strict(in, source), Optional.empty());
+  }
+
+  /** Reads the rest of a stream, with the prior that its coding needs. */
+  static CodeSequence read(PhcReader reader, Optional<CodePrior> prior) throws IOException {
+    prior.ifPresent(reader::decodeWith);
+    List<PhcPacket> packets = new ArrayList<>();
+    for (Optional<PhcPacket> p = reader.next(); p.isPresent(); p = reader.next()) {
+      packets.add(p.get());
+    }
+    reader.requireEndOfStream();
+    long samples = reader.totals().orElseThrow().samples();
+    return new CodeSequence(reader.header(), packets, samples, prior);
+  }
+
+  /** Whether the other has equal header, packets and samples: the prior follows from the header. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CodeSequence c
+        && header.equals(c.header)
+        && packets.equals(c.packets)
+        && samples == c.samples;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * header.hashCode() + packets.hashCode();
+  }
+}

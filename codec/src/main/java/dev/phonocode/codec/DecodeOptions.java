@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import dev.phonocode.model.infer.Sampling;
+import java.util.Optional;
+
+/**
+ * How codes are decoded.
+ *
+ * @param speaker name of a voice of the model; the one that the codes carry if empty
+ * @param seed of the sampling: equal codes with equal seeds give equal samples, on every machine
+ * @param temperature multiplies the model's own sampling temperatures; 1 leaves them
+ */
+public record DecodeOptions(Optional<String> speaker, long seed, float temperature) {
+  /** Rejects temperatures that are negative or not finite. */
+  public DecodeOptions {
+    if (!(temperature >= 0 && temperature <= Float.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "temperature: expected a finite number from 0, found " + temperature);
+    }
+  }
+
+  /** The voice that the codes carry, seed 0, temperature 1. */
+  public static DecodeOptions defaults() {
+    return new DecodeOptions(Optional.empty(), 0, 1);
+  }
+
+  /** These options with a voice of the model, by name. */
+  public DecodeOptions speaker(String name) {
+    return new DecodeOptions(Optional.of(name), seed, temperature);
+  }
+
+  /** These options with another seed. */
+  public DecodeOptions seed(long number) {
+    return new DecodeOptions(speaker, number, temperature);
+  }
+
+  /** These options with another temperature. */
+  public DecodeOptions temperature(double factor) {
+    return new DecodeOptions(speaker, seed, (float) factor);
+  }
+
+  Sampling sampling() {
+    return new Sampling(seed, temperature);
+  }
+}

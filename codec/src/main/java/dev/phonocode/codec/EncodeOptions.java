@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How speech is encoded.
+ *
+ * @param books kept of each frame, from the first on; all if empty. Fewer books, fewer bits
+ * @param packetFrames code frames in a packet: what one damaged byte can cost, and the delay of a
+ *     stream
+ * @param lookIn the stretch at the start from which the talker's voice is taken. A stream gives its
+ *     first packet only after it; what is shorter than two log-mel frames has the neutral voice,
+ *     all zeros
+ * @param speaker name of a voice of the model to write in place of the talker's own; then there is
+ *     no look-in
+ * @param isRaw whether packets are written at fixed width though the model has a prior
+ */
+public record EncodeOptions(
+    OptionalInt books, int packetFrames, Duration lookIn, Optional<String> speaker, boolean isRaw) {
+  private static final int DEFAULT_PACKET_FRAMES = 50;
+  private static final Duration DEFAULT_LOOK_IN = Duration.ofSeconds(20);
+  private static final Duration MAX_LOOK_IN = Duration.ofMinutes(10);
+
+  /** Rejects what no encoder can do. */
+  public EncodeOptions {
+    if (books.isPresent() && books.getAsInt() < 1) {
+      throw new IllegalArgumentException("books: expected at least 1, found " + books.getAsInt());
+    }
+    if (packetFrames < 1) {
+      throw new IllegalArgumentException(
+          "packet frames: expected at least 1, found " + packetFrames);
+    }
+    if (lookIn.isNegative() || lookIn.compareTo(MAX_LOOK_IN) > 0) {
+      throw new IllegalArgumentException(
+          "look-in: expected 0 to " + MAX_LOOK_IN + ", found " + lookIn);
+    }
+  }
+
+  /** All books, packets of 50 frames (one second), the talker's voice from the first 20 seconds. */
+  public static EncodeOptions defaults() {
+    return new EncodeOptions(
+        OptionalInt.empty(), DEFAULT_PACKET_FRAMES, DEFAULT_LOOK_IN, Optional.empty(), false);
+  }
+
+  /** These options with the first {@code count} books alone. */
+  public EncodeOptions books(int count) {
+    return new EncodeOptions(OptionalInt.of(count), packetFrames, lookIn, speaker, isRaw);
+  }
+
+  /** These options with packets of {@code frames} code frames. */
+  public EncodeOptions packetFrames(int frames) {
+    return new EncodeOptions(books, frames, lookIn, speaker, isRaw);
+  }
+
+  /** These options with another look-in. */
+  public EncodeOptions lookIn(Duration stretch) {
+    return new EncodeOptions(books, packetFrames, stretch, speaker, isRaw);
+  }
+
+  /** These options with a voice of the model, by name. */
+  public EncodeOptions speaker(String name) {
+    return new EncodeOptions(books, packetFrames, lookIn, Optional.of(name), isRaw);
+  }
+
+  /** These options without the model's prior: codes of fixed width, that need no model to read. */
+  public EncodeOptions raw() {
+    return new EncodeOptions(books, packetFrames, lookIn, speaker, true);
+  }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioSink;
+import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.Resampling;
+import dev.phonocode.codec.container.PhcHeader;
+import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.container.PhcReader;
+import dev.phonocode.codec.container.PhcTotals;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.infer.Kernels;
+import dev.phonocode.model.infer.SpeechModel;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Speech to codes and back, with one model. Any number of threads may share one codec; encoders and
+ * decoders that it makes are for one thread each.
+ *
+ * <pre>{@code
+ * try (SpeechCodec codec = SpeechCodec.open()) {
+ *   CodeSequence codes = codec.encode(AudioFiles.read(Path.of("in.wav")));
+ *   AudioClip again = codec.decode(codes);
+ * }
+ * }</pre>
+ */
+public final class SpeechCodec implements AutoCloseable {
+  private static final String DEFAULT_MODEL = "/dev/phonocode/codec/default.phm";
+
+  private final SpeechModel model;
+
+  private SpeechCodec(SpeechModel model) {
+    this.model = model;
+  }
+
+  /**
+   * A codec with the model that comes with this library.
+   *
+   * @throws IOException if this build has none
+   */
+  public static SpeechCodec open() throws IOException {
+    return open(defaultBundle());
+  }
+
+  /**
+   * A codec with the model of a {@code .phm} file.
+   *
+   * @throws IOException if it cannot be read or is damaged
+   */
+  public static SpeechCodec open(Path bundle) throws IOException {
+    return open(ModelBundle.read(bundle));
+  }
+
+  /** A codec with a model, on the fastest kernels there are. */
+  public static SpeechCodec open(ModelBundle bundle) {
+    return open(bundle, Kernels.best());
+  }
+
+  /** A codec with a model, on given kernels; all kernels give the same codes and samples. */
+  public static SpeechCodec open(ModelBundle bundle, Kernels kernels) {
+    return new SpeechCodec(SpeechModel.of(bundle, kernels));
+  }
+
+  /**
+   * The model that comes with this library.
+   *
+   * @throws IOException if this build has none
+   */
+  public static ModelBundle defaultBundle() throws IOException {
+    try (InputStream in = SpeechCodec.class.getResourceAsStream(DEFAULT_MODEL)) {
+      if (in == null) {
+        throw new FileNotFoundException(
+            "this build comes without a default model: no resource "
+                + DEFAULT_MODEL
+                + "; name a model bundle (.phm) instead");
+      }
+      return ModelBundle.read(in, DEFAULT_MODEL);
+    }
+  }
+
+  /** The model: its id, shape and named voices. */
+  public SpeechModel model() {
+    return model;
+  }
+
+  /** Encodes a clip of any rate, with the default options. */
+  public CodeSequence encode(AudioClip clip) {
+    return encode(clip, EncodeOptions.defaults());
+  }
+
+  /** Encodes a clip of any rate. */
+  public CodeSequence encode(AudioClip clip, EncodeOptions options) {
+    AudioClip speech = Resampling.toRate(clip, model.config().sampleRateHz()); // resample
+    SpeechEncoder encoder = newEncoder(options); // frame → encoder → quantise
+    encoder.push(speech.samples(), 0, speech.samples().length);
+    encoder.finish();
+    List<PhcPacket> packets = new ArrayList<>();
+    for (Optional<PhcPacket> p = encoder.poll(); p.isPresent(); p = encoder.poll()) {
+      packets.add(p.get());
+    }
+    return new CodeSequence(
+        encoder.header().orElseThrow(), packets, encoder.samples(), model.prior());
+  }
+
+  /**
+   * Encodes a stream of any rate to a {@code .phc} stream, in bounded memory, each packet as soon
+   * as it can be. Closes neither.
+   *
+   * @return frames and samples of all of it
+   */
+  public PhcTotals encode(AudioSource source, OutputStream out, EncodeOptions options)
+      throws IOException {
+    AudioSource speech = Resampling.toRate(source, model.config().sampleRateHz());
+    return Pipes.encode(speech, newEncoder(options), out);
+  }
+
+  /** Decodes codes in the voice that they carry. */
+  public AudioClip decode(CodeSequence codes) {
+    return decode(codes, DecodeOptions.defaults());
+  }
+
+  /**
+   * Decodes codes, to a clip at the model's rate and exactly as long as the speech that they were
+   * made from.
+   *
+   * @throws ModelMismatchException if another model made the codes
+   * @throws UnknownSpeakerException if the options name a voice that the model does not have
+   */
+  public AudioClip decode(CodeSequence codes, DecodeOptions options) {
+    SpeechDecoder decoder = newDecoder(codes.header(), options);
+    codes.packets().forEach(decoder::push);
+    decoder.finish(codes.samples());
+    float[] samples = new float[Math.toIntExact(codes.samples())];
+    decoder.poll(samples, 0, samples.length);
+    return new AudioClip(samples, codes.sampleRateHz());
+  }
+
+  /**
+   * Decodes a {@code .phc} stream, in bounded memory, each packet as it comes. A tolerant reader
+   * gives silence where packets are damaged. Finishes {@code sink}, but closes nothing.
+   *
+   * @param sink of the rate that the reader's header says
+   * @return samples written
+   * @throws ModelMismatchException if another model made the codes
+   * @throws UnknownSpeakerException if the options name a voice that the model does not have
+   * @throws dev.phonocode.codec.container.PhcFormatException at damage, if the reader is strict
+   */
+  public long decode(PhcReader reader, AudioSink sink, DecodeOptions options) throws IOException {
+    SpeechDecoder decoder = newDecoder(reader.header(), options);
+    model.prior().ifPresent(reader::decodeWith);
+    return Pipes.decode(reader, decoder, sink);
+  }
+
+  /**
+   * Reads a {@code .phc} file of this codec's model.
+   *
+   * @throws ModelMismatchException if another model made the codes
+   * @throws dev.phonocode.codec.container.PhcFormatException if it is damaged or cut anywhere
+   */
+  public CodeSequence read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    }
+  }
+
+  /**
+   * Reads a {@code .phc} stream of this codec's model to its end; does not close {@code in}.
+   *
+   * @param source name of the stream, for messages
+   * @throws ModelMismatchException if another model made the codes
+   * @throws dev.phonocode.codec.container.PhcFormatException if it is damaged or cut anywhere
+   */
+  public CodeSequence read(InputStream in, String source) throws IOException {
+    PhcReader reader = PhcReader.strict(in, source);
+    Compatibility.check(reader.header(), model);
+    return CodeSequence.read(reader, model.prior());
+  }
+
+  /** An encoder at the start of a stream, with the default options. */
+  public SpeechEncoder newEncoder() {
+    return newEncoder(EncodeOptions.defaults());
+  }
+
+  /**
+   * An encoder at the start of a stream.
+   *
+   * @throws IllegalArgumentException if the model cannot do what the options ask
+   */
+  public SpeechEncoder newEncoder(EncodeOptions options) {
+    return new SpeechEncoder(model, options);
+  }
+
+  /** A decoder at the start of the stream with this header, in the voice that it carries. */
+  public SpeechDecoder newDecoder(PhcHeader header) {
+    return newDecoder(header, DecodeOptions.defaults());
+  }
+
+  /**
+   * A decoder at the start of the stream with this header.
+   *
+   * @throws ModelMismatchException if another model made the codes
+   * @throws UnknownSpeakerException if the options name a voice that the model does not have
+   */
+  public SpeechDecoder newDecoder(PhcHeader header, DecodeOptions options) {
+    return new SpeechDecoder(model, header, options);
+  }
+
+  /** Lets the model go. In plain Java there is nothing else to release. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import dev.phonocode.codec.container.Coding;
+import dev.phonocode.codec.container.PhcHeader;
+import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.infer.CodeEncoder;
+import dev.phonocode.model.infer.SpeechModel;
+import dev.phonocode.model.infer.prior.CodePrior;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Speech to packets of codes, as a stream: push samples, poll packets. How samples are cut into
+ * pushes changes nothing. Memory does not grow with the stream, if packets are polled.
+ *
+ * <p>After the look-in ({@link EncodeOptions#lookIn()}), a packet is there as soon as its samples
+ * and the model's look-ahead are: with the defaults, 1.04 s after its first sample. One thread at a
+ * time.
+ *
+ * <pre>{@code
+ * encoder.push(samples, 0, n);
+ * for (Optional<PhcPacket> p; (p = encoder.poll()).isPresent(); ) writer.write(p.get());
+ * }</pre>
+ */
+public final class SpeechEncoder {
+  private final SpeechModel model;
+  private final EncodeOptions options;
+  private final int books;
+  private final int packetFrames;
+  private final int downSampling; // front-end frames for each code frame
+  private final int lookAhead; // front-end frames
+  private final LookIn lookIn;
+  private final FrontEnd frontEnd;
+  private final CodeEncoder encoder;
+  private final int[] codes; // [books of the model]
+  private final PhcHeader unvoiced; // the header, but for the voice
+  private final ArrayDeque<PhcPacket> ready = new ArrayDeque<>();
+  private Optional<PhcHeader> header = Optional.empty();
+  private long packets; // made so far
+  private long scaled; // front-end frames that have met their gain
+  private int level; // byte, of the frames scaled last
+  private long samples;
+  private boolean isFinished;
+
+  SpeechEncoder(SpeechModel model, EncodeOptions options) {
+    ModelConfig config = model.config();
+    this.model = model;
+    this.options = options;
+    books = options.books().orElse(config.quantiser().books());
+    if (books > config.quantiser().books()) {
+      throw new IllegalArgumentException(
+          "books: expected 1 to " + config.quantiser().books() + ", found " + books);
+    }
+    packetFrames = options.packetFrames();
+    downSampling = config.encoder().downSampling();
+    lookAhead = config.encoder().lookAheadFrames() * downSampling;
+    frontEnd = new FrontEnd(config);
+    encoder = model.newEncoder();
+    codes = new int[config.quantiser().books()];
+    unvoiced =
+        new PhcHeader(
+            model.id(),
+            config.sampleRateHz(),
+            config.codeHopSamples(),
+            packetFrames,
+            OptionalLong.empty(),
+            Collections.nCopies(books, config.quantiser().size()),
+            List.of(),
+            prior().isPresent() ? Coding.PRIOR : Coding.FIXED_WIDTH);
+    boolean isVoiceKnown = options.speaker().isPresent() || config.speaker().isTable();
+    long lookInSamples = options.lookIn().toMillis() * config.sampleRateHz() / 1000;
+    lookIn = new LookIn(isVoiceKnown ? 0 : Math.toIntExact(lookInSamples));
+    if (lookIn.isFull()) {
+      start();
+    }
+  }
+
+  /**
+   * Takes samples at the model's rate.
+   *
+   * @param chunk nominally in [-1, 1]; those from {@code offset} on, {@code length} of them
+   * @throws IllegalArgumentException if a sample is NaN or infinite
+   * @throws IllegalStateException after {@link #finish}
+   */
+  public void push(float[] chunk, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, chunk.length);
+    requireOpen();
+    for (int i = offset; i < offset + length; i++) {
+      if (!Float.isFinite(chunk[i])) {
+        throw new IllegalArgumentException(
+            "sample " + (samples + i - offset) + ": expected a finite number, found " + chunk[i]);
+      }
+    }
+    samples += length;
+    int held = 0;
+    if (header.isEmpty()) {
+      held = lookIn.push(chunk, offset, length);
+      if (lookIn.isFull()) {
+        start();
+      }
+    }
+    encode(chunk, offset + held, length - held);
+  }
+
+  /** Ends the stream: afterwards {@link #poll} gives the rest. */
+  public void finish() {
+    requireOpen();
+    isFinished = true;
+    if (header.isEmpty()) {
+      start();
+    }
+    frontEnd.finish();
+    pushFrames(frontEnd.available());
+    encoder.finish(frontEnd.silence());
+    long frames = model.config().framesOf(samples) - packets * packetFrames;
+    for (; frames > 0; frames -= packetFrames) {
+      makePacket((int) Math.min(frames, packetFrames));
+    }
+  }
+
+  /** The next packet, if it is there. */
+  public Optional<PhcPacket> poll() {
+    return Optional.ofNullable(ready.poll());
+  }
+
+  /**
+   * What holds for the whole stream, for a {@link dev.phonocode.codec.container.PhcWriter}; empty
+   * until the look-in is over. It is there whenever a packet is, and after {@link #finish}.
+   */
+  public Optional<PhcHeader> header() {
+    return header;
+  }
+
+  /** The prior that a {@link dev.phonocode.codec.container.PhcWriter} needs beside the header. */
+  public Optional<CodePrior> prior() {
+    return options.isRaw() ? Optional.empty() : model.prior();
+  }
+
+  /** Samples pushed so far. */
+  public long samples() {
+    return samples;
+  }
+
+  private void requireOpen() {
+    if (isFinished) {
+      throw new IllegalStateException("the encoder's stream has ended");
+    }
+  }
+
+  /** The voice is known: makes the header and encodes what was held back. */
+  private void start() {
+    List<Byte> speaker =
+        options.speaker().isPresent()
+            ? Voices.toBytes(Voices.named(model, options.speaker().get()))
+            : lookIn.voice(model);
+    header = Optional.of(unvoiced.withSpeaker(speaker));
+    float[] held = lookIn.release();
+    encode(held, 0, held.length);
+  }
+
+  private void encode(float[] chunk, int offset, int length) {
+    for (int i = 0; i < length; ) {
+      i += frontEnd.push(chunk, offset + i, length - i);
+      while (scaled + frontEnd.available() >= packetEnd()) {
+        pushFrames((int) (packetEnd() - scaled));
+        makePacket(packetFrames);
+      }
+    }
+  }
+
+  /** Front-end frames that the next packet needs, from the start of the stream. */
+  private long packetEnd() {
+    return (packets + 1) * packetFrames * downSampling + lookAhead;
+  }
+
+  /** Scales frames by the level of all that was heard so far and gives them to the encoder. */
+  private void pushFrames(int count) {
+    level = frontEnd.levelByte();
+    for (int i = 0; i < count; i++) {
+      encoder.push(frontEnd.take(level));
+    }
+    scaled += count;
+  }
+
+  private void makePacket(int frames) {
+    int[][] packet = new int[frames][];
+    for (int frame = 0; frame < frames; frame++) {
+      if (!encoder.poll(codes)) {
+        throw new IllegalStateException("the encoder owes frame " + frame + " of " + frames);
+      }
+      packet[frame] = Arrays.copyOf(codes, books);
+    }
+    ready.add(new PhcPacket(packets++, level, packet));
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import dev.phonocode.model.NamedSpeaker;
+import dev.phonocode.model.infer.SpeechModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Speaker vectors: by name, and as the bytes that a file holds, {@code round(127 v)}. */
+final class Voices {
+  private static final int SCALE = 127;
+  private static final int NEAREST = 3;
+
+  private Voices() {}
+
+  /**
+   * The vector of a voice of the model.
+   *
+   * @throws UnknownSpeakerException if it has none of this name
+   */
+  static float[] named(SpeechModel model, String name) {
+    for (NamedSpeaker speaker : model.speakers()) {
+      if (speaker.name().equals(name)) {
+        float[] vector = new float[speaker.vector().size()];
+        for (int i = 0; i < vector.length; i++) {
+          vector[i] = speaker.vector().get(i);
+        }
+        return vector;
+      }
+    }
+    List<String> nearest =
+        model.speakers().stream()
+            .map(NamedSpeaker::name)
+            .sorted(Comparator.comparingInt((String known) -> distance(name, known)))
+            .limit(NEAREST)
+            .toList();
+    throw new UnknownSpeakerException(name, nearest, model.speakers().size());
+  }
+
+  static List<Byte> toBytes(float[] vector) {
+    List<Byte> bytes = new ArrayList<>(vector.length);
+    for (float v : vector) {
+      bytes.add((byte) Math.max(-SCALE, Math.min(SCALE, Math.round(SCALE * v))));
+    }
+    return List.copyOf(bytes);
+  }
+
+  static float[] fromBytes(List<Byte> bytes) {
+    float[] vector = new float[bytes.size()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = (float) bytes.get(i) / SCALE;
+    }
+    return vector;
+  }
+
+  /** Characters to insert, remove or replace to make one name of the other (Levenshtein). */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1]; // distances of a's first i characters to each start of b
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioSink;
+import dev.phonocode.audio.AudioSource;
+import dev.phonocode.codec.container.Coding;
+import dev.phonocode.codec.container.PhcHeader;
+import dev.phonocode.codec.container.PhcReader;
+import dev.phonocode.codec.container.PriorNeededException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PriorCodecTest {
+  private final SpeechCodec codec = Models.smallWithPrior();
+  private final AudioClip clip = Signals.clip(40_000, 3);
+
+  @TempDir Path folder;
+
+  @Test
+  void aModelWithAPriorWritesAndReadsCodedFiles() throws IOException {
+    CodeSequence codes = codec.encode(clip);
+    assertEquals(Coding.PRIOR, codes.header().coding());
+    Path file = folder.resolve("a.phc");
+    codes.write(file);
+    CodeSequence again = codec.read(file);
+    assertEquals(codes, again);
+    assertEquals(codes.codedBits(), again.codedBits());
+    assertThrows(PriorNeededException.class, () -> CodeSequence.read(file));
+  }
+
+  @Test
+  void rawCodesAreTheSameAndNeedNoModelToRead() throws IOException {
+    CodeSequence codes = codec.encode(clip);
+    CodeSequence raw = codec.encode(clip, EncodeOptions.defaults().raw());
+    assertEquals(Coding.FIXED_WIDTH, raw.header().coding());
+    assertEquals(codes.packets(), raw.packets());
+    assertEquals(codes.raw(), raw);
+    Path file = folder.resolve("raw.phc");
+    raw.write(file);
+    assertEquals(raw, CodeSequence.read(file));
+    assertEquals(raw, codec.read(file));
+    // Whole bytes a packet: 50 frames of 15 bits are 94, the 25 at the end 47.
+    assertEquals(8 * (2 * 94 + 47), raw.codedBits());
+    assertTrue(codes.codedBits() <= raw.codedBits());
+    assertArrayEquals(codec.decode(codes).samples(), codec.decode(raw).samples());
+  }
+
+  @Test
+  void streamsGiveTheBytesAndSamplesOfWholeClips() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    codec.encode(clip).write(whole);
+    ByteArrayOutputStream piped = new ByteArrayOutputStream();
+    codec.encode(AudioSource.of(clip), piped, EncodeOptions.defaults());
+    assertArrayEquals(whole.toByteArray(), piped.toByteArray());
+
+    PhcReader reader = PhcReader.strict(new ByteArrayInputStream(whole.toByteArray()), "pipe");
+    Collector sink = new Collector(clip.samples().length);
+    codec.decode(reader, sink, DecodeOptions.defaults());
+    assertArrayEquals(codec.decode(codec.encode(clip)).samples(), sink.samples);
+  }
+
+  private static final class Collector implements AudioSink {
+    private final float[] samples;
+    private int count;
+
+    @Override
+    public int sampleRateHz() {
+      return 16_000;
+    }
+
+    Collector(int length) {
+      samples = new float[length];
+    }
+
+    @Override
+    public void write(float[] from, int offset, int length) {
+      System.arraycopy(from, offset, samples, count, length);
+      count += length;
+    }
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void fewerBooksAreCodedToo() throws IOException {
+    CodeSequence thin = codec.encode(clip, EncodeOptions.defaults().books(1));
+    assertEquals(codec.encode(clip).books(1), thin);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    thin.write(bytes);
+    assertEquals(thin, codec.read(new ByteArrayInputStream(bytes.toByteArray()), "thin"));
+  }
+
+  @Test
+  void aHeaderThatClaimsAPriorThatTheModelLacksIsRefused() {
+    SpeechCodec plain = Models.small();
+    CodeSequence codes = plain.encode(clip);
+    PhcHeader forged = codes.header().withCoding(Coding.PRIOR);
+    assertThrows(ModelMismatchException.class, () -> plain.newDecoder(forged));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new CodeSequence(forged, codes.packets(), codes.samples(), Optional.empty()));
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec.container;
+
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.Tensor;
+import dev.phonocode.model.Weights;
+import dev.phonocode.model.infer.kernel.RowKernels;
+import dev.phonocode.model.infer.prior.CodePrior;
+import dev.phonocode.model.infer.prior.PriorSampler;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Small priors, and streams that they expect. */
+public final class Priors {
+  private Priors() {}
+
+  /** The shape of a prior of 6 channels over some quantiser; the rest of the model is a stub. */
+  static ModelConfig config(ModelConfig.Quantiser quantiser) {
+    return new ModelConfig(
+        ModelConfig.VERSION,
+        "prior",
+        16000,
+        0,
+        0,
+        new ModelConfig.Encoder(null, 0, 1, List.of(), List.of(320), 320, List.of(), 0),
+        quantiser,
+        new ModelConfig.Speaker(1, 0, List.of(), 1),
+        new ModelConfig.Conditioner(1, List.of(), 0, 1, 1, false),
+        new ModelConfig.Decoder(1, 1, 1, 0, 1, List.of(1), 256, 256, List.of(1.0), 0),
+        new ModelConfig.Prior(6, List.of(1, 3)));
+  }
+
+  /** Seeded weights of the prior alone, by name: sharp enough to have opinions. */
+  public static Map<String, Tensor> weights(
+      ModelConfig.Quantiser q, ModelConfig.Prior shape, long seed) {
+    Map<String, Tensor> all = new TreeMap<>();
+    Random random = new Random(seed);
+    int c = shape.channels();
+    layer(all, random, "prior.input", 1, c, q.books() * q.dimension(), 1);
+    for (int i = 0; i < shape.dilations().size(); i++) {
+      layer(all, random, "prior.block." + i + ".dilated", 1, c, c, 3);
+      layer(all, random, "prior.block." + i + ".pointwise", 1, c, c, 1);
+    }
+    for (int book = 0; book < q.books(); book++) {
+      String name = "prior.book." + book;
+      layer(all, random, name + ".hidden", 1, c, c + q.dimension() * book, 1);
+      layer(all, random, name + ".logits", 4, q.size(), c, 1);
+    }
+    return all;
+  }
+
+  private static void layer(
+      Map<String, Tensor> all, Random random, String name, double scale, int... shape) {
+    double deviation = scale * Math.sqrt(1.5 / (shape[1] * shape[2]));
+    all.put(name + ".weight", gaussian(random, deviation, shape));
+    all.put(name + ".bias", gaussian(random, 0.1 * scale, shape[0]));
+  }
+
+  private static Tensor gaussian(Random random, double deviation, int... shape) {
+    float[] data = new float[Math.toIntExact(Tensor.size(shape))];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = (float) (deviation * random.nextGaussian());
+    }
+    return new Tensor(shape, data);
+  }
+
+  static CodePrior prior(int books, int size, long seed) {
+    ModelConfig.Quantiser q = new ModelConfig.Quantiser(books, size, 4);
+    ModelConfig config = config(q);
+    Map<String, Tensor> all = weights(q, config.prior(), seed);
+    for (int book = 0; book < books; book++) {
+      all.put("quantiser.codebook." + book, gaussian(new Random(book), 1, size, 4));
+    }
+    return CodePrior.of(config, Weights.of(all), new RowKernels());
+  }
+
+  /** A stream that the prior draws itself, but for the packets whose index is odd: chance. */
+  static Streams.Stream stream(CodePrior prior, int books, int packetFrames, long samples) {
+    PhcHeader header =
+        new PhcHeader(
+            Streams.MODEL,
+            16000,
+            320,
+            packetFrames,
+            OptionalLong.of(samples),
+            Collections.nCopies(books, prior.size()),
+            List.of((byte) 1, (byte) -2),
+            Coding.PRIOR);
+    List<PhcPacket> packets = new ArrayList<>();
+    long left = header.framesOf(samples);
+    for (int index = 0; left > 0; index++) {
+      int frames = (int) Math.min(left, packetFrames);
+      left -= frames;
+      PriorSampler sampler = new PriorSampler(prior, index, 1);
+      Random random = new Random(index);
+      int[][] codes = new int[frames][];
+      for (int t = 0; t < frames; t++) {
+        codes[t] =
+            index % 2 == 0
+                ? Arrays.copyOf(sampler.next(), books)
+                : random.ints(books, 0, prior.size()).toArray();
+      }
+      packets.add(new PhcPacket(index, index % 127, codes));
+    }
+    return new Streams.Stream(header, packets, samples, Optional.of(prior));
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The zip around a bundle: stored entries with a fixed date, so equal bundles are equal bytes, and
+ * {@code checksums} in the form of {@code sha256sum}.
+ */
+final class BundleZip {
+  private static final String CHECKSUMS = "checksums";
+  private static final int MAX_ENTRY_BYTES = 512 << 20;
+  // 1980-01-01, the earliest date a zip can hold, in local time: no time zone enters the bytes.
+  private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private BundleZip() {}
+
+  static Map<String, byte[]> read(InputStream in, String source) throws IOException {
+    Map<String, byte[]> entries = new HashMap<>();
+    ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
+    try {
+      for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+        byte[] bytes = zip.readNBytes(MAX_ENTRY_BYTES);
+        if (bytes.length == MAX_ENTRY_BYTES) {
+          throw new IOException(source + ": entry " + e.getName() + " is larger than 512 MiB");
+        }
+        entries.put(e.getName(), bytes);
+      }
+    } catch (ZipException | EOFException e) {
+      throw new IOException(source + ": damaged model bundle: " + e.getMessage(), e);
+    }
+    byte[] sums = entries.remove(CHECKSUMS);
+    if (sums == null) {
+      throw new IOException(source + ": not a model bundle: it has no entry " + CHECKSUMS);
+    }
+    verify(entries, new String(sums, StandardCharsets.UTF_8), source);
+    return entries;
+  }
+
+  private static void verify(Map<String, byte[]> entries, String sums, String source)
+      throws IOException {
+    for (String name :
+        new String[] {
+          ModelBundle.CONFIG,
+          ModelBundle.WEIGHTS,
+          ModelBundle.SPEAKERS,
+          ModelBundle.PROVENANCE,
+          ModelBundle.CARD
+        }) {
+      byte[] bytes = entries.get(name);
+      if (bytes == null) {
+        throw new IOException(source + ": not a model bundle: it has no entry " + name);
+      }
+      String line = Checksums.sha256(bytes) + "  " + name;
+      if (sums.lines().noneMatch(line::equals)) {
+        throw new IOException(source + ": entry " + name + " does not match its checksum");
+      }
+    }
+  }
+
+  static void write(SortedMap<String, byte[]> entries, Path file) throws IOException {
+    AtomicFiles.write(
+        file,
+        out -> {
+          ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+          StringBuilder sums = new StringBuilder();
+          for (Map.Entry<String, byte[]> e : entries.entrySet()) {
+            sums.append(Checksums.sha256(e.getValue()))
+                .append("  ")
+                .append(e.getKey())
+                .append('\n');
+            put(zip, e.getKey(), e.getValue());
+          }
+          put(zip, CHECKSUMS, sums.toString().getBytes(StandardCharsets.UTF_8));
+          zip.finish();
+        });
+  }
+
+  private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(bytes.length);
+    entry.setCrc(crc.getValue());
+    entry.setTimeLocal(DATE);
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+}

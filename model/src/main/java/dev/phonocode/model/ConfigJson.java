@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+
+/** {@link ModelConfig} as {@code config.json}: snake_case keys, records as objects. */
+public final class ConfigJson {
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .create();
+
+  private ConfigJson() {}
+
+  /**
+   * Parses a config.
+   *
+   * @throws IllegalArgumentException naming the field that is wrong or missing
+   */
+  public static ModelConfig parse(String json) {
+    try {
+      ModelConfig config = GSON.fromJson(json, ModelConfig.class);
+      if (config == null
+          || config.encoder() == null
+          || config.quantiser() == null
+          || config.speaker() == null
+          || config.conditioner() == null
+          || config.decoder() == null) {
+        throw new IllegalArgumentException("model config: a section is missing");
+      }
+      return config;
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException("model config: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      // Gson wraps what a record's constructor throws; the cause names the field.
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IllegalArgumentException(cause.getMessage(), e);
+    }
+  }
+
+  /** The config as indented JSON, the same text for equal configs. */
+  public static String format(ModelConfig config) {
+    return GSON.toJson(config) + "\n";
+  }
+}

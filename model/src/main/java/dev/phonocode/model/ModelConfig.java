@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model;
+
+import java.util.List;
+
+/**
+ * The shape of a model: everything that must be known, besides the weights, to run it. Read from
+ * and written to {@code config.json} by {@link ConfigJson}; the network it describes is {@code
+ * src/design/0001-network.md}.
+ *
+ * @param version of the architecture; a reader refuses one it does not know
+ * @param name the preset's name, for people
+ * @param sampleRateHz of the speech the model reads and writes
+ * @param preEmphasis coefficient a of {@code y[n] = x[n] - a x[n-1]}
+ * @param levelRms RMS to which active speech is scaled; 0 leaves the level alone
+ * @param prior the model of the codes, or absent when none was trained
+ */
+public record ModelConfig(
+    int version,
+    String name,
+    int sampleRateHz,
+    double preEmphasis,
+    double levelRms,
+    Encoder encoder,
+    Quantiser quantiser,
+    Speaker speaker,
+    Conditioner conditioner,
+    Decoder decoder,
+    Prior prior) {
+
+  /** The architecture that this release implements. */
+  public static final int VERSION = 1;
+
+  /** Rejects shapes that no network can have, naming the field. */
+  public ModelConfig {
+    check(version == VERSION, "version", version, "architecture version " + VERSION);
+    check(sampleRateHz > 0, "sampleRateHz", sampleRateHz, "a positive rate");
+    check(preEmphasis >= 0 && preEmphasis < 1, "preEmphasis", preEmphasis, "0 to 1");
+    check(levelRms >= 0 && levelRms < 1, "levelRms", levelRms, "0 to 1");
+  }
+
+  /** A model without a prior. */
+  public ModelConfig(
+      int version,
+      String name,
+      int sampleRateHz,
+      double preEmphasis,
+      double levelRms,
+      Encoder encoder,
+      Quantiser quantiser,
+      Speaker speaker,
+      Conditioner conditioner,
+      Decoder decoder) {
+    this(
+        version,
+        name,
+        sampleRateHz,
+        preEmphasis,
+        levelRms,
+        encoder,
+        quantiser,
+        speaker,
+        conditioner,
+        decoder,
+        null);
+  }
+
+  /** The same model with a prior of this shape. */
+  public ModelConfig withPrior(Prior shape) {
+    return new ModelConfig(
+        version,
+        name,
+        sampleRateHz,
+        preEmphasis,
+        levelRms,
+        encoder,
+        quantiser,
+        speaker,
+        conditioner,
+        decoder,
+        shape);
+  }
+
+  /** Whether the model has a prior. */
+  public boolean hasPrior() {
+    return prior != null;
+  }
+
+  /**
+   * Waveform to latents.
+   *
+   * @param mel the log-mel front end, or absent when the encoder reads the waveform itself
+   * @param inputKernel taps of the first convolution; 0 when there is none
+   * @param channels of every hidden layer
+   * @param dilations of the residual blocks at the front end's rate
+   * @param strides of the down-sampling convolutions
+   * @param strideKernel taps of each of these
+   * @param latentDilations of the residual blocks at the code rate
+   * @param lookAheadFrames code frames that a code may hear past its own
+   */
+  public record Encoder(
+      LogMelShape mel,
+      int inputKernel,
+      int channels,
+      List<Integer> dilations,
+      List<Integer> strides,
+      int strideKernel,
+      List<Integer> latentDilations,
+      int lookAheadFrames) {
+
+    public Encoder {
+      dilations = List.copyOf(dilations);
+      strides = List.copyOf(strides);
+      latentDilations = List.copyOf(latentDilations);
+      check(channels > 0, "encoder.channels", channels, "at least 1");
+      check(!strides.isEmpty(), "encoder.strides", strides, "at least one stride");
+    }
+
+    /** Channels that enter the first convolution: mel bands, or 1 for a waveform. */
+    public int inputChannels() {
+      return mel == null ? 1 : mel.bands();
+    }
+
+    /** Samples for each frame of the front end: the mel hop, or 1 for a waveform. */
+    public int inputHopSamples() {
+      return mel == null ? 1 : mel.hopSamples();
+    }
+
+    /** Front-end frames for each code frame. */
+    public int downSampling() {
+      return strides.stream().reduce(1, Math::multiplyExact);
+    }
+  }
+
+  /** Log-mel features: triangles on the HTK mel scale over a Hann window. */
+  public record LogMelShape(
+      int bands, int hopSamples, int windowSamples, double lowHz, double highHz) {}
+
+  /** Residual vector quantiser: {@code books} codebooks of {@code size} vectors [dimension]. */
+  public record Quantiser(int books, int size, int dimension) {
+    public Quantiser {
+      check(books >= 1 && books <= 32, "quantiser.books", books, "1 to 32");
+      check(size >= 2 && size <= 65536, "quantiser.size", size, "2 to 65536");
+      check(dimension >= 1, "quantiser.dimension", dimension, "at least 1");
+    }
+
+    /** Bits of one code at fixed width. */
+    public int codeBits() {
+      return 32 - Integer.numberOfLeadingZeros(size - 1);
+    }
+  }
+
+  /**
+   * The speaker vector.
+   *
+   * @param size numbers in the vector
+   * @param channels of the reference encoder; 0 for a table of known speakers (one-hot, as in the
+   *     paper)
+   * @param dilations of the reference encoder's residual blocks
+   * @param tableRows speakers in the table; 0 with a reference encoder
+   */
+  public record Speaker(int size, int channels, List<Integer> dilations, int tableRows) {
+    public Speaker {
+      dilations = List.copyOf(dilations);
+      check(size >= 1 && size <= 64, "speaker.size", size, "1 to 64");
+      check(
+          (channels == 0) != (tableRows == 0),
+          "speaker",
+          channels + " channels and " + tableRows + " rows",
+          "a reference encoder or a table");
+    }
+
+    /** Whether vectors are looked up by name, not computed from a recording. */
+    public boolean isTable() {
+      return tableRows > 0;
+    }
+  }
+
+  /**
+   * Codes and speaker to the decoder's condition.
+   *
+   * @param upSampling condition frames for each code frame
+   * @param outputChannels of the condition
+   * @param melHead whether heads for log-mel and pitch hang on the condition in training
+   */
+  public record Conditioner(
+      int channels,
+      List<Integer> dilations,
+      int lookAheadFrames,
+      int upSampling,
+      int outputChannels,
+      boolean melHead) {
+    public Conditioner {
+      dilations = List.copyOf(dilations);
+    }
+  }
+
+  /**
+   * WaveNet over sub-bands.
+   *
+   * @param bands of the PQMF; 1 is the full-rate waveform
+   * @param pqmfTaps length of the prototype filter
+   * @param pqmfCutoff of the prototype, Nyquist = 1
+   * @param kaiserBeta of its window
+   * @param channels R, residual and skip
+   * @param dilations one for each gated layer
+   * @param knots logits a band, interpolated to {@code levels}
+   * @param temperatures default sampling temperature of each band
+   * @param probabilityFloor probabilities below it are cut when sampling
+   */
+  public record Decoder(
+      int bands,
+      int pqmfTaps,
+      double pqmfCutoff,
+      double kaiserBeta,
+      int channels,
+      List<Integer> dilations,
+      int knots,
+      int levels,
+      List<Double> temperatures,
+      double probabilityFloor) {
+    public Decoder {
+      dilations = List.copyOf(dilations);
+      temperatures = List.copyOf(temperatures);
+      check(levels == 256, "decoder.levels", levels, "256 (8-bit mu-law)");
+      check(knots >= 2 && knots <= levels, "decoder.knots", knots, "2 to 256");
+      check(temperatures.size() == bands, "decoder.temperatures", temperatures, bands + " numbers");
+    }
+
+    /** Steps of the past that one output depends on. */
+    public int receptiveFieldSteps() {
+      return 1 + dilations.stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+
+  /**
+   * The autoregressive model of the codes: {@code src/design/0005-prior.md}.
+   *
+   * @param channels of every hidden layer
+   * @param dilations of the residual blocks at the code rate
+   */
+  public record Prior(int channels, List<Integer> dilations) {
+    /** Taps of a residual block. */
+    public static final int KERNEL = 3;
+
+    public Prior {
+      dilations = List.copyOf(dilations);
+      check(channels > 0, "prior.channels", channels, "at least 1");
+      check(dilations.stream().allMatch(d -> d > 0), "prior.dilations", dilations, "all positive");
+    }
+
+    /** Frames of the past that one code depends on. */
+    public int contextFrames() {
+      return 1 + (KERNEL - 1) * dilations.stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+
+  /** Samples for each code frame (320: 50 Hz). */
+  public int codeHopSamples() {
+    return encoder.inputHopSamples() * encoder.downSampling();
+  }
+
+  /** Codes a second of one book. */
+  public double frameRateHz() {
+    return (double) sampleRateHz / codeHopSamples();
+  }
+
+  /** Samples for each condition frame (160: 100 Hz). */
+  public int conditionHopSamples() {
+    return codeHopSamples() / conditioner.upSampling();
+  }
+
+  /** Decoder steps for each condition frame (40). */
+  public int conditionHopSteps() {
+    return conditionHopSamples() / decoder.bands();
+  }
+
+  /** Code frames that cover {@code samples}. */
+  public int framesOf(long samples) {
+    return Math.toIntExact((samples + codeHopSamples() - 1) / codeHopSamples());
+  }
+
+  private static void check(boolean ok, String field, Object found, String expected) {
+    if (!ok) {
+      throw new IllegalArgumentException(
+          "model config: " + field + " is " + found + ", expected " + expected);
+    }
+  }
+}

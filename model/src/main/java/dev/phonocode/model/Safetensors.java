@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The safetensors format: an 8-byte little-endian header length, a JSON header that gives each
+ * tensor's dtype, shape and byte range, then the data. Ours is sorted by name and padded with
+ * spaces to 8 bytes, so equal weights are equal bytes; {@code BF16} and {@code F32} are the dtypes.
+ */
+public final class Safetensors {
+  private static final long MAX_HEADER_BYTES = 16 << 20;
+
+  private Safetensors() {}
+
+  /** Weights in their stored form as bytes. */
+  static byte[] write(Weights weights) {
+    return write(weights.tensors(), Weights::isBFloat16);
+  }
+
+  /**
+   * Tensors as bytes, in the map's order.
+   *
+   * @param half the names to store as bfloat16; all others are float32
+   */
+  public static byte[] write(SortedMap<String, Tensor> tensors, Predicate<String> half) {
+    JsonObject header = new JsonObject();
+    int end = 0;
+    for (Map.Entry<String, Tensor> e : tensors.entrySet()) {
+      boolean narrow = half.test(e.getKey());
+      JsonObject entry = new JsonObject();
+      entry.addProperty("dtype", narrow ? "BF16" : "F32");
+      JsonArray shape = new JsonArray();
+      for (int n : e.getValue().shape()) {
+        shape.add(n);
+      }
+      entry.add("shape", shape);
+      JsonArray range = new JsonArray();
+      range.add(end);
+      end = Math.addExact(end, Math.multiplyExact(e.getValue().data().length, narrow ? 2 : 4));
+      range.add(end);
+      entry.add("data_offsets", range);
+      header.add(e.getKey(), entry);
+    }
+    StringBuilder text = new StringBuilder(header.toString());
+    while (text.length() % 8 != 0) {
+      text.append(' ');
+    }
+    byte[] head = text.toString().getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer out =
+        ByteBuffer.allocate(Math.addExact(8 + head.length, end)).order(ByteOrder.LITTLE_ENDIAN);
+    out.putLong(head.length).put(head);
+    tensors.forEach(
+        (name, t) -> {
+          boolean narrow = half.test(name);
+          for (float x : t.data()) {
+            if (narrow) {
+              out.putShort(BFloat16.fromFloat(x));
+            } else {
+              out.putFloat(x);
+            }
+          }
+        });
+    return out.array();
+  }
+
+  /**
+   * Reads tensors; bfloat16 becomes float32.
+   *
+   * @throws IOException if a length, range, shape or dtype is not what the format says
+   */
+  public static Map<String, Tensor> read(byte[] bytes) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    if (bytes.length < 8) {
+      throw new IOException("safetensors: " + bytes.length + " bytes, expected at least 8");
+    }
+    long headerBytes = in.getLong();
+    if (headerBytes < 2 || headerBytes > Math.min(MAX_HEADER_BYTES, bytes.length - 8)) {
+      throw new IOException(
+          "safetensors: header length " + headerBytes + " in a file of " + bytes.length + " bytes");
+    }
+    String text = new String(bytes, 8, (int) headerBytes, StandardCharsets.UTF_8);
+    ByteBuffer data = in.slice(8 + (int) headerBytes, bytes.length - 8 - (int) headerBytes);
+    data.order(ByteOrder.LITTLE_ENDIAN);
+    Map<String, Tensor> tensors = new TreeMap<>();
+    try {
+      for (Map.Entry<String, JsonElement> e :
+          JsonParser.parseString(text).getAsJsonObject().entrySet()) {
+        if (!e.getKey().equals("__metadata__")) {
+          tensors.put(e.getKey(), tensor(e.getKey(), e.getValue().getAsJsonObject(), data));
+        }
+      }
+    } catch (JsonParseException
+        | IllegalStateException
+        | ClassCastException
+        | NullPointerException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | ArithmeticException e) {
+      throw new IOException("safetensors: header is not as specified: " + e.getMessage(), e);
+    }
+    return tensors;
+  }
+
+  private static Tensor tensor(String name, JsonObject entry, ByteBuffer data) throws IOException {
+    String dtype = entry.get("dtype").getAsString();
+    int width = dtype.equals("BF16") ? 2 : dtype.equals("F32") ? 4 : 0;
+    var dims = entry.getAsJsonArray("shape");
+    int[] shape = new int[dims.size()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = dims.get(i).getAsInt();
+    }
+    long from = entry.getAsJsonArray("data_offsets").get(0).getAsLong();
+    long to = entry.getAsJsonArray("data_offsets").get(1).getAsLong();
+    long size = width == 0 ? -1 : Tensor.size(shape);
+    if (size < 0 || from < 0 || to > data.capacity() || to - from != size * width) {
+      throw new IOException(
+          "safetensors: tensor "
+              + name
+              + " is "
+              + entry
+              + ", data has "
+              + data.capacity()
+              + " bytes; expected BF16 or F32 with a range that fits the shape");
+    }
+    float[] numbers = new float[(int) size];
+    ByteBuffer in = data.duplicate().order(ByteOrder.LITTLE_ENDIAN).position((int) from);
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = width == 2 ? BFloat16.toFloat(in.getShort()) : in.getFloat();
+    }
+    return new Tensor(shape, numbers);
+  }
+}

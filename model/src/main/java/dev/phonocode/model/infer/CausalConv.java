@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+import dev.phonocode.model.Weights;
+import dev.phonocode.model.infer.kernel.KernelSet;
+import dev.phonocode.model.infer.kernel.Matrix;
+
+/**
+ * Causal one-dimensional convolution; immutable weights. Output t sees inputs up to {@code stride
+ * (t + 1) - 1}, zeros before the first. Its sum starts at the bias; taps run from oldest to newest,
+ * inputs ascending within a tap.
+ */
+final class CausalConv {
+  private final Matrix[] taps; // [kernel], oldest first
+  private final float[] bias; // [out]
+  private final int inputs;
+  private final int stride;
+  private final int dilation;
+
+  /** Lays out {@code name.weight} [out][in][kernel] and {@code name.bias} [out]. */
+  CausalConv(
+      KernelSet kernels,
+      Weights weights,
+      String name,
+      int inputs,
+      int outputs,
+      int kernel,
+      int stride,
+      int dilation) {
+    this.inputs = inputs;
+    this.stride = stride;
+    this.dilation = dilation;
+    float[] w = weights.get(name + ".weight", outputs, inputs, kernel).data();
+    bias = weights.get(name + ".bias", outputs).data();
+    taps = new Matrix[kernel];
+    for (int k = 0; k < kernel; k++) {
+      taps[k] = kernels.matrix(tap(w, outputs, inputs, kernel, k));
+    }
+  }
+
+  /** Kernel 1: the same matrix at every time. */
+  static CausalConv pointwise(
+      KernelSet kernels, Weights weights, String name, int inputs, int outputs) {
+    return new CausalConv(kernels, weights, name, inputs, outputs, 1, 1, 1);
+  }
+
+  /** One tap of [out][in][kernel], as the rows [in][out] of {@link KernelSet#matrix}. */
+  static float[][] tap(float[] w, int outputs, int inputs, int kernel, int k) {
+    float[][] rows = new float[inputs][outputs];
+    for (int i = 0; i < inputs; i++) {
+      for (int o = 0; o < outputs; o++) {
+        rows[i][o] = w[(o * inputs + i) * kernel + k];
+      }
+    }
+    return rows;
+  }
+
+  int outputs() {
+    return bias.length;
+  }
+
+  /** The start of a stream that takes at most {@code maxFrames} frames at a time. */
+  Stream newStream(int maxFrames) {
+    return new Stream(maxFrames);
+  }
+
+  /**
+   * The inputs that later outputs will still see. Fill the rows of {@link #next} in order, then
+   * {@link #run}.
+   */
+  final class Stream {
+    private final int history = Math.max(0, (taps.length - 1) * dilation + 1 - stride);
+    private final float[][] window; // [history + unfinished stride + maxFrames][in]
+    private int held; // frames in the window after the history
+
+    private Stream(int maxFrames) {
+      window = new float[history + stride - 1 + maxFrames][inputs];
+    }
+
+    /** Appends a frame: the row [in] to fill. */
+    float[] next() {
+      return window[history + held++];
+    }
+
+    /** The frames appended since the last run, made into outputs. */
+    int run(float[][] y) {
+      int count = held / stride;
+      for (int t = 0; t < count; t++) {
+        Elementwise.copy(bias, y[t]);
+      }
+      for (int k = 0; k < taps.length; k++) {
+        int first = history + stride - 1 - (taps.length - 1 - k) * dilation;
+        taps[k].multiplyRows(window, first, stride, y, count);
+      }
+      int consumed = count * stride;
+      held -= consumed;
+      for (int i = 0; i < history + held; i++) { // rotates the rows, no copy
+        float[] seen = window[i];
+        window[i] = window[i + consumed];
+        window[i + consumed] = seen;
+      }
+      return count;
+    }
+  }
+}

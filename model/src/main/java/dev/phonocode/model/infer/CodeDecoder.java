@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+import dev.phonocode.audio.signal.MuLaw;
+import dev.phonocode.audio.signal.Pqmf;
+
+/**
+ * Codes in, samples out, as a stream: conditioner, WaveNet step by step, draw, PQMF synthesis. How
+ * codes and samples are portioned changes no bit. One thread at a time.
+ */
+public final class CodeDecoder {
+  private final Stepper stepper;
+  private final Sampler sampler;
+  private final Pqmf.Synthesis synthesis;
+  private final int hopSamples;
+  private final int[] levels; // [bands] drawn by the last step
+  private final float[] step; // [bands] the same as linear samples
+  private final float[] ready; // [bands] samples that the last step completed
+  private int readyFrom;
+  private int readyTo;
+  private long owed; // samples of the pushed frames that were not polled yet
+
+  CodeDecoder(Network network, float[] speaker, Sampling sampling) {
+    stepper = new Stepper(network, speaker);
+    sampler = new Sampler(network.kernels(), network.knots(), network.config().decoder(), sampling);
+    synthesis = network.pqmf().newSynthesis();
+    hopSamples = network.config().codeHopSamples();
+    int bands = network.config().decoder().bands();
+    levels = new int[bands];
+    step = new float[bands];
+    ready = new float[bands];
+  }
+
+  /**
+   * Takes one code frame.
+   *
+   * @param codes [1..books] codes of the first books; the others are left out of the sum
+   * @throws IllegalArgumentException if a code is out of range; the frame is not taken then
+   * @throws IllegalStateException after {@link #finish}
+   */
+  public void push(int[] codes) {
+    stepper.push(codes);
+    owed += hopSamples;
+  }
+
+  /**
+   * The next samples, in the normalised pre-emphasised domain.
+   *
+   * @param out receives them in {@code [offset, offset + length)}
+   * @return samples written, 0 to {@code length}; fewer than {@code length} means that more codes,
+   *     or {@link #finish}, are needed
+   */
+  public int poll(float[] out, int offset, int length) {
+    int written = 0;
+    while (written < length && owed > 0) {
+      if (readyFrom == readyTo && !step()) {
+        break;
+      }
+      int n = (int) Math.min(Math.min(readyTo - readyFrom, length - written), owed);
+      System.arraycopy(ready, readyFrom, out, offset + written, n);
+      readyFrom += n;
+      written += n;
+      owed -= n;
+    }
+    return written;
+  }
+
+  /**
+   * Ends the stream. Afterwards {@link #poll} has given {@code config.codeHopSamples()} samples for
+   * each pushed frame in all.
+   */
+  public void finish() {
+    stepper.finish();
+  }
+
+  private boolean step() {
+    if (!stepper.forward()) {
+      return false;
+    }
+    sampler.draw(stepper.knots(), stepper.steps() - 1, levels);
+    stepper.feed(levels);
+    for (int b = 0; b < levels.length; b++) {
+      step[b] = MuLaw.decode(levels[b]);
+    }
+    readyFrom = 0;
+    readyTo = synthesis.push(step, ready, 0);
+    return true;
+  }
+}

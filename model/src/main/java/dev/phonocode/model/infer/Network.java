@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+import dev.phonocode.audio.signal.Pqmf;
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.Weights;
+import dev.phonocode.model.infer.kernel.KernelSet;
+import dev.phonocode.model.infer.kernel.KnotTable;
+
+/**
+ * All weights, laid out for one set of kernels, in the order in which data meets them. Immutable.
+ */
+record Network(
+    ModelConfig config,
+    KernelSet kernels,
+    Encoder encoder,
+    ResidualQuantiser quantiser,
+    Conditioner conditioner,
+    WaveNet decoder,
+    KnotTable knots,
+    Pqmf pqmf) {
+
+  static Network of(ModelConfig config, Weights weights, KernelSet kernels) {
+    ModelConfig.Decoder d = config.decoder();
+    checkDivides(
+        "codes to condition frames", config.codeHopSamples(), config.conditioner().upSampling());
+    checkDivides("condition frames to steps", config.conditionHopSamples(), d.bands());
+    return new Network(
+        config,
+        kernels,
+        new Encoder(kernels, weights, config),
+        new ResidualQuantiser(kernels, weights, config.quantiser()),
+        new Conditioner(kernels, weights, config),
+        new WaveNet(kernels, weights, config),
+        new KnotTable(d.knots(), d.levels()),
+        new Pqmf(d.bands(), d.pqmfTaps(), d.pqmfCutoff(), d.kaiserBeta()));
+  }
+
+  private static void checkDivides(String what, int samples, int parts) {
+    if (samples % parts != 0) {
+      throw new IllegalArgumentException(
+          "model config: " + what + ": " + samples + " samples do not make " + parts + " parts");
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.Weights;
+import dev.phonocode.model.infer.kernel.KernelSet;
+import dev.phonocode.model.infer.kernel.Matrix;
+import java.util.Arrays;
+
+/**
+ * Residual vector quantiser: each book codes what the books before it left (van den Oord 2017 §3.1
+ * eq. 1 for one book). {@code code = argmin_j |e_j|² - 2 r·e_j}, the lowest j on a tie; |e_j|² and
+ * r·e_j are summed from 0 over ascending dimensions. Immutable.
+ */
+final class ResidualQuantiser {
+  private final float[][][] books; // [books][size][D]
+  private final float[][] norms; // [books][size] |e_j|²
+  private final Matrix[] products; // [books] r [D] to r·e_j [size]
+  private final int dimension;
+  private final int size;
+
+  ResidualQuantiser(KernelSet kernels, Weights weights, ModelConfig.Quantiser config) {
+    dimension = config.dimension();
+    size = config.size();
+    books = new float[config.books()][size][dimension];
+    norms = new float[config.books()][size];
+    products = new Matrix[config.books()];
+    for (int q = 0; q < books.length; q++) {
+      float[] e = weights.get("quantiser.codebook." + q, size, dimension).data();
+      for (int j = 0; j < size; j++) {
+        System.arraycopy(e, j * dimension, books[q][j], 0, dimension);
+        for (float v : books[q][j]) {
+          norms[q][j] = norms[q][j] + v * v;
+        }
+      }
+      products[q] = kernels.matrix(CausalConv.tap(e, size, dimension, 1, 0));
+    }
+  }
+
+  int books() {
+    return books.length;
+  }
+
+  int dimension() {
+    return dimension;
+  }
+
+  /** Scratch for at most {@code maxFrames} frames at a time. */
+  float[][] newScratch(int maxFrames) {
+    return new float[maxFrames][size];
+  }
+
+  /**
+   * Quantises {@code latents[0 .. count)}.
+   *
+   * @param latents [frames][D]; left as what no book could code
+   * @param scratch from {@link #newScratch}
+   * @param codes [frames][books] receives the codes
+   */
+  void encode(float[][] latents, int count, float[][] scratch, int[][] codes) {
+    for (int q = 0; q < books.length; q++) {
+      for (int t = 0; t < count; t++) {
+        Arrays.fill(scratch[t], 0f);
+      }
+      products[q].multiplyRows(latents, 0, 1, scratch, count);
+      for (int t = 0; t < count; t++) {
+        int code = nearest(norms[q], scratch[t]);
+        codes[t][q] = code;
+        float[] e = books[q][code];
+        for (int d = 0; d < dimension; d++) {
+          latents[t][d] = latents[t][d] - e[d];
+        }
+      }
+    }
+  }
+
+  private static int nearest(float[] norms, float[] products) {
+    int best = 0;
+    float least = Float.POSITIVE_INFINITY;
+    for (int j = 0; j < norms.length; j++) {
+      float distance = norms[j] - 2f * products[j];
+      if (distance < least) {
+        least = distance;
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Checks a code frame.
+   *
+   * @param codes [1..books]: a prefix of the books
+   * @throws IllegalArgumentException if there are too many codes, or none, or one is out of range
+   */
+  void check(int[] codes) {
+    if (codes.length < 1 || codes.length > books.length) {
+      throw new IllegalArgumentException(
+          "code frame: found " + codes.length + " codes, expected 1 to " + books.length);
+    }
+    for (int q = 0; q < codes.length; q++) {
+      if (codes[q] < 0 || codes[q] >= size) {
+        throw new IllegalArgumentException(
+            "code frame: book " + q + " has code " + codes[q] + ", expected 0 to " + (size - 1));
+      }
+    }
+  }
+
+  /**
+   * The sum of the chosen vectors, in book order.
+   *
+   * @param codes [1..books], checked
+   * @param sum receives it in its first D numbers
+   */
+  void lookUp(int[] codes, float[] sum) {
+    for (int q = 0; q < codes.length; q++) {
+      float[] e = books[q][codes[q]];
+      for (int d = 0; d < dimension; d++) {
+        sum[d] = q == 0 ? e[d] : sum[d] + e[d];
+      }
+    }
+  }
+}

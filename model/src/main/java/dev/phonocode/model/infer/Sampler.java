@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.infer.kernel.KernelSet;
+import dev.phonocode.model.infer.kernel.KnotTable;
+import dev.phonocode.model.infer.kernel.Philox;
+
+/**
+ * Draws a mu-law level for each band from the logits at its knots; the rule is written down in
+ * {@link dev.phonocode.model.infer.kernel}. One thread at a time: it holds scratch, but no history.
+ */
+final class Sampler {
+  private final KernelSet kernels;
+  private final KnotTable table;
+  private final long seed;
+  private final boolean greedy;
+  private final float[] scales; // [bands] 1 / temperature
+  private final float floor;
+  private final float[] uniform; // [bands]
+  private final int[] words = new int[4]; // of the generator
+  private final float[] logits; // [levels]
+  private final float[] p; // [levels], the largest 1
+  private final float[] sums = new float[KnotTable.CLASSES]; // of p, by level modulo CLASSES
+
+  Sampler(KernelSet kernels, KnotTable table, ModelConfig.Decoder config, Sampling sampling) {
+    this.kernels = kernels;
+    this.table = table;
+    seed = sampling.seed();
+    greedy = sampling.temperatureScale() == 0f;
+    floor = (float) config.probabilityFloor();
+    scales = new float[config.bands()];
+    for (int b = 0; b < scales.length; b++) {
+      double temperature = config.temperatures().get(b) * sampling.temperatureScale();
+      scales[b] = (float) Math.min(1 / temperature, Float.MAX_VALUE);
+    }
+    uniform = new float[config.bands()];
+    logits = new float[config.levels()];
+    p = new float[config.levels()];
+  }
+
+  /**
+   * Draws one step.
+   *
+   * @param knots [bands][knots] logits
+   * @param step number of the step in the stream, the generator's counter
+   * @param levels [bands] receives the levels
+   */
+  void draw(float[] knots, long step, int[] levels) {
+    Philox.uniform(seed, step, uniform, words);
+    for (int b = 0; b < levels.length; b++) {
+      kernels.interpolate(knots, b * table.knots(), table, logits);
+      levels[b] = greedy ? mostLikely() : draw(scales[b], uniform[b]);
+    }
+  }
+
+  private int mostLikely() {
+    int best = 0;
+    for (int i = 1; i < logits.length; i++) {
+      if (logits[i] > logits[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private int draw(float scale, float u) {
+    kernels.exponentials(logits, scale, p);
+    kernels.classSums(p, sums);
+    if (floor > 0f) {
+      // At most 1: the likeliest level always stays.
+      kernels.cut(p, Math.min(floor * total(), 1f));
+      kernels.classSums(p, sums);
+    }
+    float rest = u * total();
+    int c = 0;
+    int last = KnotTable.CLASSES - 1;
+    while (sums[last] == 0f) {
+      last--;
+    }
+    while (c < last && rest >= sums[c]) {
+      rest -= sums[c];
+      c++;
+    }
+    int i = c;
+    last = p.length - KnotTable.CLASSES + c;
+    while (p[last] == 0f) {
+      last -= KnotTable.CLASSES;
+    }
+    while (i < last && rest >= p[i]) {
+      rest -= p[i];
+      i += KnotTable.CLASSES;
+    }
+    return i;
+  }
+
+  private float total() {
+    float total = 0f;
+    for (float sum : sums) {
+      total += sum;
+    }
+    return total;
+  }
+}

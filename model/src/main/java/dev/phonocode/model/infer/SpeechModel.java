@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.NamedSpeaker;
+import dev.phonocode.model.infer.prior.CodePrior;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A model ready to run. Immutable: threads share one and take an encoder or decoder each. */
+public final class SpeechModel {
+  private final ModelBundle bundle;
+  private final String id;
+  private final Kernels kernels;
+  private final Network network;
+  private final Optional<ReferenceEncoder> reference;
+  private final Optional<CodePrior> prior;
+
+  private SpeechModel(ModelBundle bundle, Kernels kernels) {
+    this.bundle = bundle;
+    this.kernels = kernels;
+    id = bundle.id();
+    network = Network.of(bundle.config(), bundle.weights(), kernels.set());
+    reference =
+        bundle.config().speaker().isTable()
+            ? Optional.empty()
+            : Optional.of(new ReferenceEncoder(kernels.set(), bundle.weights(), bundle.config()));
+    prior =
+        bundle.config().hasPrior()
+            ? Optional.of(CodePrior.of(bundle.config(), bundle.weights(), kernels.set()))
+            : Optional.empty();
+  }
+
+  /** The prior over the model's codes, if one was trained. */
+  public Optional<CodePrior> prior() {
+    return prior;
+  }
+
+  /**
+   * Lays the weights out for the kernels.
+   *
+   * @throws IllegalArgumentException naming the tensor that is missing or of the wrong shape
+   */
+  public static SpeechModel of(ModelBundle bundle, Kernels kernels) {
+    return new SpeechModel(bundle, kernels);
+  }
+
+  /** The model's shape. */
+  public ModelConfig config() {
+    return bundle.config();
+  }
+
+  /** The bundle's SHA-256, 64 hex digits. */
+  public String id() {
+    return id;
+  }
+
+  /** What the model runs on. */
+  public Kernels kernels() {
+    return kernels;
+  }
+
+  /** Voices known by name. */
+  public List<NamedSpeaker> speakers() {
+    return bundle.speakers();
+  }
+
+  /** An encoder at the start of a stream. */
+  public CodeEncoder newEncoder() {
+    return new CodeEncoder(network);
+  }
+
+  /**
+   * A decoder at the start of a stream.
+   *
+   * @param speaker [speaker.size] numbers in [-1, 1]
+   */
+  public CodeDecoder newDecoder(float[] speaker, Sampling sampling) {
+    return new CodeDecoder(network, speaker, sampling);
+  }
+
+  /** The decoder told the true past, for evaluation. */
+  public DecoderScore score() {
+    return new DecoderScore(network);
+  }
+
+  /**
+   * The reference encoder.
+   *
+   * @throws UnsupportedOperationException if the model has a table of speakers instead
+   */
+  public ReferenceEncoder reference() {
+    return reference.orElseThrow(
+        () ->
+            new UnsupportedOperationException(
+                "model " + config().name() + " knows speakers by name only"));
+  }
+
+  /**
+   * A row of the speaker table.
+   *
+   * @param row 0 to {@code speaker.tableRows - 1}
+   * @return [speaker.size]
+   * @throws UnsupportedOperationException if the model has a reference encoder instead
+   */
+  public float[] tableSpeaker(int row) {
+    ModelConfig.Speaker s = config().speaker();
+    if (!s.isTable()) {
+      throw new UnsupportedOperationException(
+          "model " + config().name() + " has a reference encoder, not a table of speakers");
+    }
+    if (row < 0 || row >= s.tableRows()) {
+      throw new IllegalArgumentException(
+          "speaker table: row " + row + ", expected 0 to " + (s.tableRows() - 1));
+    }
+    float[] table = bundle.weights().get("speaker.table", s.tableRows(), s.size()).data();
+    return Arrays.copyOfRange(table, row * s.size(), (row + 1) * s.size());
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+import dev.phonocode.audio.signal.MuLaw;
+
+/**
+ * Codes to the logits of the next step, where the caller says what the step before drew. Steps
+ * change their condition every {@code conditionHopSteps}. One thread at a time.
+ */
+final class Stepper {
+  /** Scale of the linear value beside the companded one, so that both have a like range. */
+  private static final float LINEAR_SCALE = 8f;
+
+  private final ResidualQuantiser quantiser;
+  private final float[] speaker;
+  private final Conditioner.Stream conditioner;
+  private final WaveNet net;
+  private final WaveNet.State state;
+  private final float[] condition; // [G] of the present steps
+  private final int hopSteps;
+  private int stepsLeft; // with the present condition
+  private boolean finished;
+
+  Stepper(Network network, float[] speaker) {
+    int size = network.config().speaker().size();
+    if (speaker.length != size) {
+      throw new IllegalArgumentException(
+          "decoder: speaker vector has " + speaker.length + " numbers, expected " + size);
+    }
+    this.speaker = speaker.clone();
+    quantiser = network.quantiser();
+    conditioner = network.conditioner().newStream();
+    net = network.decoder();
+    state = net.newState();
+    condition = new float[network.config().conditioner().outputChannels()];
+    hopSteps = network.config().conditionHopSteps();
+  }
+
+  /** Takes a code frame [1..books]. */
+  void push(int[] codes) {
+    if (finished) {
+      throw new IllegalStateException("decoder: codes pushed after finish()");
+    }
+    quantiser.check(codes);
+    float[] row = conditioner.next();
+    quantiser.lookUp(codes, row);
+    System.arraycopy(speaker, 0, row, quantiser.dimension(), speaker.length);
+  }
+
+  /** Ends the codes; the last condition stays for as many steps as are asked for. */
+  void finish() {
+    if (!finished) {
+      conditioner.finish();
+      finished = true;
+    }
+  }
+
+  /**
+   * Computes the logits of the next step.
+   *
+   * @return false if its condition is not known yet
+   */
+  boolean forward() {
+    if (stepsLeft == 0) {
+      if (conditioner.poll(condition)) {
+        net.condition(state, condition);
+      } else if (!finished || state.step() == 0) {
+        return false;
+      }
+      stepsLeft = hopSteps;
+    }
+    net.forward(state);
+    stepsLeft--;
+    return true;
+  }
+
+  /** Logits at the knots [bands][knots] of the last {@link #forward}. */
+  float[] knots() {
+    return state.knots();
+  }
+
+  /** Steps done. */
+  long steps() {
+    return state.step();
+  }
+
+  /** Says what the last step drew: a mu-law level [bands] a band. */
+  void feed(int[] levels) {
+    float[] fed = state.fed();
+    int bands = levels.length;
+    for (int b = 0; b < bands; b++) {
+      fed[b] = MuLaw.companded(levels[b]);
+      fed[bands + b] = LINEAR_SCALE * MuLaw.decode(levels[b]);
+    }
+  }
+}

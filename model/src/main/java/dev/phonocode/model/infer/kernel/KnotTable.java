@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer.kernel;
+
+/**
+ * Linear interpolation from knots to levels. Level i lies at {@code i (knots-1) / (levels-1)}
+ * knots; with k its floor (at most knots-2) and w the rest,
+ *
+ * <pre>logit[i] = knot[k] · (1-w) + knot[k+1] · w</pre>
+ *
+ * <p>where w and 1-w are computed in double and rounded to float32. Levels come in blocks of {@link
+ * #CLASSES}: a block sees a few neighbouring knots, so it is also a small matrix product, whose
+ * terms with weight 0 change nothing.
+ */
+public final class KnotTable {
+  /** Residue classes of the sampling rule, and levels in a block of the interpolation. */
+  public static final int CLASSES = 16;
+
+  private final int knots;
+  private final int[] lower; // [levels] k
+  private final float[] lowerWeight; // [levels] 1-w
+  private final float[] upperWeight; // [levels] w
+  private final int terms;
+  private final float[][] blocks; // [levels/CLASSES][terms · CLASSES]
+
+  /**
+   * Builds the table.
+   *
+   * @param knots 2 to levels
+   * @param levels a multiple of {@link #CLASSES}
+   */
+  public KnotTable(int knots, int levels) {
+    if (knots < 2 || knots > levels || levels % CLASSES != 0) {
+      throw new IllegalArgumentException(
+          "knot table: "
+              + knots
+              + " knots for "
+              + levels
+              + " levels, expected 2 to levels, and "
+              + "levels a multiple of "
+              + CLASSES);
+    }
+    this.knots = knots;
+    lower = new int[levels];
+    lowerWeight = new float[levels];
+    upperWeight = new float[levels];
+    for (int i = 0; i < levels; i++) {
+      lower[i] = Math.min(i * (knots - 1) / (levels - 1), knots - 2);
+      double w = (double) (i * (knots - 1) - lower[i] * (levels - 1)) / (levels - 1);
+      lowerWeight[i] = (float) (1 - w);
+      upperWeight[i] = (float) w;
+    }
+    terms = mostTerms();
+    blocks = new float[levels / CLASSES][terms * CLASSES];
+    for (int i = 0; i < levels; i++) {
+      int term = lower[i] - firstKnot(i / CLASSES);
+      blocks[i / CLASSES][term * CLASSES + i % CLASSES] = lowerWeight[i];
+      blocks[i / CLASSES][(term + 1) * CLASSES + i % CLASSES] = upperWeight[i];
+    }
+  }
+
+  /** The most knots that a block sees. */
+  private int mostTerms() {
+    int most = 0;
+    for (int i = 0; i < lower.length; i += CLASSES) {
+      most = Math.max(most, lower[i + CLASSES - 1] + 2 - lower[i]);
+    }
+    return most;
+  }
+
+  /** Number of knots. */
+  public int knots() {
+    return knots;
+  }
+
+  /** Number of levels. */
+  public int levels() {
+    return lower.length;
+  }
+
+  /** Interpolates by the formula. */
+  void interpolate(float[] values, int offset, float[] logits) {
+    for (int i = 0; i < lower.length; i++) {
+      int k = offset + lower[i];
+      logits[i] = values[k] * lowerWeight[i] + values[k + 1] * upperWeight[i];
+    }
+  }
+
+  /** Knots that a block is a product of; the same for every block, so loops over it are even. */
+  int terms() {
+    return terms;
+  }
+
+  int firstKnot(int block) {
+    return Math.min(lower[block * CLASSES], knots - terms);
+  }
+
+  /** Weights of a block, [terms][CLASSES]. Not to be changed. */
+  float[] block(int block) {
+    return blocks[block];
+  }
+
+  @Override
+  public String toString() {
+    return "KnotTable[" + knots + " knots, " + lower.length + " levels]";
+  }
+}

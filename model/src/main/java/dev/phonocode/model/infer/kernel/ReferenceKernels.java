@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer.kernel;
+
+/** Plain loops that are obviously right: what the fast kernels are tested against. */
+public final class ReferenceKernels implements KernelSet {
+  @Override
+  public String name() {
+    return "reference";
+  }
+
+  @Override
+  public Matrix matrix(float[][] rows) {
+    return new Matrix() {
+      @Override
+      public int inputs() {
+        return rows.length;
+      }
+
+      @Override
+      public int outputs() {
+        return rows[0].length;
+      }
+
+      @Override
+      public void multiply(float[] start, float[] x, float[] y) {
+        for (int o = 0; o < outputs(); o++) {
+          float s = start[o];
+          for (int i = 0; i < inputs(); i++) {
+            s = s + rows[i][o] * x[i];
+          }
+          y[o] = s;
+        }
+      }
+
+      @Override
+      public void multiplyRows(float[][] x, int xFrom, int xStep, float[][] y, int count) {
+        for (int t = 0; t < count; t++) {
+          multiply(y[t], x[xFrom + t * xStep], y[t]);
+        }
+      }
+    };
+  }
+
+  @Override
+  public void gate(float[] z, float[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Functions.tanh(z[i]) * Functions.sigmoid(z[out.length + i]);
+    }
+  }
+
+  @Override
+  public void interpolate(float[] knots, int offset, KnotTable table, float[] logits) {
+    table.interpolate(knots, offset, logits);
+  }
+
+  @Override
+  public void exponentials(float[] logits, float scale, float[] p) {
+    float max = logits[0];
+    for (float logit : logits) {
+      max = Math.max(max, logit);
+    }
+    for (int i = 0; i < logits.length; i++) {
+      p[i] = Functions.exp((logits[i] - max) * scale);
+    }
+  }
+
+  @Override
+  public void classSums(float[] p, float[] sums) {
+    for (int c = 0; c < KnotTable.CLASSES; c++) {
+      sums[c] = 0f;
+      for (int i = c; i < p.length; i += KnotTable.CLASSES) {
+        sums[c] = sums[c] + p[i];
+      }
+    }
+  }
+
+  @Override
+  public void cut(float[] p, float threshold) {
+    for (int i = 0; i < p.length; i++) {
+      p[i] = p[i] < threshold ? 0f : p[i];
+    }
+  }
+}

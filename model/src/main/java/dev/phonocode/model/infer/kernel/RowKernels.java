@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer.kernel;
+
+/**
+ * Scalar Java in the form that C2 turns into vector code by itself, with no flags: weights as rows
+ * of their own, every array indexed by the same bare {@code j}, four rows in one pass.
+ */
+public final class RowKernels implements KernelSet {
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public Matrix matrix(float[][] rows) {
+    return new RowMatrix(rows);
+  }
+
+  @Override
+  public void gate(float[] z, float[] out) {
+    int n = out.length;
+    for (int i = n; i < 2 * n; i++) {
+      z[i] = 0.5f * z[i];
+    }
+    for (int i = 0; i < 2 * n; i++) {
+      z[i] = Functions.tanh(z[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      out[i] = z[i] * (0.5f + 0.5f * z[n + i]);
+    }
+  }
+
+  @Override
+  public void interpolate(float[] knots, int offset, KnotTable table, float[] logits) {
+    table.interpolate(knots, offset, logits);
+  }
+
+  @Override
+  public void exponentials(float[] logits, float scale, float[] p) {
+    float max = logits[0];
+    for (int i = 0; i < logits.length; i++) {
+      max = Math.max(max, logits[i]);
+    }
+    for (int i = 0; i < logits.length; i++) {
+      p[i] = Functions.exp((logits[i] - max) * scale);
+    }
+  }
+
+  @Override
+  public void classSums(float[] p, float[] sums) {
+    for (int c = 0; c < KnotTable.CLASSES; c++) {
+      sums[c] = 0f;
+    }
+    for (int i = 0; i < p.length; i += KnotTable.CLASSES) {
+      for (int c = 0; c < KnotTable.CLASSES; c++) {
+        sums[c] += p[i + c];
+      }
+    }
+  }
+
+  @Override
+  public void cut(float[] p, float threshold) {
+    for (int i = 0; i < p.length; i++) {
+      if (p[i] < threshold) {
+        p[i] = 0f;
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Panels of weights that are bfloat16 numbers, two in an int: half the bytes to read, and equal
+ * bits, because a bfloat16 is the upper half of the float32 that it stands for. Of two neighbouring
+ * vectors of outputs the first sits in the upper halves of a vector of ints, the second in the
+ * lower.
+ */
+final class VectorBFloat16Matrix extends VectorMatrix {
+  private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
+  private static final int UPPER = 0xFFFF0000;
+  private static final int HALF = 16;
+
+  private final int[][] panels; // [panel][START + input · width / 2 + pair of outputs]
+
+  VectorBFloat16Matrix(float[][] rows) {
+    super(rows);
+    panels = new int[widths.length][];
+    int from = 0;
+    for (int p = 0; p < panels.length; p++) {
+      panels[p] = pack(rows, from, widths[p]);
+      from += widths[p] * LANES;
+    }
+  }
+
+  private static int[] pack(float[][] rows, int from, int vectors) {
+    int[] packed = new int[START + rows.length * vectors / 2 * LANES];
+    int k = START;
+    for (float[] row : rows) {
+      for (int first = from; first < from + vectors * LANES; first += 2 * LANES) {
+        for (int lane = first; lane < first + LANES; lane++) {
+          int upper = Float.floatToRawIntBits(row[lane]);
+          int lower = Float.floatToRawIntBits(row[lane + LANES]);
+          packed[k++] = upper | lower >>> HALF;
+        }
+      }
+    }
+    return packed;
+  }
+
+  private static FloatVector upper(IntVector pair) {
+    return pair.and(UPPER).reinterpretAsFloats();
+  }
+
+  private static FloatVector lower(IntVector pair) {
+    return pair.lanewise(VectorOperators.LSHL, HALF).reinterpretAsFloats();
+  }
+
+  @Override
+  void panel(int panel, float[] start, float[] x, float[] y, int at) {
+    switch (widths[panel]) {
+      case 8 -> panel8(panels[panel], inputs(), start, x, y, at);
+      case 4 -> panel4(panels[panel], inputs(), start, x, y, at);
+      default -> panel2(panels[panel], inputs(), start, x, y, at);
+    }
+  }
+
+  private static void panel8(int[] w, int inputs, float[] start, float[] x, float[] y, int at) {
+    FloatVector s0 = FloatVector.fromArray(F, start, at);
+    FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
+    FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(F, start, at + 3 * LANES);
+    FloatVector s4 = FloatVector.fromArray(F, start, at + 4 * LANES);
+    FloatVector s5 = FloatVector.fromArray(F, start, at + 5 * LANES);
+    FloatVector s6 = FloatVector.fromArray(F, start, at + 6 * LANES);
+    FloatVector s7 = FloatVector.fromArray(F, start, at + 7 * LANES);
+    for (int i = 0, k = START; i < inputs; i++, k += 4 * LANES) {
+      float v = x[i];
+      IntVector p0 = IntVector.fromArray(I, w, k);
+      s0 = s0.add(upper(p0).mul(v));
+      s1 = s1.add(lower(p0).mul(v));
+      IntVector p1 = IntVector.fromArray(I, w, k + LANES);
+      s2 = s2.add(upper(p1).mul(v));
+      s3 = s3.add(lower(p1).mul(v));
+      IntVector p2 = IntVector.fromArray(I, w, k + 2 * LANES);
+      s4 = s4.add(upper(p2).mul(v));
+      s5 = s5.add(lower(p2).mul(v));
+      IntVector p3 = IntVector.fromArray(I, w, k + 3 * LANES);
+      s6 = s6.add(upper(p3).mul(v));
+      s7 = s7.add(lower(p3).mul(v));
+    }
+    s0.intoArray(y, at);
+    s1.intoArray(y, at + LANES);
+    s2.intoArray(y, at + 2 * LANES);
+    s3.intoArray(y, at + 3 * LANES);
+    s4.intoArray(y, at + 4 * LANES);
+    s5.intoArray(y, at + 5 * LANES);
+    s6.intoArray(y, at + 6 * LANES);
+    s7.intoArray(y, at + 7 * LANES);
+  }
+
+  private static void panel4(int[] w, int inputs, float[] start, float[] x, float[] y, int at) {
+    FloatVector s0 = FloatVector.fromArray(F, start, at);
+    FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
+    FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(F, start, at + 3 * LANES);
+    for (int i = 0, k = START; i < inputs; i++, k += 2 * LANES) {
+      float v = x[i];
+      IntVector p0 = IntVector.fromArray(I, w, k);
+      s0 = s0.add(upper(p0).mul(v));
+      s1 = s1.add(lower(p0).mul(v));
+      IntVector p1 = IntVector.fromArray(I, w, k + LANES);
+      s2 = s2.add(upper(p1).mul(v));
+      s3 = s3.add(lower(p1).mul(v));
+    }
+    s0.intoArray(y, at);
+    s1.intoArray(y, at + LANES);
+    s2.intoArray(y, at + 2 * LANES);
+    s3.intoArray(y, at + 3 * LANES);
+  }
+
+  private static void panel2(int[] w, int inputs, float[] start, float[] x, float[] y, int at) {
+    FloatVector s0 = FloatVector.fromArray(F, start, at);
+    FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
+    for (int i = 0, k = START; i < inputs; i++, k += LANES) {
+      float v = x[i];
+      IntVector p0 = IntVector.fromArray(I, w, k);
+      s0 = s0.add(upper(p0).mul(v));
+      s1 = s1.add(lower(p0).mul(v));
+    }
+    s0.intoArray(y, at);
+    s1.intoArray(y, at + LANES);
+  }
+
+  @Override
+  void tile(
+      int panel, int column, float[][] x, int xFrom, int xStep, float[][] y, int yFrom, int at) {
+    int[] w = panels[panel];
+    int width = widths[panel] / 2 * LANES;
+    int inputs = inputs();
+    float[] x0 = x[xFrom];
+    float[] x1 = x[xFrom + xStep];
+    float[] x2 = x[xFrom + 2 * xStep];
+    float[] x3 = x[xFrom + 3 * xStep];
+    FloatVector a0 = FloatVector.fromArray(F, y[yFrom], at);
+    FloatVector b0 = FloatVector.fromArray(F, y[yFrom], at + LANES);
+    FloatVector a1 = FloatVector.fromArray(F, y[yFrom + 1], at);
+    FloatVector b1 = FloatVector.fromArray(F, y[yFrom + 1], at + LANES);
+    FloatVector a2 = FloatVector.fromArray(F, y[yFrom + 2], at);
+    FloatVector b2 = FloatVector.fromArray(F, y[yFrom + 2], at + LANES);
+    FloatVector a3 = FloatVector.fromArray(F, y[yFrom + 3], at);
+    FloatVector b3 = FloatVector.fromArray(F, y[yFrom + 3], at + LANES);
+    for (int i = 0, k = START + LANES * column; i < inputs; i++, k += width) {
+      IntVector pair = IntVector.fromArray(I, w, k);
+      FloatVector a = upper(pair);
+      FloatVector b = lower(pair);
+      a0 = a0.add(a.mul(x0[i]));
+      b0 = b0.add(b.mul(x0[i]));
+      a1 = a1.add(a.mul(x1[i]));
+      b1 = b1.add(b.mul(x1[i]));
+      a2 = a2.add(a.mul(x2[i]));
+      b2 = b2.add(b.mul(x2[i]));
+      a3 = a3.add(a.mul(x3[i]));
+      b3 = b3.add(b.mul(x3[i]));
+    }
+    a0.intoArray(y[yFrom], at);
+    b0.intoArray(y[yFrom], at + LANES);
+    a1.intoArray(y[yFrom + 1], at);
+    b1.intoArray(y[yFrom + 1], at + LANES);
+    a2.intoArray(y[yFrom + 2], at);
+    b2.intoArray(y[yFrom + 2], at + LANES);
+    a3.intoArray(y[yFrom + 3], at);
+    b3.intoArray(y[yFrom + 3], at + LANES);
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Kernels on the incubating Vector API, at the machine's preferred lane width. Lanes hold different
+ * outputs, never parts of one sum, so the width changes no bit. Needs {@code --add-modules
+ * jdk.incubator.vector}; nothing outside this package's {@code Vector} classes links against it.
+ *
+ * <p>Every method is kept small: one with too many operations stops inlining, boxes its vectors and
+ * is ten times slower.
+ */
+public final class VectorKernels implements KernelSet {
+  private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = F.length();
+  private static final int MIN_LANES = 4;
+
+  /** Why these kernels would not pay on this machine; empty if they do. */
+  public static String whyUnsuitable() {
+    return LANES < MIN_LANES || KnotTable.CLASSES % LANES != 0
+        ? "the preferred vector has " + LANES + " lanes of float, expected 4, 8 or 16"
+        : "";
+  }
+
+  @Override
+  public String name() {
+    return "vector (" + F.vectorBitSize() + " bits)";
+  }
+
+  @Override
+  public Matrix matrix(float[][] rows) {
+    return VectorMatrix.of(rows);
+  }
+
+  @Override
+  public void gate(float[] z, float[] out) {
+    int n = out.length;
+    int whole = F.loopBound(n);
+    for (int i = 0; i < whole; i += LANES) {
+      tanh(FloatVector.fromArray(F, z, i)).intoArray(z, i);
+    }
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector t = tanh(FloatVector.fromArray(F, z, n + i).mul(0.5f));
+      FloatVector sigmoid = t.mul(0.5f).add(0.5f);
+      FloatVector.fromArray(F, z, i).mul(sigmoid).intoArray(out, i);
+    }
+    for (int i = whole; i < n; i++) {
+      out[i] = Functions.tanh(z[i]) * Functions.sigmoid(z[n + i]);
+    }
+  }
+
+  private static FloatVector tanh(FloatVector x) {
+    FloatVector t = atLeast(x, -Functions.TANH_END);
+    t = t.blend(Functions.TANH_END, t.compare(VectorOperators.GT, Functions.TANH_END));
+    FloatVector s = t.mul(t);
+    FloatVector odd = s.mul(Functions.A13).add(Functions.A11);
+    odd = odd.mul(s).add(Functions.A9);
+    odd = odd.mul(s).add(Functions.A7);
+    odd = odd.mul(s).add(Functions.A5);
+    odd = odd.mul(s).add(Functions.A3);
+    odd = odd.mul(s).add(Functions.A1).mul(t);
+    FloatVector even = s.mul(Functions.B6).add(Functions.B4);
+    even = even.mul(s).add(Functions.B2).mul(s).add(Functions.B0);
+    return odd.div(even);
+  }
+
+  @Override
+  public void interpolate(float[] knots, int offset, KnotTable table, float[] logits) {
+    for (int b = 0; b < table.levels() / KnotTable.CLASSES; b++) {
+      float[] weights = table.block(b);
+      int first = offset + table.firstKnot(b);
+      for (int lane = 0; lane < KnotTable.CLASSES; lane += LANES) {
+        FloatVector sum = FloatVector.zero(F);
+        for (int q = 0; q < table.terms(); q++) {
+          int at = q * KnotTable.CLASSES + lane;
+          sum = sum.add(FloatVector.fromArray(F, weights, at).mul(knots[first + q]));
+        }
+        sum.intoArray(logits, b * KnotTable.CLASSES + lane);
+      }
+    }
+  }
+
+  @Override
+  public void exponentials(float[] logits, float scale, float[] p) {
+    float max = max(logits);
+    for (int i = 0; i < logits.length; i += LANES) {
+      FloatVector x = FloatVector.fromArray(F, logits, i).sub(max).mul(scale);
+      FloatVector y = atLeast(x, Functions.EXP_END).mul(Functions.EXP_STEP);
+      FloatVector e = y.mul(Functions.C4).add(Functions.C3);
+      e = e.mul(y).add(Functions.C2);
+      e = e.mul(y).add(1f);
+      e = e.mul(y).add(1f);
+      e = e.mul(e);
+      e = e.mul(e);
+      e = e.mul(e);
+      e = e.mul(e);
+      e = e.mul(e);
+      e = e.mul(e);
+      e = e.mul(e);
+      e.mul(e).intoArray(p, i);
+    }
+  }
+
+  private static float max(float[] x) {
+    FloatVector a = FloatVector.fromArray(F, x, 0);
+    FloatVector b = a;
+    int i = 0;
+    for (; i + 2 * LANES <= x.length; i += 2 * LANES) { // two, to hide the latency
+      a = a.max(FloatVector.fromArray(F, x, i));
+      b = b.max(FloatVector.fromArray(F, x, i + LANES));
+    }
+    for (; i < x.length; i += LANES) {
+      a = a.max(FloatVector.fromArray(F, x, i));
+    }
+    return a.max(b).reduceLanes(VectorOperators.MAX); // exact in any order
+  }
+
+  /** Larger of x and bound: max() also cares for NaN and -0, at three times the cost. */
+  private static FloatVector atLeast(FloatVector x, float bound) {
+    return x.blend(bound, x.compare(VectorOperators.LT, bound));
+  }
+
+  @Override
+  public void classSums(float[] p, float[] sums) {
+    for (int lane = 0; lane < KnotTable.CLASSES; lane += LANES) {
+      FloatVector sum = FloatVector.zero(F);
+      for (int i = lane; i < p.length; i += KnotTable.CLASSES) {
+        sum = sum.add(FloatVector.fromArray(F, p, i));
+      }
+      sum.intoArray(sums, lane);
+    }
+  }
+
+  @Override
+  public void cut(float[] p, float threshold) {
+    for (int i = 0; i < p.length; i += LANES) {
+      FloatVector v = FloatVector.fromArray(F, p, i);
+      VectorMask<Float> under = v.compare(VectorOperators.LT, threshold);
+      v.blend(0f, under).intoArray(p, i);
+    }
+  }
+}

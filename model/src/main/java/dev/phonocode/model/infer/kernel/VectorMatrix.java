@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer.kernel;
+
+import dev.phonocode.model.BFloat16;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * A matrix in panels of outputs, for {@link VectorKernels}. A panel is 8, 4 or 2 vectors wide and
+ * stored in the order in which it is read, {@code [input][output of the panel]}; its sums stay in
+ * registers while the inputs pass. The few outputs that are left, the tail, are plain Java.
+ */
+abstract class VectorMatrix implements Matrix {
+  static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+
+  /**
+   * First used element of a panel. Array headers are 16 bytes, so where objects are aligned to 64
+   * bytes ({@code -XX:ObjectAlignmentInBytes=64}) no vector straddles two cache lines.
+   */
+  static final int START = 12;
+
+  private static final int WIDEST = 8; // vectors: enough sums to hide the latency of an addition
+  private static final int NARROWEST = 2;
+  private static final int TILE_FRAMES = 4;
+
+  final int[] widths; // [panels] in vectors
+  private final int inputs;
+  private final int outputs;
+  private final float[][] tail; // [inputs][outputs of the tail]
+
+  /** Cuts the outputs into panels. */
+  VectorMatrix(float[][] rows) {
+    inputs = rows.length;
+    outputs = rows[0].length;
+    int[] found = new int[outputs];
+    int panels = 0;
+    int from = 0;
+    for (int width = WIDEST; width >= NARROWEST; width /= 2) {
+      for (; outputs - from >= width * LANES; from += width * LANES) {
+        found[panels++] = width;
+      }
+    }
+    widths = Arrays.copyOf(found, panels);
+    tail = new float[inputs][];
+    for (int i = 0; i < inputs; i++) {
+      tail[i] = Arrays.copyOfRange(rows[i], from, outputs);
+    }
+  }
+
+  /** The matrix in the narrowest store that holds its numbers exactly. */
+  static Matrix of(float[][] rows) {
+    for (float[] row : rows) {
+      for (float w : row) {
+        if (BFloat16.round(w) != w) {
+          return new VectorFloat32Matrix(rows);
+        }
+      }
+    }
+    return new VectorBFloat16Matrix(rows);
+  }
+
+  /** {@code y[at ..] = start[at ..] + W x} for one panel. */
+  abstract void panel(int panel, float[] start, float[] x, float[] y, int at);
+
+  /**
+   * {@code y[yFrom + t][at ..] += W x[xFrom + t · xStep]} for four frames t and for two vectors,
+   * the column-th, of one panel.
+   */
+  abstract void tile(
+      int panel, int column, float[][] x, int xFrom, int xStep, float[][] y, int yFrom, int at);
+
+  @Override
+  public final int inputs() {
+    return inputs;
+  }
+
+  @Override
+  public final int outputs() {
+    return outputs;
+  }
+
+  @Override
+  public final void multiply(float[] start, float[] x, float[] y) {
+    int at = 0;
+    for (int p = 0; p < widths.length; p++) {
+      panel(p, start, x, y, at);
+      at += widths[p] * LANES;
+    }
+    tail(start, x, y, at);
+  }
+
+  @Override
+  public final void multiplyRows(float[][] x, int xFrom, int xStep, float[][] y, int count) {
+    int tiled = count - count % TILE_FRAMES;
+    int at = 0;
+    for (int p = 0; p < widths.length; p++) {
+      for (int column = 0; column < widths[p] / 2; column++) {
+        for (int t = 0; t < tiled; t += TILE_FRAMES) {
+          tile(p, column, x, xFrom + t * xStep, xStep, y, t, at + 2 * LANES * column);
+        }
+      }
+      at += widths[p] * LANES;
+    }
+    for (int t = 0; t < tiled; t++) {
+      tail(y[t], x[xFrom + t * xStep], y[t], at);
+    }
+    for (int t = tiled; t < count; t++) {
+      multiply(y[t], x[xFrom + t * xStep], y[t]);
+    }
+  }
+
+  private void tail(float[] start, float[] x, float[] y, int at) {
+    for (int o = at; o < outputs; o++) {
+      float s = start[o];
+      for (int i = 0; i < inputs; i++) {
+        s = s + tail[i][o - at] * x[i];
+      }
+      y[o] = s;
+    }
+  }
+}

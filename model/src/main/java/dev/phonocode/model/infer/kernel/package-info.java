@@ -1,0 +1,52 @@
+/**
+ * Arithmetic with one result on every machine: the operations in which the network spends its time,
+ * written several times for speed, with equal bits. Start at {@link
+ * dev.phonocode.model.infer.kernel.KernelSet}; {@link
+ * dev.phonocode.model.infer.kernel.ReferenceKernels} is the plain statement of each operation.
+ *
+ * <h2>Normative arithmetic</h2>
+ *
+ * <p>Everything is IEEE 754 binary32, rounded to nearest even after every single operation. A
+ * product is rounded before it is added: no fused multiply-add, anywhere. The order of operations
+ * below never depends on lane width, batch, chunk or thread, because lanes, frames and threads only
+ * ever hold different outputs, never parts of one sum.
+ *
+ * <ul>
+ *   <li><b>Products</b> ({@link dev.phonocode.model.infer.kernel.Matrix}). An output begins at its
+ *       start (bias, or what the matrix before left) and takes inputs in ascending order: {@code s
+ *       = s + w · x}. Convolution taps follow each other from oldest to newest. In a decoder layer
+ *       the start is {@code bias + condition product}, then the past tap, then the present one.
+ *   <li><b>tanh</b> ({@link dev.phonocode.model.infer.kernel.Functions#tanh}): x is clamped to
+ *       ±7.9053, s = x², and {@code x (A1 + s (A3 + … s A13)) / (B0 + s (B2 + s (B4 + s B6)))},
+ *       innermost first. <b>sigmoid</b> x is {@code 0.5 + 0.5 tanh(0.5 x)}. The gate is {@code
+ *       tanh(z[i]) · sigmoid(z[n + i])}.
+ *   <li><b>exp</b>, for x at most 0: {@code y = max(x, -40) / 256}, {@code e = 1 + y (1 + y (1/2 +
+ *       y (1/6 + y/24)))}, squared eight times.
+ *   <li><b>LayerNorm, pooling</b>: sums from left to right; square roots are exact by definition
+ *       ({@code Math.sqrt}), taken in double and rounded.
+ * </ul>
+ *
+ * <h2>The sampling rule</h2>
+ *
+ * <p>For band b of step t, with seed s:
+ *
+ * <ol>
+ *   <li>Logits of all levels from those at the knots, {@link
+ *       dev.phonocode.model.infer.kernel.KnotTable}.
+ *   <li>At temperature scale 0: the level with the largest logit, the lowest on a tie. Else:
+ *   <li>{@code p[i] = exp((logit[i] - max) · c)}, c the binary32 nearest {@code 1 / (temperature[b]
+ *       · scale)}, which is worked out in binary64.
+ *   <li>Sums by residue class: {@code S[r] = 0 + p[r] + p[16 + r] + p[32 + r] …}, r = 0 … 15, and
+ *       the total {@code 0 + S[0] + … + S[15]}.
+ *   <li>If the probability floor is above 0: every {@code p[i] < min(floor · total, 1)} becomes 0;
+ *       sums and total are taken again.
+ *   <li>u from {@link dev.phonocode.model.infer.kernel.Philox} (s, t, b), and {@code rest = u ·
+ *       total}. Over the classes in ascending order, but for the last one whose sum is not 0: while
+ *       {@code rest >= S[r]}, {@code rest = rest - S[r]}. Then in the same way over the levels r,
+ *       16 + r, … of the class where that stopped, by p. That level is drawn.
+ * </ol>
+ *
+ * <p>Classes instead of one running sum make the sums independent of the lane width and fast; the
+ * probabilities are the same, since any order of the levels serves to draw from them.
+ */
+package dev.phonocode.model.infer.kernel;

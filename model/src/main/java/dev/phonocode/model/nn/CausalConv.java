@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv1d;
+
+/**
+ * Causal one-dimensional convolution. Output t sees inputs up to {@code stride·(t+1) - 1}:
+ *
+ * <pre>
+ *   kernel 3, dilation 1, stride 1        kernel 4, stride 2
+ *   0 0 a b c d                           0 0 a b c d
+ *   └─┴─┘ → out 0                         └─┴─┴─┘ → out 0 (sees a, b)
+ *     └─┴─┘ → out 1                           └─┴─┴─┘ → out 1 (sees a … d)
+ * </pre>
+ *
+ * @param weight {@code [out][in][k]}
+ * @param bias {@code [out]}
+ */
+record CausalConv(NDArray weight, NDArray bias, int stride, int dilation) {
+
+  /** A convolution whose parameters are {@code name.weight} and {@code name.bias}. */
+  static CausalConv of(
+      Parameters p, String name, int in, int out, int kernel, int stride, int dilation) {
+    return new CausalConv(
+        p.weight(name + ".weight", 1, out, in, kernel),
+        p.bias(name + ".bias", out),
+        stride,
+        dilation);
+  }
+
+  /** Kernel 1: the same matrix at every time. */
+  static CausalConv pointwise(Parameters p, String name, int in, int out) {
+    return of(p, name, in, out, 1, 1, 1);
+  }
+
+  /** {@code [B,in,T]} to {@code [B,out,T/stride]}. */
+  NDArray forward(NDArray x) {
+    long left = (weight.getShape().get(2) - 1) * dilation + 1 - stride;
+    NDArray padded = left == 0 ? x : x.pad(new Shape(left, 0), 0);
+    return Conv1d.conv1d(padded, weight, bias, new Shape(stride), new Shape(0), new Shape(dilation))
+        .singletonOrThrow();
+  }
+}

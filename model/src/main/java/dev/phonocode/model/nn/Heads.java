@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.nn;
+
+import ai.djl.ndarray.NDArray;
+import dev.phonocode.model.ModelConfig;
+
+/**
+ * Two linear read-outs of the condition, used in training only: log-mel, and pitch with voicing.
+ * They give the encoder a gradient long before the decoder can.
+ */
+public final class Heads {
+  private final CausalConv mel;
+  private final CausalConv pitch;
+
+  Heads(Parameters p, ModelConfig config) {
+    int g = config.conditioner().outputChannels();
+    mel = CausalConv.pointwise(p, "head.mel", g, config.encoder().mel().bands());
+    pitch = CausalConv.pointwise(p, "head.pitch", g, 2);
+  }
+
+  /**
+   * Mean absolute error of the mel feature; times 3 it is in nepers of energy.
+   *
+   * @param condition {@code [B,G,F]}
+   * @param target {@code [B,mel,F]}
+   */
+  public NDArray melError(NDArray condition, NDArray target) {
+    return mel.forward(condition).sub(target).abs().mean();
+  }
+
+  /**
+   * Absolute error of log2(F0 / 160) where voiced plus cross-entropy of voicing, in nats.
+   *
+   * @param condition {@code [B,G,F]}
+   * @param target {@code [B,2,F]}: log2(F0 / 160), 0 where unvoiced; voicing, 0 or 1
+   */
+  public NDArray pitchError(NDArray condition, NDArray target) {
+    NDArray out = pitch.forward(condition);
+    NDArray voiced = target.get(":, 1, :");
+    NDArray logit = out.get(":, 1, :");
+    NDArray octaves = out.get(":, 0, :").sub(target.get(":, 0, :")).abs().mul(voiced).mean();
+    NDArray entropy = logit.getNDArrayInternal().softPlus().sub(logit.mul(voiced)).mean();
+    return octaves.add(entropy);
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.NamedSpeaker;
+import dev.phonocode.model.Tensor;
+import dev.phonocode.model.Weights;
+import dev.phonocode.model.nn.Parameters;
+import dev.phonocode.model.nn.Vqvae;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes a {@link ModelBundle} of a training run: averaged weights, named voices, provenance. */
+final class Exporter {
+  private static final double NAMED_MINUTES = 5;
+  private static final int VECTORS_A_SPEAKER = 64;
+
+  private final Manifest manifest;
+  private final Corpus corpus;
+  private final Recipe recipe;
+  private final Path cardFile;
+
+  /**
+   * An exporter for a run.
+   *
+   * @param cardFile a model card written by hand; where there is none, a short one is made
+   */
+  Exporter(Manifest manifest, Corpus corpus, Recipe recipe, Path cardFile) {
+    this.manifest = manifest;
+    this.corpus = corpus;
+    this.recipe = recipe;
+    this.cardFile = cardFile;
+  }
+
+  ModelBundle bundle(Map<String, Tensor> averages, Checkpoint at, NDManager manager)
+      throws IOException {
+    Weights weights = Weights.of(averages);
+    return new ModelBundle(
+        recipe.model(), weights, speakers(weights, manager), provenance(at), card());
+  }
+
+  /** Training speakers heard for minutes: their mean vectors, from the weights that ship. */
+  private List<NamedSpeaker> speakers(Weights weights, NDManager manager) throws IOException {
+    Map<String, List<Utterance>> named = new TreeMap<>();
+    for (Utterance u : corpus.utterances()) {
+      if (u.row().split().equals(Manifest.TRAIN)) {
+        named.computeIfAbsent(u.row().speaker(), s -> new ArrayList<>()).add(u);
+      }
+    }
+    named.values().removeIf(own -> minutes(own) < NAMED_MINUTES);
+    List<NamedSpeaker> speakers = new ArrayList<>();
+    try (NDManager scratch = manager.newSubManager()) {
+      Vqvae network = new Vqvae(new Parameters(scratch, weights.tensors(), 0), recipe.model());
+      for (Map.Entry<String, List<Utterance>> e : named.entrySet()) {
+        Manifest.Row row = e.getValue().get(0).row();
+        speakers.add(
+            new NamedSpeaker(
+                e.getKey(),
+                row.sex(),
+                Math.round(10 * minutes(e.getValue())) / 10.0,
+                row.licence(),
+                meanVector(network, e.getValue(), scratch)));
+      }
+    }
+    return speakers;
+  }
+
+  private double minutes(List<Utterance> own) {
+    long samples = own.stream().mapToLong(Utterance::samples).sum();
+    return samples / 60.0 / recipe.model().sampleRateHz();
+  }
+
+  private List<Float> meanVector(Vqvae network, List<Utterance> own, NDManager manager)
+      throws IOException {
+    Recipe.Stage stage = recipe.training().stages().get(0);
+    BatchSampler sampler = new BatchSampler(corpus, recipe, own);
+    int size = recipe.model().speaker().size();
+    double[] sum = new double[size];
+    int vectors = 0;
+    for (int i = 0; vectors < VECTORS_A_SPEAKER; i++) {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        Batch batch = sampler.batch(stage, recipe.training().seed(), i);
+        NDArray all = new Losses(network).speakers(manager, batch);
+        float[] numbers = all.toFloatArray();
+        for (int n = 0; n < numbers.length; n++) {
+          sum[n % size] += numbers[n];
+        }
+        vectors += batch.items();
+      }
+    }
+    List<Float> mean = new ArrayList<>();
+    for (double s : sum) {
+      mean.add((float) (s / vectors));
+    }
+    return mean;
+  }
+
+  private String provenance(Checkpoint at) {
+    JsonObject json = new JsonObject();
+    json.addProperty("manifest_sha256", manifest.sha256());
+    json.addProperty("preset", recipe.model().name());
+    json.addProperty("seed", recipe.training().seed());
+    json.addProperty("steps", at.step());
+    json.addProperty("decoder_audio_seconds", Math.round(at.audioSeconds()));
+    json.add("recipe", JsonParser.parseString(Presets.format(recipe)));
+    json.addProperty("processors", Runtime.getRuntime().availableProcessors());
+    json.addProperty("java", System.getProperty("java.version"));
+    json.addProperty("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    json.addProperty("engine", Engine.getInstance().getEngineName());
+    json.addProperty("engine_version", Engine.getInstance().getVersion());
+    return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
+  }
+
+  private String card() throws IOException {
+    if (Files.exists(cardFile)) {
+      return Files.readString(cardFile);
+    }
+    return "# Model card\n\nPreset `"
+        + recipe.model().name()
+        + "`, trained by `phonocode train`. Data and steps: `provenance.json`; voices and their"
+        + " licences: `speakers.json`.\n";
+  }
+}

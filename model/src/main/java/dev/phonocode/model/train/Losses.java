@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.nn.ResidualQuantiser;
+import dev.phonocode.model.nn.Vqvae;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * The forward pass of a batch and its loss (van den Oord 2017, eq. 3, with residual books):
+ *
+ * <pre>
+ *   L = -log p(x | q(z), speaker) + β |z - sg(q(z))|² + mel and pitch heads
+ * </pre>
+ *
+ * <p>The codebook term of eq. 3 is replaced by the moving average of {@link CodebookLearner}.
+ */
+final class Losses {
+  private final Vqvae network;
+  private final ModelConfig config;
+
+  Losses(Vqvae network) {
+    this.network = network;
+    this.config = network.config();
+  }
+
+  /**
+   * What a forward pass gave.
+   *
+   * @param total to be minimised
+   * @param nll nats a band sample, where the decoder ran
+   * @param mel error of the mel feature, where there is a head
+   * @param commitment mean squared distance of latents to their codes
+   */
+  record Outcome(
+      NDArray total,
+      Optional<NDArray> nll,
+      Optional<NDArray> mel,
+      NDArray commitment,
+      NDArray latents,
+      ResidualQuantiser.Quantised quantised) {}
+
+  /**
+   * Runs a batch.
+   *
+   * @param quantise false while the latents settle: the decoder side sees them unquantised
+   * @param random of the quantiser dropout
+   */
+  Outcome forward(
+      NDManager manager, Batch batch, Recipe.Stage stage, boolean quantise, Random random) {
+    NDArray frames = batch.array(manager, batch.frames(), config.encoder().inputChannels());
+    NDArray latents = network.latents(frames); // [B,W,D]
+    ResidualQuantiser.Quantised quantised = network.quantiser().quantise(latents);
+    NDArray commitment = latents.sub(quantised.sum(config.quantiser().books())).square().mean();
+    NDArray total = commitment.mul(weight(manager, quantise ? stage.commitment() : 0));
+    NDArray chosen = latents;
+    if (quantise) {
+      NDArray kept = keptBooks(manager, quantised, batch.items(), stage.bookDropout(), random);
+      chosen = Vqvae.straightThrough(latents, kept);
+    }
+    NDArray condition = network.condition(chosen, speakers(manager, batch));
+
+    Optional<NDArray> mel = Optional.empty();
+    if (network.heads().isPresent()) {
+      var heads = network.heads().get();
+      NDArray melError = heads.melError(condition, melTarget(frames, condition));
+      NDArray pitchError = heads.pitchError(condition, batch.array(manager, batch.pitch(), 2));
+      total =
+          total
+              .add(melError.mul(weight(manager, stage.melWeight())))
+              .add(pitchError.mul(weight(manager, stage.pitchWeight())));
+      mel = Optional.of(melError);
+    }
+    Optional<NDArray> nll = Optional.empty();
+    if (stage.trainsDecoder()) {
+      NDArray value = nll(manager, batch, condition);
+      total = total.add(value);
+      nll = Optional.of(value);
+    }
+    return new Outcome(total, nll, mel, commitment, latents, quantised);
+  }
+
+  /**
+   * A factor as an array that lives until the scope of the step ends. Multiplying by a Java number
+   * would leave autograd with memory that may be gone when it computes the gradient.
+   */
+  private static NDArray weight(NDManager manager, double weight) {
+    return manager.create((float) weight);
+  }
+
+  /** Speaker vectors of the batch's items {@code [B][S]}. */
+  NDArray speakers(NDManager manager, Batch batch) {
+    NDArray reference = batch.array(manager, batch.reference(), config.encoder().inputChannels());
+    return network.speakers(manager.create(batch.speakers()), reference);
+  }
+
+  /** The mel features of the condition frames, out of all frames that the encoder heard. */
+  NDArray melTarget(NDArray frames, NDArray condition) {
+    return frames.get(":, :, :{}", condition.getShape().get(2));
+  }
+
+  /** Nats a band sample of the batch's segments under a condition of the whole window. */
+  NDArray nll(NDManager manager, Batch batch, NDArray condition) {
+    int bands = config.decoder().bands();
+    NDArray target = batch.target(manager, bands);
+    long hops = target.getShape().get(2) / config.conditionHopSteps();
+    NDList segments = new NDList();
+    for (int i = 0; i < batch.items(); i++) {
+      int from = batch.segments()[i];
+      segments.add(condition.get("{}, :, {}:{}", i, from, from + hops));
+    }
+    NDArray past = batch.array(manager, batch.past(), 2 * bands);
+    return Vqvae.nll(network.logits(past, NDArrays.stack(segments)), target);
+  }
+
+  /** Sums of a random prefix of the books for some items, of all for the others. */
+  private NDArray keptBooks(
+      NDManager manager,
+      ResidualQuantiser.Quantised quantised,
+      int items,
+      double dropout,
+      Random random) {
+    int books = config.quantiser().books();
+    float[][] keep = new float[books][items];
+    for (int i = 0; i < items; i++) {
+      int kept = random.nextDouble() < dropout ? 1 + random.nextInt(books) : books;
+      for (int q = 0; q < kept; q++) {
+        keep[q][i] = 1;
+      }
+    }
+    NDArray sum = quantised.vectors().get(0); // the first book is always kept
+    for (int q = 1; q < books; q++) {
+      NDArray mask = manager.create(keep[q]).reshape(items, 1, 1);
+      sum = sum.add(quantised.vectors().get(q).mul(mask));
+    }
+    return sum;
+  }
+}

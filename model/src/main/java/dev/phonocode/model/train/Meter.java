@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.train;
+
+import dev.phonocode.model.ModelConfig;
+
+/** Means of what training steps gave, until they are reported. */
+final class Meter {
+  private final long start = System.nanoTime();
+  private final CodeUsage usage;
+  private int steps;
+  private double seconds;
+  private double nll;
+  private double mel;
+  private double commitment;
+  private double norm;
+  private boolean decoder;
+  private boolean heads;
+
+  Meter(ModelConfig config) {
+    usage = new CodeUsage(config.quantiser().books(), config.quantiser().size());
+  }
+
+  void add(Losses.Outcome outcome, float gradientNorm, double audioSeconds) {
+    steps++;
+    seconds += audioSeconds;
+    norm += gradientNorm;
+    commitment += outcome.commitment().getFloat();
+    usage.add(outcome.quantised().codes());
+    outcome.nll().ifPresent(v -> nll += v.getFloat());
+    outcome.mel().ifPresent(v -> mel += v.getFloat());
+    decoder = outcome.nll().isPresent();
+    heads = outcome.mel().isPresent();
+  }
+
+  Progress report(String stage, int step, double audioSeconds) {
+    return new Progress(
+        "train",
+        stage,
+        step,
+        audioSeconds,
+        decoder ? nll / steps / Math.log(2) : null,
+        null,
+        heads ? 3 * mel / steps : null,
+        null,
+        commitment / steps,
+        usage.perplexity(),
+        usage.usage(),
+        norm / steps,
+        seconds / ((System.nanoTime() - start) * 1e-9));
+  }
+}

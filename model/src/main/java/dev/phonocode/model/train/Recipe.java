@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.train;
+
+import dev.phonocode.model.ModelConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network and how to train it: what a preset file holds.
+ *
+ * @param model the network's shape
+ * @param training how it learns
+ */
+public record Recipe(ModelConfig model, Training training) {
+
+  /**
+   * How a network learns.
+   *
+   * @param seed of everything random
+   * @param referenceFrames condition frames that the speaker's reference stretch lasts
+   * @param speakerPower a speaker is drawn in proportion to minutes to this power
+   * @param levelJitterDb each item's level moves by up to this, either way
+   * @param inputNoiseSteps the past that the decoder is fed gets Gaussian noise, its deviation
+   *     uniform between 0 and this many mu-law steps
+   * @param codebookDecay of the codebooks' moving average (van den Oord 2017, appendix A.1)
+   * @param averageDecay of the moving average of all weights, which is what ships
+   * @param warmUpSteps before the quantiser is switched on by k-means
+   * @param stages in order
+   */
+  public record Training(
+      long seed,
+      int referenceFrames,
+      double speakerPower,
+      double levelJitterDb,
+      double inputNoiseSteps,
+      double codebookDecay,
+      double averageDecay,
+      int warmUpSteps,
+      List<Stage> stages) {
+    public Training {
+      stages = List.copyOf(stages);
+    }
+  }
+
+  /**
+   * A stretch of training with one loss.
+   *
+   * @param steps the stage lasts; the learning rate falls to {@code finalShare} of itself along a
+   *     half cosine over them
+   * @param rampSteps at the start over which the learning rate rises from nothing
+   * @param batch items a step
+   * @param contextFrames code frames before the segment that the encoder and conditioner hear
+   * @param segmentFrames code frames that the decoder learns from
+   * @param learningRate of everything but the decoder
+   * @param decoderLearningRate of the decoder; 0 leaves it out of the stage
+   * @param finalShare of the learning rates at the end
+   * @param melWeight of the log-mel head's error
+   * @param pitchWeight of the pitch head's error
+   * @param commitment beta of van den Oord 2017, eq. 3
+   * @param bookDropout share of items that keep only a random prefix of the books
+   */
+  public record Stage(
+      String name,
+      int steps,
+      int rampSteps,
+      int batch,
+      int contextFrames,
+      int segmentFrames,
+      double learningRate,
+      double decoderLearningRate,
+      double finalShare,
+      double melWeight,
+      double pitchWeight,
+      double commitment,
+      double bookDropout) {
+
+    /** Whether the decoder is trained. */
+    public boolean trainsDecoder() {
+      return decoderLearningRate > 0;
+    }
+  }
+
+  /** Steps of all stages together. */
+  public int totalSteps() {
+    return training.stages().stream().mapToInt(Stage::steps).sum();
+  }
+
+  /** The same recipe ending after {@code total} steps: the last stage is stretched or cut. */
+  public Recipe withTotalSteps(int total) {
+    List<Stage> stages = new ArrayList<>();
+    int left = total;
+    for (int i = 0; i < training.stages().size(); i++) {
+      Stage s = training.stages().get(i);
+      boolean last = i == training.stages().size() - 1;
+      int steps = last ? left : Math.min(left, s.steps());
+      left -= steps;
+      stages.add(
+          new Stage(
+              s.name(),
+              steps,
+              s.rampSteps(),
+              s.batch(),
+              s.contextFrames(),
+              s.segmentFrames(),
+              s.learningRate(),
+              s.decoderLearningRate(),
+              s.finalShare(),
+              s.melWeight(),
+              s.pitchWeight(),
+              s.commitment(),
+              s.bookDropout()));
+    }
+    Training t = training;
+    return new Recipe(
+        model,
+        new Training(
+            t.seed(),
+            t.referenceFrames(),
+            t.speakerPower(),
+            t.levelJitterDb(),
+            t.inputNoiseSteps(),
+            t.codebookDecay(),
+            t.averageDecay(),
+            t.warmUpSteps(),
+            stages));
+  }
+
+  /** The same recipe for a table of {@code rows} speakers, where the model has a table. */
+  public Recipe withTableRows(int rows) {
+    if (!model.speaker().isTable()) {
+      return this;
+    }
+    ModelConfig m = model;
+    ModelConfig.Speaker speaker =
+        new ModelConfig.Speaker(m.speaker().size(), 0, m.speaker().dilations(), rows);
+    return new Recipe(
+        new ModelConfig(
+            m.version(),
+            m.name(),
+            m.sampleRateHz(),
+            m.preEmphasis(),
+            m.levelRms(),
+            m.encoder(),
+            m.quantiser(),
+            speaker,
+            m.conditioner(),
+            m.decoder()),
+        training);
+  }
+
+  /**
+   * Where a step lies.
+   *
+   * @param done steps of the stage before this one
+   */
+  public record Position(Stage stage, int done) {
+    /**
+     * The factor of the learning rates here: a ramp, so that layers which are new to the stage do
+     * not blow up, times a half cosine.
+     */
+    public double rateFactor() {
+      double f = stage.finalShare();
+      double cosine = f + (1 - f) * 0.5 * (1 + StrictMath.cos(Math.PI * done / stage.steps()));
+      return cosine * Math.min(1, (done + 1.0) / Math.max(1, stage.rampSteps()));
+    }
+
+    /** Whether the next step belongs to another stage, or to none. */
+    public boolean isLast() {
+      return done == stage.steps() - 1;
+    }
+  }
+
+  /** The position of a step, 0 ≤ step &lt; {@link #totalSteps}. */
+  public Position position(int step) {
+    int left = step;
+    for (Stage stage : training.stages()) {
+      if (left < stage.steps()) {
+        return new Position(stage, left);
+      }
+      left -= stage.steps();
+    }
+    throw new IllegalArgumentException("step " + step + " of " + totalSteps());
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.nn.ResidualQuantiser;
+import dev.phonocode.model.nn.Vqvae;
+import java.io.IOException;
+import java.util.List;
+
+/** Measures a network on fixed segments that it was not trained on. No gradients are recorded. */
+final class Validator {
+  private static final int BATCHES = 16;
+  private static final long SEED = 20171102; // any fixed number: the segments never change
+
+  private final BatchSampler sampler;
+
+  Validator(Corpus corpus, Recipe recipe, List<Utterance> utterances) {
+    sampler = new BatchSampler(corpus, recipe, utterances);
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param bits a sample with the right codes; NaN where the decoder is not trained yet
+   * @param bitsWrong the same with another item's codes and speaker
+   * @param melErrorByBooks nepers, with the first 1, 2, … books
+   * @param usage share of each book's codes that occurred
+   * @param perplexity of each book
+   */
+  record Result(
+      double bits,
+      double bitsWrong,
+      double[] melErrorByBooks,
+      double[] usage,
+      double[] perplexity) {}
+
+  Result measure(Vqvae network, Recipe.Stage stage, NDManager manager) throws IOException {
+    ModelConfig config = network.config();
+    int books = config.quantiser().books();
+    Losses losses = new Losses(network);
+    CodeUsage usage = new CodeUsage(books, config.quantiser().size());
+    double nll = 0;
+    double nllWrong = 0;
+    double[] mel = new double[network.heads().isPresent() ? books : 0];
+    for (int i = 0; i < BATCHES; i++) {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        Batch batch = sampler.batch(stage, SEED, i);
+        NDArray frames = batch.array(manager, batch.frames(), config.encoder().inputChannels());
+        ResidualQuantiser.Quantised quantised =
+            network.quantiser().quantise(network.latents(frames));
+        usage.add(quantised.codes());
+        NDArray speakers = losses.speakers(manager, batch);
+        NDArray condition = network.condition(quantised.sum(books), speakers);
+        for (int q = 0; q < mel.length; q++) {
+          NDArray fewer =
+              q == books - 1 ? condition : network.condition(quantised.sum(q + 1), speakers);
+          mel[q] += 3 * melError(network, losses, frames, fewer) / BATCHES;
+        }
+        if (stage.trainsDecoder()) {
+          nll += losses.nll(manager, batch, condition).getFloat() / BATCHES;
+          nllWrong += losses.nll(manager, batch, rolled(condition)).getFloat() / BATCHES;
+        }
+      }
+    }
+    double bits = stage.trainsDecoder() ? 1 / Math.log(2) : Double.NaN;
+    return new Result(nll * bits, nllWrong * bits, mel, usage.usage(), usage.perplexity());
+  }
+
+  private static double melError(Vqvae network, Losses losses, NDArray frames, NDArray condition) {
+    return network
+        .heads()
+        .orElseThrow()
+        .melError(condition, losses.melTarget(frames, condition))
+        .getFloat();
+  }
+
+  /** Each item gets the next one's condition. */
+  private static NDArray rolled(NDArray condition) {
+    return NDArrays.concat(new NDList(condition.get("1:"), condition.get(":1")), 0);
+  }
+}

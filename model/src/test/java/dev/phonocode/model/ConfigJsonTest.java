@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ConfigJsonTest {
+  @Test
+  void readsBackWhatItWrote() {
+    for (ModelConfig config : new ModelConfig[] {TestConfigs.tiny(), TestConfigs.tinyPaper(3)}) {
+      assertEquals(config, ConfigJson.parse(ConfigJson.format(config)));
+    }
+  }
+
+  @Test
+  void namesTheFieldThatIsWrong() {
+    String json = ConfigJson.format(TestConfigs.tiny()).replace("\"books\": 2", "\"books\": 0");
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> ConfigJson.parse(json));
+    assertEquals("model config: quantiser.books is 0, expected 1 to 32", e.getMessage());
+  }
+
+  @Test
+  void refusesAnArchitectureOfTheFuture() {
+    String json = ConfigJson.format(TestConfigs.tiny()).replace("\"version\": 1", "\"version\": 2");
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> ConfigJson.parse(json));
+    assertTrue(e.getMessage().contains("version is 2"), e.getMessage());
+  }
+
+  @Test
+  void refusesWhatIsNoConfig() {
+    for (String json : new String[] {"", "{}", "[1]", "{\"encoder\":", "null"}) {
+      assertThrows(IllegalArgumentException.class, () -> ConfigJson.parse(json), json);
+    }
+  }
+}

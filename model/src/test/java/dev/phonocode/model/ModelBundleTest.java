@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelBundleTest {
+  @TempDir Path folder;
+
+  private static ModelBundle bundle(float bias) {
+    return new ModelBundle(
+        TestConfigs.tiny(),
+        Weights.of(Map.of("a.bias", new Tensor(new int[] {1}, new float[] {bias}))),
+        List.of(new NamedSpeaker("corpus/x", "F", 12.5, "CC BY 4.0", List.of(0.5f, -0.25f))),
+        "{\"steps\": 3}",
+        "# Card\n");
+  }
+
+  @Test
+  void readsBackWhatItWrote() throws IOException {
+    Path file = folder.resolve("m.phm");
+    bundle(1).write(file);
+    ModelBundle back = ModelBundle.read(file);
+    assertEquals(bundle(1).config(), back.config());
+    assertEquals(bundle(1).weights().tensors(), back.weights().tensors());
+    assertEquals(bundle(1).speakers(), back.speakers());
+    assertEquals("{\"steps\": 3}", back.provenance());
+    assertEquals("# Card\n", back.card());
+    assertEquals(bundle(1).id(), back.id());
+  }
+
+  @Test
+  void equalBundlesAreEqualBytes() throws IOException {
+    bundle(1).write(folder.resolve("a.phm"));
+    bundle(1).write(folder.resolve("b.phm"));
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("a.phm")), Files.readAllBytes(folder.resolve("b.phm")));
+  }
+
+  @Test
+  void theNameDependsOnTheWeights() {
+    assertNotEquals(bundle(1).id(), bundle(2).id());
+  }
+
+  @Test
+  void refusesEveryTruncationAndDamageInTheWeights() throws IOException {
+    Path file = folder.resolve("m.phm");
+    bundle(1).write(file);
+    byte[] bytes = Files.readAllBytes(file);
+    // The zip's central directory, at the end, is not needed: entries are read in order.
+    int directory = indexOf(bytes, new byte[] {'P', 'K', 1, 2});
+    for (int n = 0; n < directory; n++) {
+      byte[] cut = Arrays.copyOf(bytes, n);
+      assertThrows(IOException.class, () -> read(cut), "cut to " + n + " bytes");
+    }
+    int weights = indexOf(bytes, "a.bias".getBytes());
+    byte[] flipped = bytes.clone();
+    flipped[weights] ^= 1;
+    IOException e = assertThrows(IOException.class, () -> read(flipped));
+    assertTrue(e.getMessage().startsWith("test.phm: "), e.getMessage());
+  }
+
+  @Test
+  void leavesTheOldFileWhenWritingFails() throws IOException {
+    Path file = folder.resolve("x.bin");
+    Files.writeString(file, "old");
+    assertThrows(
+        IOException.class,
+        () ->
+            AtomicFiles.write(
+                file,
+                out -> {
+                  out.write(1);
+                  throw new IOException("disk full");
+                }));
+    assertEquals("old", Files.readString(file));
+    try (var files = Files.list(folder)) {
+      assertEquals(1, files.count(), "nothing but the old file");
+    }
+  }
+
+  private static ModelBundle read(byte[] bytes) throws IOException {
+    return ModelBundle.read(new ByteArrayInputStream(bytes), "test.phm");
+  }
+
+  private static int indexOf(byte[] bytes, byte[] what) {
+    for (int i = 0; i + what.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + what.length, what, 0, what.length)) {
+        return i;
+      }
+    }
+    throw new AssertionError("not found");
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.phonocode.model.BFloat16;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rows and vectors give the bits of the reference, on sizes that no vector divides. */
+class KernelsAgreeTest {
+  private static final int[] SIZES = {1, 2, 3, 5, 8, 15, 16, 17, 31, 32, 33, 63, 64, 100, 129, 193};
+  private static final long SEED = 20170101;
+
+  private final KernelSet reference = new ReferenceKernels();
+  private final Random random = new Random(SEED);
+
+  static Stream<KernelSet> fast() {
+    return Stream.of(new RowKernels(), new VectorKernels());
+  }
+
+  @ParameterizedTest
+  @MethodSource("fast")
+  void multipliesVectorsOfAnySizeWithTheBitsOfTheReference(KernelSet kernels) {
+    for (int inputs : SIZES) {
+      for (int outputs : SIZES) {
+        for (boolean half : new boolean[] {false, true}) {
+          float[][] rows = rows(inputs, outputs, half);
+          float[] start = numbers(outputs);
+          float[] x = numbers(inputs);
+          float[] expected = new float[outputs];
+          float[] found = new float[outputs];
+          reference.matrix(rows).multiply(start, x, expected);
+          Matrix matrix = kernels.matrix(rows);
+          matrix.multiply(start, x, found);
+          matrix.multiply(start, x, start);
+          assertArrayEquals(expected, start, 0f, "in place");
+          assertEquals(inputs, matrix.inputs());
+          assertEquals(outputs, matrix.outputs());
+          assertArrayEquals(expected, found, 0f, inputs + " x " + outputs + ", bfloat16 " + half);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("fast")
+  void multipliesSeveralFramesWithTheBitsOfOneByOne(KernelSet kernels) {
+    int[] counts = {1, 2, 3, 4, 5, 8, 11};
+    for (int outputs : SIZES) {
+      for (int count : counts) {
+        int step = 1 + count % 2;
+        float[][] rows = rows(9, outputs, outputs % 2 == 0);
+        float[][] x = rows(3 + step * count, 9, false);
+        float[][] expected = rows(count, outputs, false);
+        float[][] found = new float[count][];
+        for (int t = 0; t < count; t++) {
+          found[t] = expected[t].clone();
+        }
+        reference.matrix(rows).multiplyRows(x, 2, step, expected, count);
+        kernels.matrix(rows).multiplyRows(x, 2, step, found, count);
+        for (int t = 0; t < count; t++) {
+          assertArrayEquals(
+              expected[t], found[t], 0f, outputs + " outputs, frame " + t + " of " + count);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("fast")
+  void gatesWithTheBitsOfTheReference(KernelSet kernels) {
+    for (int n : SIZES) {
+      float[] z = numbers(2 * n);
+      for (int i = 0; i < z.length; i++) {
+        z[i] *= 6f; // into both ends
+      }
+      float[] expected = new float[n];
+      float[] found = new float[n];
+      reference.gate(z.clone(), expected);
+      kernels.gate(z.clone(), found);
+      assertArrayEquals(expected, found, 0f, n + " channels");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("fast")
+  void makesDistributionsWithTheBitsOfTheReference(KernelSet kernels) {
+    for (int knots : new int[] {2, 3, 8, 32, 64, 65, 200, 256}) {
+      KnotTable table = new KnotTable(knots, 256);
+      float[] values = numbers(3 + knots);
+      float[][] expected = new float[4][256];
+      float[][] found = new float[4][256];
+      distribution(reference, table, values, expected);
+      distribution(kernels, table, values, found);
+      for (int i = 0; i < expected.length; i++) {
+        assertArrayEquals(expected[i], found[i], 0f, table + ", part " + i);
+      }
+    }
+  }
+
+  private static void distribution(KernelSet k, KnotTable table, float[] values, float[][] parts) {
+    k.interpolate(values, 3, table, parts[0]);
+    k.exponentials(parts[0], 3.3f, parts[1]);
+    System.arraycopy(parts[1], 0, parts[2], 0, 256);
+    k.cut(parts[2], 0.01f);
+    k.classSums(parts[2], parts[3]);
+  }
+
+  private float[][] rows(int inputs, int outputs, boolean half) {
+    float[][] rows = new float[inputs][];
+    for (int i = 0; i < inputs; i++) {
+      rows[i] = numbers(outputs);
+      for (int o = 0; half && o < outputs; o++) {
+        rows[i][o] = BFloat16.round(rows[i][o]);
+      }
+    }
+    return rows;
+  }
+
+  private float[] numbers(int n) {
+    float[] x = new float[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = (float) random.nextGaussian();
+    }
+    return x;
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.TestConfigs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+  @TempDir Path folder;
+  private Path manifest;
+  private final List<Progress> progress = new ArrayList<>();
+
+  @BeforeEach
+  void speech() throws IOException {
+    manifest = TestSpeech.write(Files.createDirectory(folder.resolve("speech")));
+  }
+
+  private static Recipe recipe(ModelConfig model, int features, int joint) {
+    boolean heads = model.conditioner().melHead();
+    List<Recipe.Stage> stages = new ArrayList<>();
+    if (features > 0) {
+      stages.add(
+          new Recipe.Stage("features", features, 5, 4, 4, 12, 3e-3, 0, 0.5, 1, 0.3, 0.25, 0.5));
+    }
+    stages.add(
+        new Recipe.Stage(
+            "joint",
+            joint,
+            5,
+            2,
+            6,
+            heads ? 8 : 40,
+            1e-3,
+            4e-3,
+            0.1,
+            heads ? 1 : 0,
+            heads ? 0.15 : 0,
+            0.1,
+            0.5));
+    return new Recipe(model, new Recipe.Training(3, 40, 0.5, 5, 2, 0.9, 0.9, 10, stages));
+  }
+
+  private TrainOptions options(Path out, String preset, boolean resume, BooleanSupplier stop) {
+    return new TrainOptions(
+        manifest,
+        out,
+        preset,
+        Optional.empty(),
+        Optional.of(Duration.ofMinutes(5)),
+        resume,
+        Optional.empty(),
+        "cpu",
+        1,
+        stop,
+        progress::add);
+  }
+
+  private String preset(Recipe recipe) throws IOException {
+    Path file = folder.resolve("preset.json");
+    Files.writeString(file, Presets.format(recipe));
+    return file.toString();
+  }
+
+  private Trainer.End train(TrainOptions options) throws IOException {
+    try (Trainer trainer = new Trainer(options)) {
+      return trainer.run();
+    }
+  }
+
+  @Test
+  void learnsAndLeavesABundleAndItsMetrics() throws IOException {
+    Path out = folder.resolve("run");
+    String preset = preset(recipe(TestConfigs.tiny(), 30, 170));
+    assertEquals(Trainer.End.FINISHED, train(options(out, preset, false, () -> false)));
+
+    ModelBundle bundle = ModelBundle.read(out.resolve("model.phm"));
+    assertEquals(TestConfigs.tiny(), bundle.config());
+    List<String> lines = Files.readAllLines(out.resolve("metrics.jsonl"));
+    assertEquals(progress.size(), lines.size());
+    lines.forEach(line -> assertTrue(JsonParser.parseString(line).isJsonObject(), line));
+    Progress last = progress.get(progress.size() - 1);
+    assertEquals("valid", last.kind());
+    assertEquals(200, last.step());
+    assertNotNull(last.bitsPerSample());
+    // Untrained, every level is as likely: 8 bits. So small a network has to beat that clearly.
+    assertTrue(last.bitsPerSample() < 6.5, "bits/sample " + last.bitsPerSample());
+    assertEquals(2, last.perplexity().length);
+  }
+
+  @Test
+  void aRunThatWasStoppedAndResumedEndsInTheSameBits() throws IOException {
+    String preset = preset(recipe(TestConfigs.tiny(), 24, 16));
+    Path whole = folder.resolve("whole");
+    train(options(whole, preset, false, () -> false));
+
+    Path parts = folder.resolve("parts");
+    for (int stopAfter : new int[] {7, 20, 1000}) { // before and after the codebooks start
+      int[] asked = {0};
+      Trainer.End end =
+          train(options(parts, preset, stopAfter != 7, () -> asked[0]++ == stopAfter));
+      assertEquals(stopAfter == 1000 ? Trainer.End.FINISHED : Trainer.End.STOPPED, end);
+    }
+    assertArrayEquals(
+        Files.readAllBytes(whole.resolve("checkpoint.safetensors")),
+        Files.readAllBytes(parts.resolve("checkpoint.safetensors")));
+    assertEquals(
+        ModelBundle.read(whole.resolve("model.phm")).id(),
+        ModelBundle.read(parts.resolve("model.phm")).id());
+  }
+
+  @Test
+  void trainsThePaperArrangement() throws IOException {
+    Path out = folder.resolve("paper");
+    String preset = preset(recipe(TestConfigs.tinyPaper(1), 0, 300));
+    train(options(out, preset, false, () -> false));
+    ModelBundle bundle = ModelBundle.read(out.resolve("model.phm"));
+    assertEquals(2, bundle.config().speaker().tableRows(), "one row for each speaker of the data");
+    Progress last = progress.get(progress.size() - 1);
+    assertTrue(last.bitsPerSample() < 7.2, "bits/sample " + last.bitsPerSample());
+  }
+
+  @Test
+  void goesOnFromABundle() throws IOException {
+    Path first = folder.resolve("first");
+    String preset = preset(recipe(TestConfigs.tiny(), 0, 60));
+    train(options(first, preset, false, () -> false));
+    double reached = progress.get(progress.size() - 1).bitsPerSample();
+    progress.clear();
+    TrainOptions o = options(folder.resolve("second"), preset, false, () -> false);
+    train(
+        new TrainOptions(
+            o.data(),
+            o.out(),
+            o.preset(),
+            Optional.of(10),
+            o.limit(),
+            false,
+            Optional.of(first.resolve("model.phm")),
+            o.device(),
+            o.threads(),
+            o.stop(),
+            o.progress()));
+    Progress last = progress.get(progress.size() - 1);
+    assertTrue(last.bitsPerSample() < reached + 0.3, last.bitsPerSample() + " after " + reached);
+  }
+
+  @Test
+  void refusesToOverwriteARunOrToResumeNone() throws IOException {
+    Path out = folder.resolve("run");
+    String preset = preset(recipe(TestConfigs.tiny(), 0, 1));
+    IOException nothing =
+        assertThrows(IOException.class, () -> train(options(out, preset, true, () -> false)));
+    assertTrue(nothing.getMessage().endsWith("nothing to resume"), nothing.getMessage());
+    train(options(out, preset, false, () -> false));
+    assertThrows(IOException.class, () -> train(options(out, preset, false, () -> false)));
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.it.launcher;
+
+import dev.phonocode.it.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A checkout with the real launcher, empty sources and a Maven of its own, which notes each of its
+ * runs in {@code builds}, fails where a file {@code broken} lies, and otherwise "builds" the given
+ * jar.
+ */
+final class FakeCheckout {
+
+  /** $0 is PATH/mvn, beside the checkout. The pause gives others the time to get in the way. */
+  private static final String MAVEN =
+      """
+      #!/bin/sh
+      set -eu
+      root="$(dirname "$0")/../a checkout"
+      echo "$*" >>"$root/builds"
+      sleep 0.1
+      if [ -f "$root/broken" ]; then echo '[ERROR] Main.java:7: ; expected'; exit 1; fi
+      mkdir -p "$root/tools/cli/target" "$root/codec/target"
+      cp '%s' "$root/tools/cli/target/phonocode-cli.jar"
+      : >"$root/codec/target/codec.jar"
+      printf '%%s' "$(cd "$root" && pwd -P)/codec/target/codec.jar:%s" >"$root/tools/cli/target/classpath"
+      """;
+
+  private final Path base;
+  final Path root;
+
+  /**
+   * @param base an empty folder
+   * @param program the jar that the build makes
+   * @param dependencies what else is on the class path
+   */
+  FakeCheckout(Path base, Path program, String dependencies) throws IOException {
+    // The launcher names files by where they really are.
+    this.base = base.toRealPath();
+    this.root = this.base.resolve("a checkout");
+    for (String module : List.of("audio-io", "model", "codec", "tools/cli")) {
+      Path sources = Files.createDirectories(root.resolve(module).resolve("src/main/java"));
+      Files.createDirectories(root.resolve(module).resolve("src/test/java"));
+      Files.writeString(sources.resolve("A.java"), "class A {}");
+      Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
+    }
+    Files.writeString(root.resolve("pom.xml"), "<project/>");
+    Files.copy(Checkout.root().resolve("phonocode"), root.resolve("phonocode"));
+    Path maven = Files.createDirectory(this.base.resolve("bin")).resolve("mvn");
+    Files.writeString(maven, MAVEN.formatted(program, dependencies));
+    if (!maven.toFile().setExecutable(true) || !root.resolve("phonocode").toFile().canExecute()) {
+      throw new IOException("the scripts cannot be executed in " + base);
+    }
+  }
+
+  /** A checkout whose program is the one that this build has just made. */
+  static FakeCheckout ofBuiltJars(Path base) throws IOException {
+    Path target = Checkout.root().resolve("tools/cli/target");
+    return new FakeCheckout(
+        base, target.resolve("phonocode-cli.jar"), Files.readString(target.resolve("classpath")));
+  }
+
+  Path launcher() {
+    return root.resolve("phonocode");
+  }
+
+  /** How often Maven ran. */
+  int builds() throws IOException {
+    Path log = root.resolve("builds");
+    return Files.exists(log) ? Files.readAllLines(log).size() : 0;
+  }
+
+  Run run(String... args) {
+    return new Run(launcher()).args(args);
+  }
+
+  Run run(Path launcher) {
+    return new Run(launcher);
+  }
+
+  /**
+   * One call of the launcher, on the JDK that runs the tests, from the folder above the checkout.
+   */
+  final class Run {
+
+    private final Path launcher;
+    private List<String> args = List.of();
+    private Path folder = base;
+    private final Map<String, String> environment = new HashMap<>();
+
+    private Run(Path launcher) {
+      this.launcher = launcher;
+      environment.put("JAVA_HOME", System.getProperty("java.home"));
+      environment.put("PATH", base.resolve("bin") + ":" + System.getenv("PATH"));
+    }
+
+    Run args(String... values) {
+      args = List.of(values);
+      return this;
+    }
+
+    Run in(Path workingFolder) {
+      folder = workingFolder;
+      return this;
+    }
+
+    Run with(String variable, String value) {
+      environment.put(variable, value);
+      return this;
+    }
+
+    Process start(Path out, Path err) throws IOException {
+      List<String> command = new ArrayList<>(List.of(launcher.toString()));
+      command.addAll(args);
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      for (String inherited :
+          List.of(
+              "OMP_WAIT_POLICY", "GLIBC_TUNABLES", "PHONOCODE_JAVA_OPTS", "JAVA_TOOL_OPTIONS")) {
+        builder.environment().remove(inherited);
+      }
+      builder.environment().putAll(environment);
+      return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    }
+
+    Finished finish() throws IOException, InterruptedException {
+      Path out = Files.createTempFile(base, "out", "");
+      Path err = Files.createTempFile(base, "err", "");
+      Process process = start(out, err);
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("the launcher hangs; it said " + Files.readAllLines(err));
+      }
+      return new Finished(
+          process.exitValue(), Files.readAllLines(out), Files.readAllLines(err), process.pid());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.it.layers;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.PackageMatcher;
+import org.junit.jupiter.api.Test;
+
+/** Each third-party library is met in one place, so that it can be replaced in one place. */
+class LibrariesTest {
+
+  @Test
+  void tarsosDspStaysBehindItsAdapters() {
+    usedOnlyIn("be.tarsos..", "be.tarsos.dsp.resample.Resampler", "dev.phonocode.audio.tarsos..");
+  }
+
+  @Test
+  void jflacStaysInTheFlacReader() {
+    usedOnlyIn("org.jflac..", "org.jflac.FLACDecoder", "dev.phonocode.audio.flac..");
+  }
+
+  @Test
+  void djlStaysInTheTrainingNetwork() {
+    usedOnlyIn(
+        "ai.djl..",
+        "ai.djl.ndarray.NDArray",
+        "dev.phonocode.model.nn..",
+        "dev.phonocode.model.train..",
+        "dev.phonocode.model.djl..");
+  }
+
+  /** Everything else must load where the incubating module is missing. */
+  @Test
+  void theVectorApiStaysInTheKernels() {
+    usedOnlyIn(
+        "jdk.incubator.vector..",
+        "jdk.incubator.vector.FloatVector",
+        "dev.phonocode.model.infer.kernel..");
+  }
+
+  @Test
+  void commonsCliStaysInTheCommandLine() {
+    usedOnlyIn("org.apache.commons.cli..", "org.apache.commons.cli.Options", "dev.phonocode.cli..");
+  }
+
+  @Test
+  void commonsMathStaysInTheMetrics() {
+    usedOnlyIn(
+        "org.apache.commons.math3..",
+        "org.apache.commons.math3.complex.Complex",
+        "dev.phonocode.analysis.metrics..");
+  }
+
+  /**
+   * @param library the library's packages
+   * @param witness a class of it: a misspelt pattern would forbid nothing
+   * @param homes the packages that may use it
+   */
+  private static void usedOnlyIn(String library, String witness, String... homes) {
+    Class<?> found = load(witness);
+    assertTrue(PackageMatcher.of(library).matches(found.getPackageName()), witness);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(homes)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(ProductClasses.ALL);
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name, false, LibrariesTest.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError("the rule names a class that is not on the class path", e);
+    }
+  }
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis;
+
+import dev.phonocode.analysis.metrics.SpeechMetrics;
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.model.ModelConfig;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Evaluates a model, and other systems beside it, over recordings. A recording that fails in one
+ * system is left out of all, so that the rows of the table stand for the same speech.
+ */
+public final class Evaluation {
+  private final SpeechCodec codec;
+  private final List<Integer> books;
+  private final List<SpeechSystem> systems; // this codec with each number of books, then the others
+
+  /**
+   * Prepares an evaluation.
+   *
+   * @param books numbers of books to use, a row each, at least one
+   * @param others systems to compare with
+   * @throws IllegalArgumentException if the model has fewer books
+   */
+  public Evaluation(SpeechCodec codec, List<Integer> books, List<SpeechSystem> others) {
+    int most = codec.model().config().quantiser().books();
+    for (int count : books) {
+      if (count < 1 || count > most) {
+        throw new IllegalArgumentException("books: expected 1 to " + most + ", found " + count);
+      }
+    }
+    this.codec = codec;
+    this.books = List.copyOf(books);
+    this.systems = new ArrayList<>();
+    books.forEach(count -> systems.add(new PhonocodeSystem(codec, count)));
+    systems.addAll(others);
+  }
+
+  /**
+   * What came out.
+   *
+   * @param scores a row a system
+   * @param failures recordings that were left out, with the reason
+   * @param recordings that count
+   * @param seconds that these last
+   */
+  public record Result(
+      List<SystemScore> scores, List<Failure> failures, int recordings, double seconds) {}
+
+  /** Why a recording was left out. */
+  public record Failure(Path file, Exception reason) {}
+
+  /** A recording that could be encoded. */
+  private record Encoded(Recording recording, int[][] codes) {}
+
+  /** A recording, and codes of another. */
+  private record Pair(Encoded own, Optional<Encoded> other) {}
+
+  /** Seconds of speech that have been through everything. */
+  private static final class Done {
+    private final DoubleConsumer progress;
+    private double seconds;
+
+    Done(DoubleConsumer progress) {
+      this.progress = progress;
+    }
+
+    synchronized void add(double more) {
+      seconds += more;
+      progress.accept(seconds);
+    }
+  }
+
+  /** One recording through all systems. */
+  private record Measured(
+      double seconds,
+      int[][] codes,
+      List<Long> bytes,
+      List<SpeechMetrics> metrics,
+      Optional<TeacherForcing> bits) {}
+
+  /**
+   * Evaluates.
+   *
+   * @param folder for temporary files, which are deleted as soon as they have been measured
+   * @param threads recordings at work at the same time
+   * @param progress told how many seconds of speech have been through everything, by one thread at
+   *     a time
+   * @throws InterruptedException if this thread was interrupted
+   */
+  public Result run(List<Recording> recordings, Path folder, int threads, DoubleConsumer progress)
+      throws InterruptedException {
+    List<Failure> failures = new ArrayList<>();
+    List<Encoded> encoded =
+        succeeded(
+            recordings,
+            recordings,
+            Batch.run(recordings, threads, r -> new Encoded(r, codec.encode(r.read()).codes())),
+            failures);
+    List<Pair> pairs = IntStream.range(0, encoded.size()).mapToObj(i -> pair(encoded, i)).toList();
+    Done done = new Done(progress);
+    List<Measured> measured =
+        succeeded(
+            pairs,
+            pairs.stream().map(pair -> pair.own().recording()).toList(),
+            Batch.run(
+                pairs,
+                threads,
+                pair -> {
+                  Measured result = measure(pair, folder);
+                  done.add(result.seconds());
+                  return result;
+                }),
+            failures);
+    CodebookStatistics statistics = statistics(measured);
+    double seconds = measured.stream().mapToDouble(Measured::seconds).sum();
+    List<SystemScore> scores = new ArrayList<>();
+    for (int i = 0; i < systems.size(); i++) {
+      scores.add(score(i, measured, seconds, statistics));
+    }
+    return new Result(scores, failures, measured.size(), seconds);
+  }
+
+  private static <T, R> List<R> succeeded(
+      List<T> things,
+      List<Recording> recordings,
+      List<Batch.Outcome<R>> outcomes,
+      List<Failure> failures) {
+    List<R> results = new ArrayList<>();
+    for (int i = 0; i < things.size(); i++) {
+      outcomes.get(i).result().ifPresent(results::add);
+      Path file = recordings.get(i).file();
+      outcomes.get(i).failure().ifPresent(reason -> failures.add(new Failure(file, reason)));
+    }
+    return results;
+  }
+
+  private static Pair pair(List<Encoded> encoded, int i) {
+    Encoded other = encoded.get((i + 1) % encoded.size());
+    return new Pair(encoded.get(i), encoded.size() > 1 ? Optional.of(other) : Optional.empty());
+  }
+
+  private Measured measure(Pair pair, Path folder) throws IOException, InterruptedException {
+    AudioClip original = pair.own().recording().read();
+    List<Long> bytes = new ArrayList<>();
+    List<SpeechMetrics> metrics = new ArrayList<>();
+    for (SpeechSystem system : systems) {
+      SpeechSystem.Decoded decoded = through(system, original, folder);
+      bytes.add(decoded.bytes());
+      metrics.add(SpeechMetrics.compare(original, decoded.clip()));
+    }
+    Optional<TeacherForcing> bits =
+        pair.other().map(other -> TeacherForcing.of(codec, mostBooks(), original, other.codes()));
+    return new Measured(original.seconds(), pair.own().codes(), bytes, metrics, bits);
+  }
+
+  private static SpeechSystem.Decoded through(SpeechSystem system, AudioClip speech, Path folder)
+      throws IOException, InterruptedException {
+    Path own = Files.createTempDirectory(folder, "speech");
+    try {
+      return system.code(speech, own);
+    } finally {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(own)) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(own);
+    }
+  }
+
+  private int mostBooks() {
+    return Collections.max(books);
+  }
+
+  private CodebookStatistics statistics(List<Measured> measured) {
+    ModelConfig.Quantiser quantiser = codec.model().config().quantiser();
+    CodebookStatistics statistics = new CodebookStatistics(quantiser.books(), quantiser.size());
+    measured.forEach(recording -> statistics.add(recording.codes()));
+    return statistics;
+  }
+
+  private SystemScore score(
+      int system, List<Measured> measured, double seconds, CodebookStatistics statistics) {
+    long bytes = measured.stream().mapToLong(m -> m.bytes().get(system)).sum();
+    return new SystemScore(
+        systems.get(system).name(),
+        Byte.SIZE * bytes / seconds,
+        SpeechMetrics.mean(measured.stream().map(m -> m.metrics().get(system)).toList()),
+        system < books.size()
+            ? Optional.of(modelScore(books.get(system), measured, statistics))
+            : Optional.empty());
+  }
+
+  private SystemScore.ModelScore modelScore(
+      int count, List<Measured> measured, CodebookStatistics statistics) {
+    return new SystemScore.ModelScore(
+        codec.model().id(),
+        count,
+        statistics.frames(),
+        Arrays.copyOf(statistics.usage(), count),
+        Arrays.copyOf(statistics.normalisedEntropy(), count),
+        count == mostBooks() ? bits(measured) : Optional.empty());
+  }
+
+  private static Optional<SystemScore.Bits> bits(List<Measured> measured) {
+    List<TeacherForcing> all = measured.stream().flatMap(m -> m.bits().stream()).toList();
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SystemScore.Bits(
+                all.stream().mapToDouble(TeacherForcing::rightBits).average().orElseThrow(),
+                all.stream().mapToDouble(TeacherForcing::wrongBits).average().orElseThrow()));
+  }
+}

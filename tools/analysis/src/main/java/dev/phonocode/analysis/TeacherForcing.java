@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.signal.LevelMeter;
+import dev.phonocode.audio.signal.MuLaw;
+import dev.phonocode.audio.signal.Pqmf;
+import dev.phonocode.audio.signal.PreEmphasis;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.model.ModelConfig;
+import java.util.Arrays;
+
+/**
+ * How well the decoder foretells a recording when it is told the true past: the bits that it would
+ * need for a sample of a sub-band, with the recording's own codes and with those of another. If the
+ * codes make no difference, the decoder has learnt to ignore them. The voice is the recording's own
+ * both times.
+ *
+ * @param rightBits a sample, with its own codes
+ * @param wrongBits a sample, with the other's
+ */
+record TeacherForcing(double rightBits, double wrongBits) {
+  /** More of one recording would say little more, and this costs as much as decoding it twice. */
+  private static final int MAX_SECONDS = 20;
+
+  /**
+   * Scores the first 20 seconds of a recording.
+   *
+   * @param books of the model to use, of both recordings
+   * @param speech of any rate, at least one sample
+   * @param otherCodes [frames][books or more] of another recording, at least one frame; repeated as
+   *     needed
+   */
+  static TeacherForcing of(SpeechCodec codec, int books, AudioClip speech, int[][] otherCodes) {
+    ModelConfig config = codec.model().config();
+    float[] all = Resampling.toRate(speech, config.sampleRateHz()).samples();
+    int samples = Math.min(all.length, MAX_SECONDS * config.sampleRateHz());
+    AudioClip clip = new AudioClip(Arrays.copyOf(all, samples), config.sampleRateHz());
+    // One packet, so that there is one level.
+    int frames = config.framesOf(samples);
+    CodeSequence right =
+        codec.encode(clip, EncodeOptions.defaults().books(books).packetFrames(frames));
+    int[][] levels = levels(clip.samples(), right.packets().get(0).level(), config);
+    float[] speaker = speaker(right);
+    int[][] wrong = new int[frames][];
+    Arrays.setAll(wrong, frame -> Arrays.copyOf(otherCodes[frame % otherCodes.length], books));
+    return new TeacherForcing(
+        codec.model().score().bitsPerSample(right.codes(), speaker, levels),
+        codec.model().score().bitsPerSample(wrong, speaker, levels));
+  }
+
+  /** What the decoder learnt to foretell: [bands][steps] mu-law levels. */
+  private static int[][] levels(float[] samples, int levelByte, ModelConfig config) {
+    float[] y = samples.clone();
+    new PreEmphasis((float) config.preEmphasis()).apply(y, 0, y.length);
+    if (config.levelRms() > 0) {
+      double gain = LevelMeter.gain(levelByte) * config.levelRms() / LevelMeter.TARGET_RMS;
+      for (int n = 0; n < y.length; n++) {
+        y[n] = (float) (y[n] * gain);
+      }
+    }
+    ModelConfig.Decoder decoder = config.decoder();
+    Pqmf pqmf =
+        new Pqmf(decoder.bands(), decoder.pqmfTaps(), decoder.pqmfCutoff(), decoder.kaiserBeta());
+    int steps = (y.length + decoder.bands() - 1) / decoder.bands();
+    float[][] bands = pqmf.analyse(y, 0, steps);
+    int[][] levels = new int[bands.length][steps];
+    for (int b = 0; b < bands.length; b++) {
+      for (int t = 0; t < steps; t++) {
+        levels[b][t] = MuLaw.encode(bands[b][t]);
+      }
+    }
+    return levels;
+  }
+
+  /** The vector that the header holds: a byte for each number, times 127. */
+  private static float[] speaker(CodeSequence codes) {
+    float[] vector = new float[codes.speaker().size()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = codes.speaker().get(i) / 127f;
+    }
+    return vector;
+  }
+}

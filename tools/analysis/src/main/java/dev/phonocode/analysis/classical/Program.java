@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis.classical;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Programs of this machine. */
+final class Program {
+  private Program() {}
+
+  /** Whether there is one of this name along {@code PATH}. */
+  static boolean isInstalled(String name) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Arrays.stream(path.split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+  }
+
+  /**
+   * Runs a program to its end. Nothing reads what it prints unless it fails.
+   *
+   * @param folder for its words
+   * @param command the program and its arguments
+   * @throws IOException if it cannot be started or fails, with the last line that it said
+   * @throws InterruptedException if the thread was interrupted; the program is ended then
+   */
+  static void run(Path folder, String... command) throws IOException, InterruptedException {
+    Path words = folder.resolve("words.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(words.toFile())
+            .start();
+    try {
+      process.getOutputStream().close(); // it has nothing to read
+      int code = process.waitFor();
+      if (code != 0) {
+        throw new IOException(String.join(" ", command) + ": ended with " + code + lastLine(words));
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String lastLine(Path words) throws IOException {
+    String text = new String(Files.readAllBytes(words), StandardCharsets.UTF_8);
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    return lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1);
+  }
+}

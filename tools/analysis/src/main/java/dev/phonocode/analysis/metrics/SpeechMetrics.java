@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis.metrics;
+
+import dev.phonocode.audio.AudioClip;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How near decoded speech is to the original. A figure is NaN where it does not exist: a recording
+ * with less than 0.4 s of speech has no intelligibility, one without voice no pitch.
+ *
+ * @param stoi short-time objective intelligibility, 1 at best
+ * @param estoi extended short-time objective intelligibility, 1 at best
+ * @param mcd mel-cepstral distortion, dB
+ * @param lsd log-spectral distance, dB
+ * @param f0Cents median pitch error, hundredths of a semitone
+ * @param vuvPercent frames voiced in one of the two alone
+ */
+public record SpeechMetrics(
+    double stoi, double estoi, double mcd, double lsd, double f0Cents, double vuvPercent) {
+  /** The rate at which signals are compared. */
+  static final int RATE_HZ = 16_000;
+
+  /**
+   * Compares two clips of any rates. A delay of the one against the other, up to 200 ms, and what
+   * the one is longer than the other count for nothing; nor does level, except that voicing has an
+   * absolute threshold.
+   */
+  public static SpeechMetrics compare(AudioClip original, AudioClip decoded) {
+    Alignment pair = Alignment.of(atCommonRate(original), atCommonRate(decoded));
+    ThirdOctaves bands = ThirdOctaves.of(pair.reference(), pair.degraded());
+    ActiveSpectra spectra = ActiveSpectra.of(pair.reference(), pair.degraded());
+    PitchMetrics pitch = PitchMetrics.of(pair.reference(), pair.degraded());
+    return new SpeechMetrics(
+        Stoi.of(bands),
+        ExtendedStoi.of(bands),
+        MelCepstralDistortion.of(spectra),
+        LogSpectralDistance.of(spectra),
+        pitch.cents(),
+        pitch.voicingErrorPercent());
+  }
+
+  /** The mean of each figure over the recordings that have it. */
+  public static SpeechMetrics mean(List<SpeechMetrics> all) {
+    return new SpeechMetrics(
+        mean(all, SpeechMetrics::stoi),
+        mean(all, SpeechMetrics::estoi),
+        mean(all, SpeechMetrics::mcd),
+        mean(all, SpeechMetrics::lsd),
+        mean(all, SpeechMetrics::f0Cents),
+        mean(all, SpeechMetrics::vuvPercent));
+  }
+
+  private static double mean(List<SpeechMetrics> all, ToDoubleFunction<SpeechMetrics> figure) {
+    return all.stream().mapToDouble(figure).filter(Double::isFinite).average().orElse(Double.NaN);
+  }
+
+  private static double[] atCommonRate(AudioClip clip) {
+    double[] samples = new double[clip.samples().length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = clip.samples()[i];
+    }
+    return PolyphaseResampler.of(clip.sampleRateHz(), RATE_HZ).resample(samples);
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.Input;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.Report;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.SpeechDecoder;
+import dev.phonocode.codec.container.PhcHeader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.cli.Option;
+
+/** {@code decode IN.phc OUT.wav}: codes to speech, in bounded memory. */
+final class DecodeVerb implements Verb {
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "decode",
+        List.of("IN.phc", "OUT.wav"),
+        "codes to speech",
+        "Writes 16-bit mono WAV at the model's rate, as long as the speech that was encoded. Equal"
+            + " codes, model, speaker, seed and temperature give equal samples.",
+        "decode speech.phc again.wav --seed 7");
+  }
+
+  @Override
+  public List<Option> options() {
+    return DecodingOptions.ALL;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    Destination destination = Destination.of(arguments.operand(1), arguments);
+    destination.requireFreeOf(CommonOptions.JSON, arguments);
+    destination.check();
+    DecodeOptions options = DecodingOptions.of(arguments);
+    try (Input input = Input.open(arguments.operand(0), console);
+        FilePackets packets = new FilePackets(input);
+        SpeechCodec codec = Models.codec(arguments, console)) {
+      PhcHeader header = packets.header();
+      SpeechDecoder decoder = DecodingOptions.decoder(codec, header, options, input.name());
+      packets.decodeWith(codec);
+      Stopwatch watch = new Stopwatch();
+      try (SpeechOutput output = new SpeechOutput(destination, header.sampleRateHz(), console);
+          Progress progress = console.progress("decoding")) {
+        Speaking.run(packets, decoder, output, progress);
+      }
+      say(packets, options, watch, destination, arguments, console);
+    }
+    return ExitCode.OK;
+  }
+
+  private static void say(
+      Packets packets,
+      DecodeOptions options,
+      Stopwatch watch,
+      Destination destination,
+      Arguments arguments,
+      Console console)
+      throws IOException {
+    PhcHeader header = packets.header();
+    double seconds = (double) packets.samples() / header.sampleRateHz();
+    double xrt = watch.timesRealTime(seconds);
+    if (arguments.has(CommonOptions.JSON)) {
+      Report report =
+          new Report()
+              .put("seconds", seconds)
+              .put("sample_rate", header.sampleRateHz())
+              .put("samples", packets.samples())
+              .put("frames", header.framesOf(packets.samples()))
+              .put("seed", options.seed())
+              .put("decode_xrt", xrt)
+              .put("model", header.modelId());
+      console.print(report.json());
+    }
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "%s: %.2f s of speech, decoded at %.1f times real time",
+            destination,
+            seconds,
+            xrt));
+  }
+}

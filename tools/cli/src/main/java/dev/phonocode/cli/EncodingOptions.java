@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.SpeechCodec;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.commons.cli.Option;
+
+/** The options that encoding has wherever it is done. */
+final class EncodingOptions {
+  /** What a {@code .phc} file can hold; a model may have fewer. */
+  private static final int MAX_BOOKS = 32;
+
+  static final Option BOOKS =
+      CommonOptions.value("books", "N", "keep the first N books only: fewer bits, rougher sound");
+
+  static final Option RAW =
+      CommonOptions.flag("raw", "codes of fixed width, without the model's prior");
+
+  /** All of them, with the model. */
+  static final List<Option> ALL = List.of(BOOKS, RAW, Models.OPTION);
+
+  private EncodingOptions() {}
+
+  /** What the arguments ask for; whether the model can do it is {@link #check}ed later. */
+  static EncodeOptions of(Arguments arguments) throws UsageException {
+    OptionalInt books = arguments.integer(BOOKS.getLongOpt(), 1, MAX_BOOKS);
+    EncodeOptions options =
+        arguments.has(RAW.getLongOpt()) ? EncodeOptions.defaults().raw() : EncodeOptions.defaults();
+    return books.isPresent() ? options.books(books.getAsInt()) : options;
+  }
+
+  /** Whether the model has so many books. */
+  static void check(EncodeOptions options, SpeechCodec codec) throws UsageException {
+    int most = codec.model().config().quantiser().books();
+    int books = options.books().orElse(most);
+    if (books > most) {
+      throw Arguments.wrong(
+          BOOKS.getLongOpt(), String.valueOf(books), "at most " + most + ": the model has no more");
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.HelpPage;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code help [VERB]}: all verbs, or one. */
+final class HelpVerb implements Verb {
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "help",
+        List.of("[VERB]"),
+        "this table, or the page of one verb",
+        "Shows all verbs, or the options and an example of one.",
+        "help encode");
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    Optional<String> name = arguments.optionalOperand(0);
+    console.print(
+        name.isPresent() ? HelpPage.of(Verbs.named(name.get())) : HelpPage.overview(Verbs.all()));
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.AudioSink;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.Output;
+import dev.phonocode.cli.shell.Unfinished;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A WAV file that appears under its name only when it is whole, or a WAV of unknown length on
+ * standard output.
+ */
+final class SpeechOutput implements Closeable {
+  private final AudioSink sink;
+
+  /**
+   * Opens it.
+   *
+   * @throws IOException if it exists and may not be replaced, or cannot be written
+   */
+  SpeechOutput(Destination destination, int sampleRateHz, Console console) throws IOException {
+    destination.check();
+    if (destination.isStandardOutput()) {
+      sink = AudioFiles.create(Output.open(destination, console).stream(), sampleRateHz);
+    } else {
+      sink = AudioFiles.create(destination.path(), sampleRateHz);
+      Unfinished.add(sink);
+    }
+  }
+
+  /** Writes samples, clipping those beyond [-1, 1]. */
+  void write(float[] samples, int length) throws IOException {
+    sink.write(samples, 0, length);
+  }
+
+  /** Makes it whole. */
+  void finish() throws IOException {
+    sink.finish();
+    Unfinished.remove(sink);
+  }
+
+  /** Leaves nothing behind unless it was finished. */
+  @Override
+  public void close() throws IOException {
+    Unfinished.remove(sink);
+    sink.close();
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.model.train.Progress;
+import dev.phonocode.model.train.TrainOptions;
+import dev.phonocode.model.train.Trainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.commons.cli.Option;
+
+/** {@code train --data DATA --out DIR}: a model from recordings. The one verb that starts DJL. */
+final class TrainVerb implements Verb {
+  private static final String DATA = "data";
+  private static final String OUT = "out";
+  private static final String PRESET = "preset";
+  private static final String STEPS = "steps";
+  private static final String MINUTES = "minutes";
+  private static final String RESUME = "resume";
+  private static final String INIT = "init";
+  private static final String DEVICE = "device";
+  private static final String THREADS = "threads";
+  private static final List<String> DEVICES = List.of("auto", "cpu", "gpu");
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .create();
+
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "train",
+        List.of(),
+        "a model from recordings",
+        "Trains on the rows of split 'train' of a manifest, or on a folder of recordings with a"
+            + " folder for each speaker. DIR gets metrics.jsonl, checkpoints, and model.phm.",
+        "train --data speech/MANIFEST.tsv --out run --minutes 120");
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        valued(DATA, "MANIFEST.tsv|DIR", "the recordings"),
+        valued(OUT, "DIR", "where the run lives"),
+        valued(PRESET, "NAME|FILE.json", "the recipe: default, paper, or one of your own"),
+        valued(STEPS, "N", "steps in all; the recipe's own number by default"),
+        valued(MINUTES, "M", "stop after so long; --resume goes on"),
+        Option.builder().longOpt(RESUME).desc("go on from the checkpoint in DIR").get(),
+        valued(INIT, "BUNDLE.phm", "start from the weights of a model"),
+        valued(DEVICE, "auto|cpu|gpu", "where to compute; auto takes a GPU where there is one"),
+        valued(THREADS, "N", "threads on the CPU; all cores by default"));
+  }
+
+  private static Option valued(String name, String value, String description) {
+    return Option.builder().longOpt(name).hasArg().argName(value).desc(description).get();
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    AtomicBoolean stop = new AtomicBoolean();
+    TrainOptions options = options(arguments, stop, listener(arguments, console));
+    CountDownLatch saved = new CountDownLatch(1);
+    // Ctrl-C: the run is asked to stop, and the process waits until it has saved. The JVM's exit
+    // code is then 130.
+    Thread hook =
+        new Thread(
+            () -> {
+              stop.set(true);
+              try {
+                saved.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "save-training");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try (Trainer trainer = new Trainer(options)) {
+      Trainer.End end = trainer.run();
+      console.say(options.out().resolve("model.phm") + ": " + words(end));
+      return ExitCode.OK;
+    } finally {
+      saved.countDown();
+      if (!stop.get()) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
+    }
+  }
+
+  private static String words(Trainer.End end) {
+    return switch (end) {
+      case FINISHED -> "training is finished";
+      case OUT_OF_TIME -> "time is out; --resume goes on";
+      case STOPPED -> "stopped; --resume goes on";
+    };
+  }
+
+  private static TrainOptions options(
+      Arguments arguments, AtomicBoolean stop, Consumer<Progress> listener) throws UsageException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    var steps = arguments.integer(STEPS, 1, 1 << 24);
+    var minutes = arguments.number(MINUTES, 0, 1e6);
+    return new TrainOptions(
+        Path.of(required(arguments, DATA)),
+        Path.of(required(arguments, OUT)),
+        arguments.text(PRESET).orElse("default"),
+        steps.isPresent() ? Optional.of(steps.getAsInt()) : Optional.empty(),
+        minutes.isPresent()
+            ? Optional.of(Duration.ofMillis((long) (60_000 * minutes.getAsDouble())))
+            : Optional.empty(),
+        arguments.has(RESUME),
+        arguments.text(INIT).map(Path::of),
+        arguments.choice(DEVICE, DEVICES),
+        arguments.integer(THREADS, 1, 1024).orElse(cores),
+        stop::get,
+        listener);
+  }
+
+  private static String required(Arguments arguments, String option) throws UsageException {
+    return arguments
+        .text(option)
+        .orElseThrow(() -> new UsageException("--" + option + " is missing"));
+  }
+
+  private static Consumer<Progress> listener(Arguments arguments, Console console) {
+    if (!arguments.has(CommonOptions.JSON)) {
+      return progress -> console.say(line(progress));
+    }
+    return progress -> {
+      try {
+        console.print(GSON.toJson(progress));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  /** A line of progress: only the numbers that the stage has. */
+  private static String line(Progress p) {
+    List<String> parts = new ArrayList<>();
+    parts.add(String.format(Locale.ROOT, "%s %s step %d", p.kind(), p.stage(), p.step()));
+    add(parts, "%.3f bit/sample", p.bitsPerSample());
+    add(parts, "(%.3f with wrong codes)", p.bitsPerSampleWrongCodes());
+    add(parts, "mel error %.3f", p.melError());
+    add(parts, "%.1f s/s", p.audioSecondsPerSecond());
+    StringBuilder perplexity = new StringBuilder("perplexity");
+    for (double value : p.perplexity()) {
+      perplexity.append(String.format(Locale.ROOT, " %.0f", value));
+    }
+    parts.add(perplexity.toString());
+    return String.join("  ", parts);
+  }
+
+  private static void add(List<String> parts, String format, Double value) {
+    if (value != null) {
+      parts.add(String.format(Locale.ROOT, format, value));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All verbs by name. Only the one that is asked for is loaded, so that starting is quick. */
+final class Verbs {
+  private static final List<String> NAMES =
+      List.of(
+          "encode",
+          "decode",
+          "roundtrip",
+          "codes",
+          "info",
+          "train",
+          "eval",
+          "bench",
+          "help",
+          "version");
+
+  private Verbs() {}
+
+  /** Every verb, in the order of the help page. */
+  static List<Verb> all() {
+    return NAMES.stream().map(Verbs::create).toList();
+  }
+
+  /**
+   * The verb of this name; {@code --help} and {@code --version} are verbs too.
+   *
+   * @throws UsageException if there is none, with the nearest name
+   */
+  static Verb named(String name) throws UsageException {
+    String plain =
+        switch (name) {
+          case "--help", "-h" -> "help";
+          case "--version" -> "version";
+          default -> name;
+        };
+    if (!NAMES.contains(plain)) {
+      throw new UsageException("unknown verb '" + name + "'" + suggestion(name));
+    }
+    return create(plain);
+  }
+
+  private static Verb create(String name) {
+    return switch (name) {
+      case "encode" -> new EncodeVerb();
+      case "decode" -> new DecodeVerb();
+      case "roundtrip" -> new RoundtripVerb();
+      case "codes" -> new CodesVerb();
+      case "info" -> new InfoVerb();
+      case "train" -> new TrainVerb();
+      case "eval" -> new EvalVerb();
+      case "bench" -> new BenchVerb();
+      case "help" -> new HelpVerb();
+      case "version" -> new VersionVerb();
+      default -> throw new IllegalArgumentException("no verb " + name);
+    };
+  }
+
+  private static String suggestion(String typed) {
+    Stream<String> near =
+        typed.length() < 2
+            ? Stream.empty()
+            : NAMES.stream().filter(n -> n.startsWith(typed) || typed.startsWith(n));
+    return near.findFirst().map(n -> "; did you mean '" + n + "'?").orElse("");
+  }
+}

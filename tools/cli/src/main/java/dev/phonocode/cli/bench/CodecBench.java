@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.bench;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.infer.Kernels;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Measures in rounds: each round measures everything once, so that whatever else the machine does
+ * falls on all alike; medians over the rounds are the result. One round before that is thrown away.
+ */
+public final class CodecBench {
+  private final SpeechCodec fast;
+  private final SpeechCodec scalar;
+  private final AudioClip clip;
+  private final DecoderCost cost;
+  private final MachineLimits limits;
+  private final Map<String, double[]> measured = new TreeMap<>(); // [rounds]
+
+  /**
+   * Medians.
+   *
+   * @param encodeXrt times real time, on the kernels asked for
+   * @param decodeXrt as above
+   * @param decodeXrtScalar on the scalar kernels
+   * @param readBytesPerSecond of one thread, over memory of the weights' size
+   * @param multiplyAddsPerSecond of one thread
+   * @param limitXrt what these two allow the decoder
+   */
+  public record Result(
+      double encodeXrt,
+      double decodeXrt,
+      double decodeXrtScalar,
+      double readBytesPerSecond,
+      double multiplyAddsPerSecond,
+      double limitXrt) {}
+
+  /** Prepares a bench of this model on these kernels and on the scalar ones. */
+  public CodecBench(ModelBundle bundle, Kernels kernels, AudioClip clip) {
+    this.fast = SpeechCodec.open(bundle, kernels);
+    this.scalar = SpeechCodec.open(bundle, Kernels.named("scalar"));
+    this.clip = clip;
+    this.cost = DecoderCost.of(bundle);
+    this.limits = new MachineLimits((long) cost.bytes());
+  }
+
+  /**
+   * Measures.
+   *
+   * @param rounds that count
+   * @param afterEach called after each measurement, to show progress
+   */
+  public Result run(int rounds, Runnable afterEach) {
+    CodeSequence codes = fast.encode(clip);
+    for (int round = -1; round < rounds; round++) {
+      measure("encode", round, rounds, () -> timesRealTime(() -> fast.encode(clip)));
+      measure("decode", round, rounds, () -> timesRealTime(() -> fast.decode(codes)));
+      measure("scalar", round, rounds, () -> timesRealTime(() -> scalar.decode(codes)));
+      measure("read", round, rounds, limits::readBytesPerSecond);
+      measure("multiply", round, rounds, limits::multiplyAddsPerSecond);
+      afterEach.run();
+    }
+    double read = median("read");
+    double multiply = median("multiply");
+    return new Result(
+        median("encode"),
+        median("decode"),
+        median("scalar"),
+        read,
+        multiply,
+        cost.limitXrt(read, multiply));
+  }
+
+  private void measure(String what, int round, int rounds, DoubleSupplier measurement) {
+    double value = measurement.getAsDouble();
+    if (round >= 0) {
+      measured.computeIfAbsent(what, w -> new double[rounds])[round] = value;
+    }
+  }
+
+  private double timesRealTime(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return clip.seconds() * 1e9 / (System.nanoTime() - start);
+  }
+
+  private double median(String what) {
+    double[] sorted = measured.get(what).clone();
+    Arrays.sort(sorted);
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.apache.commons.cli.AlreadySelectedException;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+
+/** The options and operands given to a verb, checked as they are asked for. */
+public final class Arguments {
+  private final CommandLine line;
+  private final List<String> operands;
+
+  private Arguments(CommandLine line) {
+    this.line = line;
+    this.operands = List.of(line.getArgs());
+  }
+
+  /**
+   * Whether {@code --help} is among the arguments, whatever else is wrong with them.
+   *
+   * @param args what follows the verb
+   */
+  public static boolean wantHelp(String[] args) {
+    try {
+      CommandLine line =
+          parser()
+              .parse(
+                  new Options().addOption(CommonOptions.help()),
+                  null,
+                  DefaultParser.NonOptionAction.IGNORE,
+                  args);
+      return line.hasOption(CommonOptions.HELP);
+    } catch (ParseException e) {
+      return false; // the full parse that follows says what is wrong
+    }
+  }
+
+  /**
+   * Parses the arguments of a verb.
+   *
+   * @param args what follows the verb
+   * @throws UsageException naming an option that is unknown or lacks its value, or an operand that
+   *     is missing or too many
+   */
+  public static Arguments parse(Verb verb, String[] args) throws UsageException {
+    Arguments arguments;
+    try {
+      arguments = new Arguments(parser().parse(CommonOptions.with(verb.options()), args));
+    } catch (UnrecognizedOptionException e) {
+      throw new UsageException("unknown option " + e.getOption());
+    } catch (MissingArgumentException e) {
+      throw new UsageException(dashed(e.getOption()) + " needs a value");
+    } catch (AlreadySelectedException e) {
+      throw new UsageException(dashed(e.getOption()) + " cannot be combined with the others given");
+    } catch (ParseException e) {
+      throw new UsageException(e.getMessage());
+    }
+    arguments.checkOperands(verb.help());
+    return arguments;
+  }
+
+  private static DefaultParser parser() {
+    // An abbreviation that is unambiguous today may not be in the next release.
+    return DefaultParser.builder().setAllowPartialMatching(false).get();
+  }
+
+  private void checkOperands(VerbHelp help) throws UsageException {
+    if (operands.size() < help.requiredOperands()) {
+      throw new UsageException("operand " + help.operands().get(operands.size()) + " is missing");
+    }
+    if (operands.size() > help.operands().size()) {
+      throw new UsageException("unexpected operand '" + operands.get(help.operands().size()) + "'");
+    }
+  }
+
+  /** The operand at this place, which the verb declares as required. */
+  public String operand(int index) {
+    return operands.get(index);
+  }
+
+  /** The operand at this place, if it was given. */
+  public Optional<String> optionalOperand(int index) {
+    return index < operands.size() ? Optional.of(operands.get(index)) : Optional.empty();
+  }
+
+  /** Whether the option was given. */
+  public boolean has(String option) {
+    return line.hasOption(option);
+  }
+
+  /** The option's value. */
+  public Optional<String> text(String option) {
+    return Optional.ofNullable(line.getOptionValue(option));
+  }
+
+  /** The option's value, one of {@code choices}; the first if it was not given. */
+  public String choice(String option, List<String> choices) throws UsageException {
+    String value = text(option).orElse(choices.get(0));
+    if (!choices.contains(value)) {
+      throw wrong(option, value, "one of " + String.join(", ", choices));
+    }
+    return value;
+  }
+
+  /** The option's value, a whole number in {@code min..max}. */
+  public OptionalInt integer(String option, int min, int max) throws UsageException {
+    String range = "a whole number from " + min + " to " + max;
+    OptionalLong value = whole(option, range);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (value.getAsLong() < min || value.getAsLong() > max) {
+      throw wrong(option, line.getOptionValue(option), range);
+    }
+    return OptionalInt.of((int) value.getAsLong());
+  }
+
+  /** The option's value, any 64-bit whole number. */
+  public OptionalLong wholeNumber(String option) throws UsageException {
+    return whole(option, "a whole number of at most 64 bits");
+  }
+
+  private OptionalLong whole(String option, String expected) throws UsageException {
+    String value = line.getOptionValue(option);
+    if (value == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(value));
+    } catch (NumberFormatException e) {
+      throw wrong(option, value, expected);
+    }
+  }
+
+  /** The option's value, a number in {@code min..max}. */
+  public OptionalDouble number(String option, double min, double max) throws UsageException {
+    String value = line.getOptionValue(option);
+    if (value == null) {
+      return OptionalDouble.empty();
+    }
+    String expected = "a number from " + min + " to " + max;
+    try {
+      double number = Double.parseDouble(value);
+      if (number >= min && number <= max) {
+        return OptionalDouble.of(number);
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(option, value, expected);
+    }
+    throw wrong(option, value, expected);
+  }
+
+  /** What is wrong with an option's value. */
+  public static UsageException wrong(String option, String found, String expected) {
+    return new UsageException("--" + option + " is '" + found + "', expected " + expected);
+  }
+
+  private static String dashed(Option option) {
+    return "--" + option.getLongOpt();
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.shell;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The world outside the program: standard input, data out, words out, and the environment.
+ *
+ * @param in standard input
+ * @param out standard output, for data only
+ * @param err standard error, for words
+ * @param terminal whether words are read by a person as they appear
+ * @param quiet whether only errors are said
+ * @param environment variables by name
+ */
+public record Console(
+    InputStream in,
+    OutputStream out,
+    PrintStream err,
+    boolean terminal,
+    boolean quiet,
+    Map<String, String> environment) {
+
+  /**
+   * The process's own streams. From now on {@code System.out} is standard error, so that nothing a
+   * library prints can get into the data.
+   */
+  public static Console ofProcess() {
+    OutputStream data = new FileOutputStream(FileDescriptor.out);
+    System.setOut(System.err);
+    return new Console(System.in, data, System.err, isTerminal(), false, System.getenv());
+  }
+
+  /** Java cannot ask whether standard error alone is a terminal; Linux shows it as a link. */
+  private static boolean isTerminal() {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // not Linux: no progress line rather than one in a log file
+    }
+  }
+
+  /** This console, saying nothing but errors if {@code quiet}. */
+  public Console quiet(boolean quiet) {
+    return new Console(in, out, err, terminal, quiet, environment);
+  }
+
+  /** Words for the user, unless they asked for quiet. */
+  public void say(String line) {
+    if (!quiet) {
+      err.println(line);
+    }
+  }
+
+  /** A line of data on standard output. */
+  public void print(String line) throws IOException {
+    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An environment variable, if it is set and not empty. */
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(v -> !v.isEmpty());
+  }
+
+  /** A line that shows how far the work is, when someone is watching. */
+  public Progress progress(String what) {
+    return new Progress(terminal && !quiet ? Optional.of(err) : Optional.empty(), what);
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.shell;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Numbers as text that every reader understands: no exponent, no locale, no superfluous zeros. */
+public final class Decimals {
+  /** Decimals for scripts: enough for a sample's time at 192 kHz. */
+  public static final int EXACT = 6;
+
+  /** Decimals for people. */
+  public static final int SHORT = 3;
+
+  private Decimals() {}
+
+  /** The number to so many decimals; {@code null}, as in JSON, if it is not finite. */
+  public static String text(double value, int decimals) {
+    if (!Double.isFinite(value)) {
+      return "null";
+    }
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
+    return rounded.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.shell;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Where an output is to go.
+ *
+ * @param operand a path, or {@code -} for standard output
+ * @param force whether a file that exists may be replaced
+ */
+public record Destination(String operand, boolean force) {
+  /** Names standard output. */
+  public static final String STDOUT = "-";
+
+  /** The operand, with {@code --force} as given. */
+  public static Destination of(String operand, Arguments arguments) {
+    return new Destination(operand, arguments.has(CommonOptions.FORCE));
+  }
+
+  /**
+   * Refuses standard output for two things at once.
+   *
+   * @throws UsageException if the option, which prints there too, is given as well
+   */
+  public void requireFreeOf(String option, Arguments arguments) throws UsageException {
+    if (isStandardOutput() && arguments.has(option)) {
+      throw new UsageException("--" + option + " and the output '-' both want standard output");
+    }
+  }
+
+  /** Whether it is standard output. */
+  public boolean isStandardOutput() {
+    return operand.equals(STDOUT);
+  }
+
+  /** The path as given. */
+  public Path path() {
+    return Path.of(operand);
+  }
+
+  /** Whether it is there and neither file nor folder: it is then written directly. */
+  public boolean isDevice() {
+    return Files.exists(path()) && !Files.isRegularFile(path()) && !Files.isDirectory(path());
+  }
+
+  /**
+   * Checks that a file can appear there, before any work is done.
+   *
+   * @throws IOException if it exists and may not be replaced, is a folder, or lies in none
+   */
+  public void check() throws IOException {
+    if (isStandardOutput() || isDevice()) {
+      return;
+    }
+    if (Files.isDirectory(path())) {
+      throw new FileSystemException(operand, null, "is a folder, expected a file to write");
+    }
+    if (!force && Files.exists(path())) {
+      throw new FileAlreadyExistsException(operand, null, "exists already; --force overwrites it");
+    }
+    Path folder = target().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(operand, null, "there is no folder " + folder);
+    }
+  }
+
+  /** The file itself: a symbolic link stays a link. */
+  Path target() throws IOException {
+    return Files.exists(path()) ? path().toRealPath() : path().toAbsolutePath();
+  }
+
+  /** A name for the part file, in the same folder. */
+  Path partPath() throws IOException {
+    Path target = target();
+    return target.resolveSibling(
+        "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+  }
+
+  @Override
+  public String toString() {
+    return isStandardOutput() ? "standard output" : operand;
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.shell;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.help.HelpFormatter;
+import org.apache.commons.cli.help.TableDefinition;
+import org.apache.commons.cli.help.TextHelpAppendable;
+import org.apache.commons.cli.help.TextStyle;
+
+/** Help for people: the table of verbs, and a verb's own page. */
+public final class HelpPage {
+  private static final int WIDTH = 80;
+
+  private HelpPage() {}
+
+  /** All verbs as a table. */
+  public static String overview(Iterable<Verb> verbs) throws IOException {
+    StringBuilder text = new StringBuilder();
+    Page page = new Page(text);
+    page.appendParagraph("Usage: phonocode VERB [OPTION...] [OPERAND...]");
+    page.appendParagraph(
+        "Speech to a short time-series of phoneme-like codes, and back to speech.");
+    List<TextStyle> styles =
+        List.of(
+            TextStyle.builder().setScalable(false).get(), TextStyle.builder().setLeftPad(3).get());
+    List<List<String>> rows = new ArrayList<>();
+    verbs.forEach(v -> rows.add(List.of(v.help().synopsis(), v.help().summary())));
+    page.appendTable(TableDefinition.from("", styles, List.of("Verb", "Does"), rows));
+    page.appendParagraph(
+        "'phonocode VERB --help' shows a verb's options and an example. '-' stands for standard"
+            + " input or output.");
+    page.appendParagraph(
+        "Exit codes: 0 ok, 1 failure (also when an output exists and --force is not given),"
+            + " 2 wrong usage, 3 some of a batch failed, 130 interrupted.");
+    return trimmed(text);
+  }
+
+  /** A verb's own page. */
+  public static String of(Verb verb) throws IOException {
+    StringBuilder text = new StringBuilder();
+    VerbHelp help = verb.help();
+    HelpFormatter formatter =
+        HelpFormatter.builder().setHelpAppendable(new Page(text)).setShowSince(false).get();
+    formatter.setSyntaxPrefix("Usage:");
+    formatter.printHelp(
+        "phonocode " + help.synopsis() + " [OPTION...]",
+        help.details(),
+        CommonOptions.with(verb.options()),
+        "Example: phonocode " + help.example(),
+        false);
+    return trimmed(text);
+  }
+
+  private static String trimmed(CharSequence text) {
+    return text.toString()
+        .strip()
+        .lines()
+        .map(String::stripTrailing)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Text without indents, and tables without their centred headings. */
+  private static final class Page extends TextHelpAppendable {
+    Page(Appendable out) {
+      super(out);
+      setMaxWidth(WIDTH);
+      setIndent(0);
+      setLeftPad(0);
+    }
+
+    @Override
+    public void appendTable(TableDefinition raw) throws IOException {
+      TableDefinition table = adjustTableFormat(raw);
+      List<TextStyle> styles = table.columnTextStyles();
+      for (List<String> row : table.rows()) {
+        writeColumnQueues(makeColumnQueues(row, styles), styles);
+      }
+      append(System.lineSeparator());
+    }
+  }
+}

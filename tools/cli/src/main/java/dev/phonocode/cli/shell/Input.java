@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.shell;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file to read, or standard input, that can be looked at before it is read. */
+public final class Input implements Closeable {
+  /** Names standard input. */
+  public static final String STDIN = "-";
+
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int PEEK_BYTES = 16;
+
+  private final String name;
+  private final Counted counted;
+  private final BufferedInputStream stream;
+
+  private Input(String name, InputStream stream) {
+    this.name = name;
+    this.counted = new Counted(stream);
+    this.stream = new BufferedInputStream(counted, BUFFER_BYTES);
+  }
+
+  /**
+   * Opens an input.
+   *
+   * @param operand a path, or {@code -} for standard input
+   * @throws IOException if there is no such file or it cannot be read
+   */
+  public static Input open(String operand, Console console) throws IOException {
+    if (operand.equals(STDIN)) {
+      return new Input("standard input", console.in());
+    }
+    Path path = Path.of(operand);
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(operand, null, "is a folder, expected a file");
+    }
+    return new Input(operand, Files.newInputStream(path));
+  }
+
+  /** The name to show. */
+  public String name() {
+    return name;
+  }
+
+  /** The bytes, from the first on. */
+  public InputStream stream() {
+    return stream;
+  }
+
+  /** The first bytes, at most 16, which stay to be read. Call it before anything is read. */
+  public byte[] peek() throws IOException {
+    stream.mark(PEEK_BYTES);
+    byte[] start = stream.readNBytes(PEEK_BYTES);
+    stream.reset();
+    return start;
+  }
+
+  /** Bytes of the whole input; those that were not read yet are skipped. */
+  public long bytesToEnd() throws IOException {
+    stream.transferTo(OutputStream.nullOutputStream());
+    return counted.bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+
+  private static final class Counted extends FilterInputStream {
+    private long bytes;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = in.read();
+      bytes += b < 0 ? 0 : 1;
+      return b;
+    }
+
+    @Override
+    public int read(byte[] b, int offset, int length) throws IOException {
+      int n = in.read(b, offset, length);
+      bytes += Math.max(0, n);
+      return n;
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
+  }
+}

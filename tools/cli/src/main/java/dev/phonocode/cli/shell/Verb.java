@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.shell;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.commons.cli.Option;
+
+/** One thing that the program does, called as {@code phonocode VERB [OPTION...] [OPERAND...]}. */
+public interface Verb {
+  /** How it is called and what it does. */
+  VerbHelp help();
+
+  /** Its own options; those that every verb has are in {@link CommonOptions}. */
+  default List<Option> options() {
+    return List.of();
+  }
+
+  /**
+   * Does it. Data goes to {@link Console#out()} or a file, words to {@link Console#say}.
+   *
+   * @return one of {@link ExitCode}
+   * @throws UsageException for an option value or operand that cannot be
+   * @throws IOException for bad data or a file that cannot be read or written; the message, one
+   *     line, is shown to the user
+   */
+  int run(Arguments arguments, Console console) throws UsageException, IOException;
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.shell;
+
+import java.util.List;
+
+/**
+ * A verb, described.
+ *
+ * @param name what is typed
+ * @param operands in order; an optional one stands in brackets, e.g. {@code [OUT]}
+ * @param summary a few words, for the table of verbs
+ * @param details sentences, for the verb's own help
+ * @param example what follows {@code phonocode} in an example
+ */
+public record VerbHelp(
+    String name, List<String> operands, String summary, String details, String example) {
+  /** Copies the list. */
+  public VerbHelp {
+    operands = List.copyOf(operands);
+  }
+
+  /** The verb and its operands, e.g. {@code encode IN OUT.phc}. */
+  public String synopsis() {
+    return String.join(" ", name, String.join(" ", operands)).strip();
+  }
+
+  /** Operands that must be there. */
+  public int requiredOperands() {
+    return (int) operands.stream().filter(o -> !o.startsWith("[")).count();
+  }
+}

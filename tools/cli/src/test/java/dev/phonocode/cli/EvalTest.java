@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvalTest {
+  @TempDir Path folder;
+  private Workplace place;
+  private Path manifest;
+
+  @BeforeEach
+  void makeCorpus() throws IOException {
+    place = Workplace.in(folder);
+    place.file("other.wav", RandomModel.wav(0.7, Workplace.RATE_HZ));
+    manifest =
+        manifest(
+            "path\tspeaker\tsplit",
+            "speech.wav\tanna\ttrain",
+            "other.wav\tbert\tvalid",
+            "speech.wav\tanna\tvalid");
+  }
+
+  @Test
+  void aSystemIsAJsonObjectWithItsKeys() throws IOException {
+    List<JsonObject> systems = json("--split", "valid", "--books", "3,1");
+    assertEquals(2, systems.size());
+    JsonObject one = systems.get(0);
+    JsonObject all = systems.get(1);
+    assertEquals(
+        List.of(
+            "system",
+            "books",
+            "bps",
+            "stoi",
+            "estoi",
+            "mcd",
+            "lsd",
+            "f0_cents",
+            "vuv_percent",
+            "n",
+            "seconds",
+            "frames",
+            "usage",
+            "entropy",
+            "bits_right",
+            "bits_wrong",
+            "model"),
+        List.copyOf(all.keySet()));
+    assertEquals(1, one.get("books").getAsInt());
+    assertEquals(3, all.get("books").getAsInt());
+    assertEquals(2, all.get("n").getAsInt());
+    assertEquals(Workplace.SECONDS + 0.7, all.get("seconds").getAsDouble(), 1e-6);
+    assertEquals(Workplace.FRAMES + 35, all.get("frames").getAsInt());
+    assertEquals(3, all.getAsJsonArray("usage").size());
+    assertTrue(all.get("bits_right").getAsDouble() > 0);
+    assertTrue(one.get("bits_right").isJsonNull());
+    assertTrue(one.get("bps").getAsDouble() < all.get("bps").getAsDouble());
+  }
+
+  @Test
+  void theRateIsThatOfTheFilesThatEncodeWrites() throws IOException {
+    JsonObject all = json("--split", "train").get(2);
+    assertEquals(3, all.get("books").getAsInt());
+    double bits = 8 * Files.size(place.codes());
+    assertEquals(bits / Workplace.SECONDS, all.get("bps").getAsDouble(), 1e-6);
+  }
+
+  @Test
+  void peopleGetATable() {
+    String text = eval("--books", "2").succeeds().text();
+    assertTrue(text.startsWith("3 recordings, 1.5 s\n"), text);
+    assertTrue(text.contains("\nsystem "), text);
+    assertTrue(text.contains("\nbook 2: "), text);
+  }
+
+  @Test
+  void aLimitTakesRecordingsFromAllOverTheList() throws IOException {
+    // Of three rows, the first and the second.
+    JsonObject two = json("--limit", 2, "--books", 1).get(0);
+    assertEquals(Workplace.SECONDS + 0.7, two.get("seconds").getAsDouble(), 1e-6);
+    JsonObject cut = json("--limit", 2, "--books", 1, "--seconds", 0.3).get(0);
+    assertEquals(0.6, cut.get("seconds").getAsDouble(), 1e-6);
+  }
+
+  @Test
+  void aRecordingThatFailsIsNamedAndTheRestCounts() throws IOException {
+    place.file("broken.wav", "RIFF".getBytes(StandardCharsets.UTF_8));
+    manifest = manifest("path\tspeaker\tsplit", "speech.wav\ta\tb", "broken.wav\ta\tb");
+    Run run = eval("--books", "1", "--json");
+    assertEquals(3, run.code(), run.words());
+    assertEquals(1, run.words().lines().count(), run.words());
+    assertTrue(run.words().contains("broken.wav is left out: "), run.words());
+    JsonObject row = JsonParser.parseString(run.text()).getAsJsonObject();
+    assertEquals(1, row.get("n").getAsInt());
+  }
+
+  @Test
+  void whenAllFailTheVerbFails() throws IOException {
+    manifest = manifest("path\tspeaker\tsplit", "nowhere.wav\ta\tb");
+    String words = eval().fails(1).words();
+    assertTrue(words.contains("no recording could be evaluated"), words);
+    assertTrue(words.contains("nowhere.wav: no such file"), words);
+  }
+
+  @Test
+  void whatCannotBeAskedForIsAUsageError() {
+    assertTrue(place.run("eval").fails(2).words().contains("--data is missing"));
+    assertTrue(eval("--books", "4").fails(2).words().contains("numbers from 1 to 3"));
+    assertTrue(eval("--books", "1,,2").fails(2).words().contains("numbers from 1 to 3"));
+    String words = eval("--split", "test").fails(2).words();
+    assertTrue(words.contains("expected one of train, valid"), words);
+  }
+
+  @Test
+  void threadsChangeNothingButTheTime() {
+    assertArrayEquals(
+        eval("--threads", 1).succeeds().data(), eval("--threads", 3).succeeds().data());
+  }
+
+  @Test
+  void classicalCodecsHaveRowsOrAreNamedAsMissing() {
+    Run run = eval("--classical", "--books", "1", "--limit", 1).succeeds();
+    for (String kind : List.of("codec2", "opus", "speex")) {
+      boolean isRow = run.text().contains("\n" + kind + " ");
+      boolean isMissing = run.words().lines().anyMatch(line -> line.startsWith(kind));
+      assertTrue(isRow ^ isMissing, () -> run.text() + run.words());
+    }
+  }
+
+  private Path manifest(String... lines) throws IOException {
+    return place.file("corpus.tsv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Run eval(Object... options) {
+    Object[] args = new Object[3 + options.length];
+    args[0] = "eval";
+    args[1] = "--data";
+    args[2] = manifest;
+    System.arraycopy(options, 0, args, 3, options.length);
+    return place.run(args);
+  }
+
+  private List<JsonObject> json(Object... options) {
+    Object[] all = Arrays.copyOf(options, options.length + 1);
+    all[options.length] = "--json";
+    return eval(all)
+        .succeeds()
+        .text()
+        .lines()
+        .map(line -> JsonParser.parseString(line).getAsJsonObject())
+        .toList();
+  }
+}

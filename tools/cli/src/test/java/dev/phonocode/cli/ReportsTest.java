@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What verbs print for scripts: the keys are a promise. */
+class ReportsTest {
+  @TempDir Path folder;
+  private Workplace place;
+
+  @BeforeEach
+  void makeWorkplace() throws IOException {
+    place = Workplace.in(folder);
+  }
+
+  @Test
+  void roundtripHasItsKeys() throws IOException {
+    JsonObject json = json("roundtrip", place.speech(), place.out("a.wav"));
+    assertEquals(
+        List.of(
+            "seconds",
+            "frames",
+            "books",
+            "bits_nominal",
+            "bits_coded",
+            "bps_nominal",
+            "bps_file",
+            "encode_xrt",
+            "decode_xrt",
+            "codes_used",
+            "perplexity",
+            "model"),
+        keys(json));
+    assertEquals(Workplace.SECONDS, json.get("seconds").getAsDouble());
+    assertEquals(Workplace.FRAMES, json.get("frames").getAsInt());
+    // 20 codes take 5 bits.
+    assertEquals(Workplace.FRAMES * 15, json.get("bits_nominal").getAsInt());
+    assertEquals((Workplace.FRAMES * 15 + 7) / 8 * 8, json.get("bits_coded").getAsInt());
+    assertEquals(50 * 15, json.get("bps_nominal").getAsInt());
+    double bytes = Files.size(place.codes());
+    assertEquals(bytes * 8 / Workplace.SECONDS, json.get("bps_file").getAsDouble(), 1e-6);
+    assertEquals(RandomModel.BOOKS, json.getAsJsonArray("codes_used").size());
+    for (JsonElement perplexity : json.getAsJsonArray("perplexity")) {
+      assertTrue(perplexity.getAsDouble() >= 1 && perplexity.getAsDouble() <= RandomModel.CODES);
+    }
+  }
+
+  @Test
+  void infoOfCodesHasItsKeys() throws IOException {
+    JsonObject json = json("info", place.codes());
+    assertEquals(
+        List.of(
+            "format",
+            "version",
+            "model",
+            "sample_rate",
+            "samples",
+            "seconds",
+            "frames",
+            "frame_rate",
+            "books",
+            "codebook_size",
+            "coding",
+            "bytes",
+            "bps_file",
+            "speaker"),
+        keys(json));
+    assertEquals("phc", json.get("format").getAsString());
+    assertEquals(Workplace.SAMPLES, json.get("samples").getAsInt());
+    assertEquals(Files.size(place.codes()), json.get("bytes").getAsLong());
+    assertEquals(RandomModel.CODES, json.get("codebook_size").getAsInt());
+    assertEquals(5, json.getAsJsonArray("speaker").size());
+  }
+
+  @Test
+  void infoTellsSoundAndModelsByContent() throws IOException {
+    Path renamed = Files.copy(place.speech(), place.out("speech.txt"));
+    JsonObject sound = json("info", renamed);
+    assertEquals("wav", sound.get("format").getAsString());
+    assertEquals(Workplace.SAMPLES, sound.get("samples").getAsInt());
+    assertEquals(Files.size(renamed), sound.get("bytes").getAsLong());
+    JsonObject model = json("info", place.model());
+    assertEquals("phm", model.get("format").getAsString());
+    assertEquals(RandomModel.SPEAKER, model.getAsJsonArray("speakers").get(0).getAsString());
+    assertEquals(Files.size(place.model()), model.get("bytes").getAsLong());
+  }
+
+  @Test
+  void infoForPeopleIsATable() {
+    String text = place.run("info", place.speech()).succeeds().text();
+    assertTrue(text.startsWith("format       wav\nsample rate  16000\n"), text);
+  }
+
+  @Test
+  void codesOfSpeechAreThoseOfItsFile() throws IOException {
+    String csv = place.run("codes", place.speech()).succeeds().text();
+    assertEquals(csv, place.run("codes", place.codes(), "--format", "csv").text());
+    List<String> lines = csv.lines().toList();
+    assertEquals("frame,time_s,book1,book2,book3", lines.get(0));
+    assertEquals(1 + Workplace.FRAMES, lines.size());
+    assertTrue(lines.get(21).matches("20,0\\.4,\\d+,\\d+,\\d+"), lines.get(21));
+
+    List<String> jsonl = place.run("codes", place.codes(), "--json").text().lines().toList();
+    assertEquals(Workplace.FRAMES, jsonl.size());
+    for (int i = 0; i < jsonl.size(); i++) {
+      JsonObject frame = JsonParser.parseString(jsonl.get(i)).getAsJsonObject();
+      assertEquals(List.of("frame", "time_s", "codes"), keys(frame));
+      String codes = frame.get("codes").toString().replaceAll("[\\[\\]]", "");
+      String line = frame.get("frame") + "," + frame.get("time_s") + "," + codes;
+      assertEquals(lines.get(i + 1), line);
+    }
+    place.run("codes", place.codes(), place.out("a.csv")).succeeds();
+    assertEquals(csv, Files.readString(place.out("a.csv")));
+  }
+
+  @Test
+  void benchHasItsKeysAndMeasuresSomething() {
+    JsonObject json = json("bench", "--seconds", 1, "--rounds", 1);
+    List<String> promised =
+        List.of(
+            "encode_xrt",
+            "decode_xrt",
+            "decode_xrt_scalar",
+            "prior_xrt",
+            "kernel",
+            "threads",
+            "cpu",
+            "limit_xrt");
+    assertEquals(promised, keys(json).subList(0, promised.size()));
+    assertTrue(json.get("prior_xrt").isJsonNull());
+    for (String rate : List.of("encode_xrt", "decode_xrt", "decode_xrt_scalar", "limit_xrt")) {
+      assertTrue(json.get(rate).getAsDouble() > 0, rate);
+    }
+  }
+
+  private JsonObject json(Object... args) {
+    Object[] withJson = java.util.Arrays.copyOf(args, args.length + 1);
+    withJson[args.length] = "--json";
+    String text = place.run(withJson).succeeds().text();
+    assertEquals(1, text.lines().count(), text);
+    return JsonParser.parseString(text).getAsJsonObject();
+  }
+
+  private static List<String> keys(JsonObject json) {
+    return List.copyOf(json.keySet());
+  }
+}

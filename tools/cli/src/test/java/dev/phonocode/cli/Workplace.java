@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Two folders: one with a model and a recording, which commands read, and an empty one for what
+ * they write.
+ *
+ * @param model a bundle
+ * @param speech a WAV of {@link #SECONDS} at {@link #RATE_HZ}
+ * @param out for outputs
+ */
+record Workplace(Path model, Path speech, Path out) {
+  /** Not a whole number of frames. */
+  static final double SECONDS = 0.41;
+
+  static final int RATE_HZ = 16000;
+  static final int SAMPLES = (int) (SECONDS * RATE_HZ);
+  static final int FRAMES = (SAMPLES + 319) / 320;
+
+  static Workplace in(Path folder) throws IOException {
+    Path in = Files.createDirectory(folder.resolve("in put"));
+    Path model = RandomModel.in(in, 1);
+    Path speech = Files.write(in.resolve("speech.wav"), RandomModel.wav(SECONDS, RATE_HZ));
+    return new Workplace(model, speech, Files.createDirectory(folder.resolve("out put")));
+  }
+
+  /** Runs a command with this model. */
+  Run run(Object... args) {
+    return run(new byte[0], args);
+  }
+
+  /** Runs a command with this model and standard input. */
+  Run run(byte[] stdin, Object... args) {
+    return Run.with(stdin, Map.of("PHONOCODE_MODEL", model.toString()), args);
+  }
+
+  /** Writes a file among the inputs. */
+  Path file(String name, byte[] bytes) throws IOException {
+    return Files.write(speech.resolveSibling(name), bytes);
+  }
+
+  /** The codes of the recording. */
+  Path codes() throws IOException {
+    Path codes = speech.resolveSibling("speech.phc");
+    if (!Files.exists(codes)) {
+      run("encode", speech, codes).succeeds();
+    }
+    return codes;
+  }
+
+  /** Where to write. */
+  Path out(String name) {
+    return out.resolve(name);
+  }
+
+  /** Names of all that commands left. */
+  List<String> outputs() throws IOException {
+    try (Stream<Path> files = Files.list(out)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+}
