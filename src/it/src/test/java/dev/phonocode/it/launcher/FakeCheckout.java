@@ -18,12 +18,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class FakeCheckout {
 
-  /** $0 is PATH/mvn, beside the checkout. The pause gives others the time to get in the way. */
+  /**
+   * $0 is PATH/mvn, beside the checkout. The first pause lets the clock of the file system tick, so
+   * that what changes after the note is newer than the build; the second gives others the time to
+   * get in the way.
+   */
   private static final String MAVEN =
       """
       #!/bin/sh
       set -eu
       root="$(dirname "$0")/../a checkout"
+      sleep 0.05
       echo "$*" >>"$root/builds"
       sleep 0.1
       if [ -f "$root/broken" ]; then echo '[ERROR] Main.java:7: ; expected'; exit 1; fi
