@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.nn.Likelihood;
 import dev.phonocode.model.nn.ResidualQuantiser;
 import dev.phonocode.model.nn.Vqvae;
 import java.util.Optional;
@@ -23,10 +24,12 @@ import java.util.Random;
 final class Losses {
   private final Vqvae network;
   private final ModelConfig config;
+  private final Likelihood likelihood;
 
-  Losses(Vqvae network) {
+  Losses(Vqvae network, Likelihood likelihood) {
     this.network = network;
     this.config = network.config();
+    this.likelihood = likelihood;
   }
 
   /**
@@ -115,7 +118,7 @@ final class Losses {
       segments.add(condition.get("{}, :, {}:{}", i, from, from + hops));
     }
     NDArray past = batch.array(manager, batch.past(), 2 * bands);
-    return Vqvae.nll(network.logits(past, NDArrays.stack(segments)), target);
+    return likelihood.nll(past, NDArrays.stack(segments), target);
   }
 
   /** Sums of a random prefix of the books for some items, of all for the others. */

@@ -117,7 +117,7 @@ public final class Trainer implements AutoCloseable {
     sampler = new BatchSampler(corpus, recipe, utterances(true));
     List<Utterance> held = utterances(false);
     validator = new Validator(corpus, recipe, held.isEmpty() ? utterances(true) : held);
-    losses = new Losses(network);
+    losses = new Losses(network, options.precision().likelihood(network, manager));
   }
 
   private List<Utterance> utterances(boolean train) {

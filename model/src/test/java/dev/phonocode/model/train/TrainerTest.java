@@ -69,6 +69,7 @@ class TrainerTest {
         Optional.empty(),
         "cpu",
         1,
+        Precision.FP32,
         stop,
         progress::add);
   }
@@ -156,6 +157,7 @@ class TrainerTest {
             Optional.of(first.resolve("model.phm")),
             o.device(),
             o.threads(),
+            Precision.BF16,
             o.stop(),
             o.progress()));
     Progress last = progress.get(progress.size() - 1);

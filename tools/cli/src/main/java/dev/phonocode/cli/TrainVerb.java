@@ -11,6 +11,7 @@ import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.model.train.Precision;
 import dev.phonocode.model.train.Progress;
 import dev.phonocode.model.train.TrainOptions;
 import dev.phonocode.model.train.Trainer;
@@ -38,7 +39,9 @@ final class TrainVerb implements Verb {
   private static final String INIT = "init";
   private static final String DEVICE = "device";
   private static final String THREADS = "threads";
+  private static final String PRECISION = "precision";
   private static final List<String> DEVICES = List.of("auto", "cpu", "gpu");
+  private static final List<String> PRECISIONS = List.of("fp32", "bf16");
   private static final Gson GSON =
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
@@ -66,7 +69,11 @@ final class TrainVerb implements Verb {
         Option.builder().longOpt(RESUME).desc("go on from the checkpoint in DIR").get(),
         valued(INIT, "BUNDLE.phm", "start from the weights of a model"),
         valued(DEVICE, "auto|cpu|gpu", "where to compute; auto takes a GPU where there is one"),
-        valued(THREADS, "N", "threads on the CPU; all cores by default"));
+        valued(THREADS, "N", "threads on the CPU; all cores by default"),
+        valued(
+            PRECISION,
+            "fp32|bf16",
+            "the decoder's arithmetic; bf16 is for CPUs with AVX512-BF16 or AMX, and GPUs"));
   }
 
   private static Option valued(String name, String value, String description) {
@@ -129,6 +136,7 @@ final class TrainVerb implements Verb {
         arguments.text(INIT).map(Path::of),
         arguments.choice(DEVICE, DEVICES),
         arguments.integer(THREADS, 1, 1024).orElse(cores),
+        Precision.valueOf(arguments.choice(PRECISION, PRECISIONS).toUpperCase(Locale.ROOT)),
         stop::get,
         listener);
   }
