@@ -67,11 +67,12 @@ final class Losses {
       chosen = Vqvae.straightThrough(latents, kept);
     }
     NDArray condition = network.condition(chosen, speakers(manager, batch));
+    NDArray clean = batch.array(manager, batch.clean(), config.encoder().inputChannels());
 
     Optional<NDArray> mel = Optional.empty();
     if (network.heads().isPresent()) {
       var heads = network.heads().get();
-      NDArray melError = heads.melError(condition, melTarget(frames, condition));
+      NDArray melError = heads.melError(condition, melTarget(clean, condition));
       NDArray pitchError = heads.pitchError(condition, batch.array(manager, batch.pitch(), 2));
       total =
           total
@@ -102,7 +103,7 @@ final class Losses {
     return network.speakers(manager.create(batch.speakers()), reference);
   }
 
-  /** The mel features of the condition frames, out of all frames that the encoder heard. */
+  /** The mel features of the condition frames, out of all frames of the window. */
   NDArray melTarget(NDArray frames, NDArray condition) {
     return frames.get(":, :, :{}", condition.getShape().get(2));
   }

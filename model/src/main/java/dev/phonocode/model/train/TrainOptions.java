@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * What a training run is asked to do.
@@ -23,7 +22,7 @@ import java.util.function.Consumer;
  * @param threads of the arithmetic on the CPU
  * @param precision of the decoder's arithmetic
  * @param stop asked before each step: true ends the run with a checkpoint
- * @param progress told of every line of {@code metrics.jsonl}
+ * @param listener told how it goes
  */
 public record TrainOptions(
     Path data,
@@ -37,4 +36,4 @@ public record TrainOptions(
     int threads,
     Precision precision,
     BooleanSupplier stop,
-    Consumer<Progress> progress) {}
+    TrainListener listener) {}

@@ -11,8 +11,11 @@ import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.train.Manifest;
 import dev.phonocode.model.train.Precision;
 import dev.phonocode.model.train.Progress;
+import dev.phonocode.model.train.TrainListener;
 import dev.phonocode.model.train.TrainOptions;
 import dev.phonocode.model.train.Trainer;
 import java.io.IOException;
@@ -54,7 +57,8 @@ final class TrainVerb implements Verb {
         List.of(),
         "a model from recordings",
         "Trains on the rows of split 'train' of a manifest, or on a folder of recordings with a"
-            + " folder for each speaker. DIR gets metrics.jsonl, checkpoints, and model.phm.",
+            + " folder for each speaker. DIR gets metrics.jsonl, TensorBoard events,"
+            + " checkpoints, samples of held-out speech, and model.phm.",
         "train --data speech/MANIFEST.tsv --out run --minutes 120");
   }
 
@@ -83,7 +87,11 @@ final class TrainVerb implements Verb {
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     AtomicBoolean stop = new AtomicBoolean();
-    TrainOptions options = options(arguments, stop, listener(arguments, console));
+    Path data = Path.of(required(arguments, DATA));
+    Path out = Path.of(required(arguments, OUT));
+    var samples = new ValidationSamples(Manifest.read(data), out.resolve("samples"));
+    TrainListener listener = new Listener(lines(arguments, console), samples);
+    TrainOptions options = options(arguments, data, out, stop, listener);
     CountDownLatch saved = new CountDownLatch(1);
     // Ctrl-C: the run is asked to stop, and the process waits until it has saved. The JVM's exit
     // code is then 130.
@@ -119,14 +127,29 @@ final class TrainVerb implements Verb {
     };
   }
 
+  /** Words for each line of progress, sound for each snapshot. */
+  private record Listener(Consumer<Progress> lines, ValidationSamples samples)
+      implements TrainListener {
+    @Override
+    public void progress(Progress line) {
+      lines.accept(line);
+    }
+
+    @Override
+    public void snapshot(int step, ModelBundle averaged) throws IOException {
+      samples.write(step, averaged);
+    }
+  }
+
   private static TrainOptions options(
-      Arguments arguments, AtomicBoolean stop, Consumer<Progress> listener) throws UsageException {
+      Arguments arguments, Path data, Path out, AtomicBoolean stop, TrainListener listener)
+      throws UsageException {
     int cores = Runtime.getRuntime().availableProcessors();
     var steps = arguments.integer(STEPS, 1, 1 << 24);
     var minutes = arguments.number(MINUTES, 0, 1e6);
     return new TrainOptions(
-        Path.of(required(arguments, DATA)),
-        Path.of(required(arguments, OUT)),
+        data,
+        out,
         arguments.text(PRESET).orElse("default"),
         steps.isPresent() ? Optional.of(steps.getAsInt()) : Optional.empty(),
         minutes.isPresent()
@@ -147,7 +170,7 @@ final class TrainVerb implements Verb {
         .orElseThrow(() -> new UsageException("--" + option + " is missing"));
   }
 
-  private static Consumer<Progress> listener(Arguments arguments, Console console) {
+  private static Consumer<Progress> lines(Arguments arguments, Console console) {
     if (!arguments.has(CommonOptions.JSON)) {
       return progress -> console.say(line(progress));
     }
