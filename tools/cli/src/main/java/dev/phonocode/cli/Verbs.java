@@ -16,6 +16,7 @@ final class Verbs {
           "codes",
           "info",
           "train",
+          "train-prior",
           "eval",
           "bench",
           "help",
@@ -54,6 +55,7 @@ final class Verbs {
       case "codes" -> new CodesVerb();
       case "info" -> new InfoVerb();
       case "train" -> new TrainVerb();
+      case "train-prior" -> new TrainPriorVerb();
       case "eval" -> new EvalVerb();
       case "bench" -> new BenchVerb();
       case "help" -> new HelpVerb();
