@@ -14,6 +14,7 @@ final class Verbs {
           "decode",
           "roundtrip",
           "codes",
+          "sample",
           "info",
           "train",
           "train-prior",
@@ -53,6 +54,7 @@ final class Verbs {
       case "decode" -> new DecodeVerb();
       case "roundtrip" -> new RoundtripVerb();
       case "codes" -> new CodesVerb();
+      case "sample" -> new SampleVerb();
       case "info" -> new InfoVerb();
       case "train" -> new TrainVerb();
       case "train-prior" -> new TrainPriorVerb();
