@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.train;
 
+import dev.phonocode.model.ModelBundle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
  * @param progress told of every line of {@code metrics.jsonl}
  */
 public record PriorTrainOptions(
-    Path bundle,
+    ModelBundle bundle,
     Path data,
     Path corpus,
     Path out,

@@ -52,10 +52,10 @@ public final class PriorTrainer implements AutoCloseable {
   private int step;
 
   /**
-   * Prepares a run: reads the bundle and the checkpoint, decodes and encodes the corpus once.
+   * Prepares a run: reads the checkpoint, decodes and encodes the corpus once.
    *
-   * @throws IOException if the data, the bundle or the checkpoint cannot be read, or {@code out}
-   *     holds a run already and {@code resume} is not asked for
+   * @throws IOException if the data or the checkpoint cannot be read, or {@code out} holds a run
+   *     already and {@code resume} is not asked for
    */
   public PriorTrainer(PriorTrainOptions options) throws IOException {
     this.options = options;
@@ -68,7 +68,7 @@ public final class PriorTrainer implements AutoCloseable {
     }
     Files.createDirectories(options.out());
     recipe = recipe(options);
-    bundle = ModelBundle.read(options.bundle());
+    bundle = options.bundle();
     config = bundle.config().withPrior(recipe.shape());
     manifest = Manifest.read(options.data());
     corpus = Corpus.open(manifest, bundle.config(), options.corpus());

@@ -57,9 +57,9 @@ class PriorTrainerTest {
   }
 
   private PriorTrainOptions options(
-      Path bundle, Path out, int steps, boolean resume, BooleanSupplier stop) {
+      Path bundle, Path out, int steps, boolean resume, BooleanSupplier stop) throws IOException {
     return new PriorTrainOptions(
-        bundle,
+        ModelBundle.read(bundle),
         manifest,
         folder.resolve("corpus-" + bundle.getFileName()),
         out,

@@ -26,8 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.commons.cli.Option;
 
@@ -86,40 +84,23 @@ final class TrainVerb implements Verb {
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    AtomicBoolean stop = new AtomicBoolean();
+    StopRequest stop = new StopRequest();
     Path data = Path.of(required(arguments, DATA));
     Path out = Path.of(required(arguments, OUT));
     var samples = new ValidationSamples(Manifest.read(data), out.resolve("samples"));
     TrainListener listener = new Listener(lines(arguments, console), samples);
     TrainOptions options = options(arguments, data, out, stop, listener);
-    CountDownLatch saved = new CountDownLatch(1);
-    // Ctrl-C: the run is asked to stop, and the process waits until it has saved. The JVM's exit
-    // code is then 130.
-    Thread hook =
-        new Thread(
-            () -> {
-              stop.set(true);
-              try {
-                saved.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "save-training");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (Trainer trainer = new Trainer(options)) {
+    try (stop;
+        Trainer trainer = new Trainer(options)) {
+      stop.listen();
       Trainer.End end = trainer.run();
       console.say(options.out().resolve("model.phm") + ": " + words(end));
       return ExitCode.OK;
-    } finally {
-      saved.countDown();
-      if (!stop.get()) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      }
     }
   }
 
-  private static String words(Trainer.End end) {
+  /** What ended a training. */
+  static String words(Trainer.End end) {
     return switch (end) {
       case FINISHED -> "training is finished";
       case OUT_OF_TIME -> "time is out; --resume goes on";
@@ -142,7 +123,7 @@ final class TrainVerb implements Verb {
   }
 
   private static TrainOptions options(
-      Arguments arguments, Path data, Path out, AtomicBoolean stop, TrainListener listener)
+      Arguments arguments, Path data, Path out, StopRequest stop, TrainListener listener)
       throws UsageException {
     int cores = Runtime.getRuntime().availableProcessors();
     var steps = arguments.integer(STEPS, 1, 1 << 24);
@@ -160,11 +141,12 @@ final class TrainVerb implements Verb {
         arguments.choice(DEVICE, DEVICES),
         arguments.integer(THREADS, 1, 1024).orElse(cores),
         Precision.valueOf(arguments.choice(PRECISION, PRECISIONS).toUpperCase(Locale.ROOT)),
-        stop::get,
+        stop::isMade,
         listener);
   }
 
-  private static String required(Arguments arguments, String option) throws UsageException {
+  /** The value of an option that must be there. */
+  static String required(Arguments arguments, String option) throws UsageException {
     return arguments
         .text(option)
         .orElseThrow(() -> new UsageException("--" + option + " is missing"));

@@ -14,8 +14,10 @@ final class Verbs {
           "decode",
           "roundtrip",
           "codes",
+          "sample",
           "info",
           "train",
+          "train-prior",
           "eval",
           "bench",
           "help",
@@ -52,8 +54,10 @@ final class Verbs {
       case "decode" -> new DecodeVerb();
       case "roundtrip" -> new RoundtripVerb();
       case "codes" -> new CodesVerb();
+      case "sample" -> new SampleVerb();
       case "info" -> new InfoVerb();
       case "train" -> new TrainVerb();
+      case "train-prior" -> new TrainPriorVerb();
       case "eval" -> new EvalVerb();
       case "bench" -> new BenchVerb();
       case "help" -> new HelpVerb();
