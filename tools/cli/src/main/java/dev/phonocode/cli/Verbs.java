@@ -13,6 +13,7 @@ final class Verbs {
           "encode",
           "decode",
           "roundtrip",
+          "speakers",
           "codes",
           "info",
           "train",
@@ -51,6 +52,7 @@ final class Verbs {
       case "encode" -> new EncodeVerb();
       case "decode" -> new DecodeVerb();
       case "roundtrip" -> new RoundtripVerb();
+      case "speakers" -> new SpeakersVerb();
       case "codes" -> new CodesVerb();
       case "info" -> new InfoVerb();
       case "train" -> new TrainVerb();

@@ -26,6 +26,9 @@ final class RandomModel {
   static final int CODES = 20;
   static final String SPEAKER = "set/anna";
 
+  /** One whose pitch is known, and one whose is not. */
+  static final List<String> SPEAKERS = List.of(SPEAKER, "set/bert");
+
   private final Random random;
   private final Map<String, Tensor> tensors = new TreeMap<>();
 
@@ -36,12 +39,14 @@ final class RandomModel {
   /** Writes the model of this seed to {@code folder}. */
   static Path in(Path folder, long seed) throws IOException {
     ModelConfig config = config();
-    NamedSpeaker speaker =
-        new NamedSpeaker(
-            SPEAKER, "?", 1, "none", Collections.nCopies(config.speaker().size(), 0.5f));
+    int size = config.speaker().size();
+    List<NamedSpeaker> speakers =
+        List.of(
+            new NamedSpeaker(SPEAKER, "?", 1, "none", Collections.nCopies(size, 0.5f), 220),
+            new NamedSpeaker(SPEAKERS.get(1), "?", 1, "none", Collections.nCopies(size, -0.5f)));
     Path file = folder.resolve("random-" + seed + ".phm");
     Weights weights = new RandomModel(seed).weights(config);
-    new ModelBundle(config, weights, List.of(speaker), "{}", "random").write(file);
+    new ModelBundle(config, weights, speakers, "{}", "random").write(file);
     return file;
   }
 
