@@ -74,6 +74,19 @@ class CorpusTest {
   }
 
   @Test
+  void aVoicesPitchIsTheMedianOverItsRecordings() throws IOException {
+    try (Corpus corpus = open()) {
+      for (int speaker = 0; speaker < 2; speaker++) {
+        int own = speaker;
+        List<Utterance> all = corpus.utterances().stream().filter(u -> u.speaker() == own).toList();
+        // Their buzzes swing by 10 %, more often above than below.
+        double hertz = corpus.speakers().get(own).equals("low") ? 110 : 210;
+        assertEquals(hertz, Exporter.pitchHz(corpus, all), 0.1 * hertz);
+      }
+    }
+  }
+
+  @Test
   void isMadeOnceAndAgainWhenTheManifestChanges() throws IOException {
     open().close();
     Path samples = folder.resolve("corpus/samples.s16");

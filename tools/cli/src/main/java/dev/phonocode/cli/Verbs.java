@@ -13,6 +13,7 @@ final class Verbs {
           "encode",
           "decode",
           "roundtrip",
+          "speakers",
           "codes",
           "sample",
           "info",
@@ -53,6 +54,7 @@ final class Verbs {
       case "encode" -> new EncodeVerb();
       case "decode" -> new DecodeVerb();
       case "roundtrip" -> new RoundtripVerb();
+      case "speakers" -> new SpeakersVerb();
       case "codes" -> new CodesVerb();
       case "sample" -> new SampleVerb();
       case "info" -> new InfoVerb();
