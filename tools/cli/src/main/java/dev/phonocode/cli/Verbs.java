@@ -13,6 +13,7 @@ final class Verbs {
           "encode",
           "decode",
           "roundtrip",
+          "thin",
           "codes",
           "sample",
           "info",
@@ -54,6 +55,7 @@ final class Verbs {
       case "decode" -> new DecodeVerb();
       case "roundtrip" -> new RoundtripVerb();
       case "codes" -> new CodesVerb();
+      case "thin" -> new ThinVerb();
       case "sample" -> new SampleVerb();
       case "info" -> new InfoVerb();
       case "train" -> new TrainVerb();
