@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.nn.Likelihood;
 import dev.phonocode.model.nn.ResidualQuantiser;
 import dev.phonocode.model.nn.Vqvae;
 import java.util.Optional;
@@ -23,10 +24,12 @@ import java.util.Random;
 final class Losses {
   private final Vqvae network;
   private final ModelConfig config;
+  private final Likelihood likelihood;
 
-  Losses(Vqvae network) {
+  Losses(Vqvae network, Likelihood likelihood) {
     this.network = network;
     this.config = network.config();
+    this.likelihood = likelihood;
   }
 
   /**
@@ -64,11 +67,12 @@ final class Losses {
       chosen = Vqvae.straightThrough(latents, kept);
     }
     NDArray condition = network.condition(chosen, speakers(manager, batch));
+    NDArray clean = batch.array(manager, batch.clean(), config.encoder().inputChannels());
 
     Optional<NDArray> mel = Optional.empty();
     if (network.heads().isPresent()) {
       var heads = network.heads().get();
-      NDArray melError = heads.melError(condition, melTarget(frames, condition));
+      NDArray melError = heads.melError(condition, melTarget(clean, condition));
       NDArray pitchError = heads.pitchError(condition, batch.array(manager, batch.pitch(), 2));
       total =
           total
@@ -99,7 +103,7 @@ final class Losses {
     return network.speakers(manager.create(batch.speakers()), reference);
   }
 
-  /** The mel features of the condition frames, out of all frames that the encoder heard. */
+  /** The mel features of the condition frames, out of all frames of the window. */
   NDArray melTarget(NDArray frames, NDArray condition) {
     return frames.get(":, :, :{}", condition.getShape().get(2));
   }
@@ -115,7 +119,7 @@ final class Losses {
       segments.add(condition.get("{}, :, {}:{}", i, from, from + hops));
     }
     NDArray past = batch.array(manager, batch.past(), 2 * bands);
-    return Vqvae.nll(network.logits(past, NDArrays.stack(segments)), target);
+    return likelihood.nll(past, NDArrays.stack(segments), target);
   }
 
   /** Sums of a random prefix of the books for some items, of all for the others. */

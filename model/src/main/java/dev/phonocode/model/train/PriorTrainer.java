@@ -119,7 +119,7 @@ public final class PriorTrainer implements AutoCloseable {
         options.limit().map(l -> System.nanoTime() + l.toNanos()).orElse(Long.MAX_VALUE);
     Trainer.End end = Trainer.End.FINISHED;
     List<PriorProgress> measured = List.of();
-    try (MetricsLog log = new MetricsLog(options.out().resolve("metrics.jsonl"))) {
+    try (MetricsLog log = new MetricsLog(options.out())) {
       PriorMeter meter = newMeter();
       while (step < options.steps()) {
         if (options.stop().getAsBoolean()) {

@@ -22,6 +22,8 @@ public record Recipe(ModelConfig model, Training training) {
    * @param levelJitterDb each item's level moves by up to this, either way
    * @param inputNoiseSteps the past that the decoder is fed gets Gaussian noise, its deviation
    *     uniform between 0 and this many mu-law steps
+   * @param noiseShare of the items that the encoder hears in noise; targets stay clean
+   * @param noiseSnrDb the least signal-to-noise ratio; it is uniform from here to 30 dB above
    * @param codebookDecay of the codebooks' moving average (van den Oord 2017, appendix A.1)
    * @param averageDecay of the moving average of all weights, which is what ships
    * @param warmUpSteps before the quantiser is switched on by k-means
@@ -33,6 +35,8 @@ public record Recipe(ModelConfig model, Training training) {
       double speakerPower,
       double levelJitterDb,
       double inputNoiseSteps,
+      double noiseShare,
+      double noiseSnrDb,
       double codebookDecay,
       double averageDecay,
       int warmUpSteps,
@@ -119,6 +123,8 @@ public record Recipe(ModelConfig model, Training training) {
             t.speakerPower(),
             t.levelJitterDb(),
             t.inputNoiseSteps(),
+            t.noiseShare(),
+            t.noiseSnrDb(),
             t.codebookDecay(),
             t.averageDecay(),
             t.warmUpSteps(),

@@ -55,7 +55,7 @@ class TrainerTest {
             heads ? 0.15 : 0,
             0.1,
             0.5));
-    return new Recipe(model, new Recipe.Training(3, 40, 0.5, 5, 2, 0.9, 0.9, 10, stages));
+    return new Recipe(model, new Recipe.Training(3, 40, 0.5, 5, 2, 0.3, 5, 0.9, 0.9, 10, stages));
   }
 
   private TrainOptions options(Path out, String preset, boolean resume, BooleanSupplier stop) {
@@ -69,6 +69,7 @@ class TrainerTest {
         Optional.empty(),
         "cpu",
         1,
+        Precision.FP32,
         stop,
         progress::add);
   }
@@ -156,8 +157,9 @@ class TrainerTest {
             Optional.of(first.resolve("model.phm")),
             o.device(),
             o.threads(),
+            Precision.BF16,
             o.stop(),
-            o.progress()));
+            o.listener()));
     Progress last = progress.get(progress.size() - 1);
     assertTrue(last.bitsPerSample() < reached + 0.3, last.bitsPerSample() + " after " + reached);
   }

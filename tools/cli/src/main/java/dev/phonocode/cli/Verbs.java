@@ -14,6 +14,7 @@ final class Verbs {
           "decode",
           "roundtrip",
           "thin",
+          "speakers",
           "codes",
           "sample",
           "info",
@@ -54,6 +55,7 @@ final class Verbs {
       case "encode" -> new EncodeVerb();
       case "decode" -> new DecodeVerb();
       case "roundtrip" -> new RoundtripVerb();
+      case "speakers" -> new SpeakersVerb();
       case "codes" -> new CodesVerb();
       case "thin" -> new ThinVerb();
       case "sample" -> new SampleVerb();

@@ -26,6 +26,9 @@ final class RandomModel {
   static final int CODES = 20;
   static final String SPEAKER = "set/anna";
 
+  /** One whose pitch is known, and one whose is not. */
+  static final List<String> SPEAKERS = List.of(SPEAKER, "set/bert");
+
   private final Random random;
   private final Map<String, Tensor> tensors = new TreeMap<>();
 
@@ -45,11 +48,13 @@ final class RandomModel {
   }
 
   private static Path write(Path file, ModelConfig config, long seed) throws IOException {
-    NamedSpeaker speaker =
-        new NamedSpeaker(
-            SPEAKER, "?", 1, "none", Collections.nCopies(config.speaker().size(), 0.5f));
+    int size = config.speaker().size();
+    List<NamedSpeaker> speakers =
+        List.of(
+            new NamedSpeaker(SPEAKER, "?", 1, "none", Collections.nCopies(size, 0.5f), 220),
+            new NamedSpeaker(SPEAKERS.get(1), "?", 1, "none", Collections.nCopies(size, -0.5f)));
     Weights weights = new RandomModel(seed).weights(config);
-    new ModelBundle(config, weights, List.of(speaker), "{}", "random").write(file);
+    new ModelBundle(config, weights, speakers, "{}", "random").write(file);
     return file;
   }
 
