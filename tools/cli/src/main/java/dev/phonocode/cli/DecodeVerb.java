@@ -15,14 +15,18 @@ import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
+import dev.phonocode.codec.container.Damage;
 import dev.phonocode.codec.container.PhcHeader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.Option;
 
 /** {@code decode IN.phc OUT.wav}: codes to speech, in bounded memory. */
 final class DecodeVerb implements Verb {
+  private static final String TOLERANT = "tolerant";
+
   @Override
   public VerbHelp help() {
     return new VerbHelp(
@@ -30,13 +34,17 @@ final class DecodeVerb implements Verb {
         List.of("IN.phc", "OUT.wav"),
         "codes to speech",
         "Writes 16-bit mono WAV at the model's rate, as long as the speech that was encoded. Equal"
-            + " codes, model, speaker, seed and temperature give equal samples.",
+            + " codes, model, speaker, seed and temperature give equal samples. --tolerant goes on"
+            + " behind damage: lost packets are named and silent, and the exit code is 3.",
         "decode speech.phc again.wav --seed 7");
   }
 
   @Override
   public List<Option> options() {
-    return DecodingOptions.ALL;
+    List<Option> options = new ArrayList<>(DecodingOptions.ALL);
+    options.addAll(Stretch.OPTIONS);
+    options.add(CommonOptions.flag(TOLERANT, "decode what is sound of a damaged file"));
+    return options;
   }
 
   @Override
@@ -45,20 +53,25 @@ final class DecodeVerb implements Verb {
     destination.requireFreeOf(CommonOptions.JSON, arguments);
     destination.check();
     DecodeOptions options = DecodingOptions.of(arguments);
+    Stretch stretch = Stretch.of(arguments);
+    List<Damage> damage = new ArrayList<>();
     try (Input input = Input.open(arguments.operand(0), console);
-        FilePackets packets = new FilePackets(input);
+        FilePackets file =
+            arguments.has(TOLERANT) ? new FilePackets(input, damage::add) : new FilePackets(input);
         SpeechCodec codec = Models.codec(arguments, console)) {
-      PhcHeader header = packets.header();
+      PhcHeader header = file.header();
       SpeechDecoder decoder = DecodingOptions.decoder(codec, header, options, input.name());
-      packets.decodeWith(codec);
+      file.decodeWith(codec);
+      Packets packets = new CutPackets(file, stretch);
       Stopwatch watch = new Stopwatch();
       try (SpeechOutput output = new SpeechOutput(destination, header.sampleRateHz(), console);
           Progress progress = console.progress("decoding")) {
         Speaking.run(packets, decoder, output, progress);
       }
+      damage.forEach(d -> console.err().println(input.name() + ": " + d));
       say(packets, options, watch, destination, arguments, console);
     }
-    return ExitCode.OK;
+    return damage.isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
   }
 
   private static void say(

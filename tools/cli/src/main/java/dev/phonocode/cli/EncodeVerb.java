@@ -15,12 +15,9 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
-import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.commons.cli.Option;
 
 /** {@code encode IN OUT.phc}: speech to codes, in bounded memory. */
@@ -53,22 +50,11 @@ final class EncodeVerb implements Verb {
       try (Packets packets = new SpokenPackets(input, codec, options);
           Output output = Output.open(destination, console);
           Progress progress = console.progress("encoding")) {
-        write(packets, codec, output, progress);
+        Writing.run(packets, codec.model().prior(), output, progress);
         say(packets, output, watch, destination, arguments, console);
       }
     }
     return ExitCode.OK;
-  }
-
-  private static void write(Packets packets, SpeechCodec codec, Output output, Progress progress)
-      throws IOException {
-    PhcWriter writer = new PhcWriter(output.stream(), packets.header(), codec.model().prior());
-    for (Optional<PhcPacket> p = packets.next(); p.isPresent(); p = packets.next()) {
-      writer.write(p.get());
-      progress.seconds(packets.secondsUpTo(p.get()));
-    }
-    writer.finish(packets.samples());
-    output.commit();
   }
 
   private static void say(

@@ -13,6 +13,7 @@ final class Verbs {
           "encode",
           "decode",
           "roundtrip",
+          "thin",
           "speakers",
           "codes",
           "sample",
@@ -56,6 +57,7 @@ final class Verbs {
       case "roundtrip" -> new RoundtripVerb();
       case "speakers" -> new SpeakersVerb();
       case "codes" -> new CodesVerb();
+      case "thin" -> new ThinVerb();
       case "sample" -> new SampleVerb();
       case "info" -> new InfoVerb();
       case "train" -> new TrainVerb();
