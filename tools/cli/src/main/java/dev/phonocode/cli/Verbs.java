@@ -17,6 +17,7 @@ final class Verbs {
           "info",
           "train",
           "eval",
+          "analyze",
           "bench",
           "help",
           "version");
@@ -55,6 +56,7 @@ final class Verbs {
       case "info" -> new InfoVerb();
       case "train" -> new TrainVerb();
       case "eval" -> new EvalVerb();
+      case "analyze" -> new AnalyzeVerb();
       case "bench" -> new BenchVerb();
       case "help" -> new HelpVerb();
       case "version" -> new VersionVerb();
