@@ -21,6 +21,7 @@ final class Verbs {
           "train",
           "train-prior",
           "eval",
+          "analyze",
           "bench",
           "help",
           "version");
@@ -63,6 +64,7 @@ final class Verbs {
       case "train" -> new TrainVerb();
       case "train-prior" -> new TrainPriorVerb();
       case "eval" -> new EvalVerb();
+      case "analyze" -> new AnalyzeVerb();
       case "bench" -> new BenchVerb();
       case "help" -> new HelpVerb();
       case "version" -> new VersionVerb();
