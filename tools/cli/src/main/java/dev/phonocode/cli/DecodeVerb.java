@@ -2,10 +2,8 @@
 package dev.phonocode.cli;
 
 import dev.phonocode.cli.shell.Arguments;
-import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
-import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.Report;
@@ -19,6 +17,7 @@ import dev.phonocode.codec.container.PhcHeader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
 /** {@code decode IN.phc OUT.wav}: codes to speech, in bounded memory. */
@@ -27,27 +26,34 @@ final class DecodeVerb implements Verb {
   public VerbHelp help() {
     return new VerbHelp(
         "decode",
-        List.of("IN.phc", "OUT.wav"),
+        List.of("IN.phc...", "OUT.wav"),
         "codes to speech",
         "Writes 16-bit mono WAV at the model's rate, as long as the speech that was encoded. Equal"
-            + " codes, model, speaker, seed and temperature give equal samples.",
+            + " codes, model, speaker, seed and temperature give equal samples. Several IN.phc become .wav files"
+            + " of their names in the folder OUT.wav.",
         "decode speech.phc again.wav --seed 7");
   }
 
   @Override
   public List<Option> options() {
-    return DecodingOptions.ALL;
+    return Stream.concat(DecodingOptions.ALL.stream(), Stream.of(FileJobs.THREADS)).toList();
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    Destination destination = Destination.of(arguments.operand(1), arguments);
-    destination.requireFreeOf(CommonOptions.JSON, arguments);
-    destination.check();
     DecodeOptions options = DecodingOptions.of(arguments);
-    try (Input input = Input.open(arguments.operand(0), console);
-        FilePackets packets = new FilePackets(input);
-        SpeechCodec codec = Models.codec(arguments, console)) {
+    FileJobs jobs = FileJobs.of(arguments, ".wav");
+    try (SpeechCodec codec = Models.codec(arguments, console)) {
+      return jobs.run(console, (job, words) -> decode(job, codec, options, words));
+    }
+  }
+
+  private static FileJobs.Done decode(
+      FileJobs.Job job, SpeechCodec codec, DecodeOptions options, Console console)
+      throws UsageException, IOException {
+    Destination destination = job.destination();
+    try (Input input = Input.open(job.input(), console);
+        FilePackets packets = new FilePackets(input)) {
       PhcHeader header = packets.header();
       SpeechDecoder decoder = DecodingOptions.decoder(codec, header, options, input.name());
       packets.decodeWith(codec);
@@ -56,40 +62,32 @@ final class DecodeVerb implements Verb {
           Progress progress = console.progress("decoding")) {
         Speaking.run(packets, decoder, output, progress);
       }
-      say(packets, options, watch, destination, arguments, console);
+      return report(packets, options, watch, destination);
     }
-    return ExitCode.OK;
   }
 
-  private static void say(
-      Packets packets,
-      DecodeOptions options,
-      Stopwatch watch,
-      Destination destination,
-      Arguments arguments,
-      Console console)
-      throws IOException {
+  private static FileJobs.Done report(
+      Packets packets, DecodeOptions options, Stopwatch watch, Destination destination) {
     PhcHeader header = packets.header();
     double seconds = (double) packets.samples() / header.sampleRateHz();
     double xrt = watch.timesRealTime(seconds);
-    if (arguments.has(CommonOptions.JSON)) {
-      Report report =
-          new Report()
-              .put("seconds", seconds)
-              .put("sample_rate", header.sampleRateHz())
-              .put("samples", packets.samples())
-              .put("frames", header.framesOf(packets.samples()))
-              .put("seed", options.seed())
-              .put("decode_xrt", xrt)
-              .put("model", header.modelId());
-      console.print(report.json());
-    }
-    console.say(
+    Report report =
+        new Report()
+            .put("seconds", seconds)
+            .put("sample_rate", header.sampleRateHz())
+            .put("samples", packets.samples())
+            .put("frames", header.framesOf(packets.samples()))
+            .put("seed", options.seed())
+            .put("decode_xrt", xrt)
+            .put("model", header.modelId())
+            .put("file", destination.toString());
+    String line =
         String.format(
             Locale.ROOT,
             "%s: %.2f s of speech, decoded at %.1f times real time",
             destination,
             seconds,
-            xrt));
+            xrt);
+    return new FileJobs.Done(report.json(), List.of(line));
   }
 }
