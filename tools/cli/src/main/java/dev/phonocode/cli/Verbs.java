@@ -13,6 +13,7 @@ final class Verbs {
           "encode",
           "decode",
           "roundtrip",
+          "convert",
           "speakers",
           "codes",
           "info",
@@ -52,6 +53,7 @@ final class Verbs {
       case "encode" -> new EncodeVerb();
       case "decode" -> new DecodeVerb();
       case "roundtrip" -> new RoundtripVerb();
+      case "convert" -> new ConvertVerb();
       case "speakers" -> new SpeakersVerb();
       case "codes" -> new CodesVerb();
       case "info" -> new InfoVerb();
