@@ -14,6 +14,7 @@ final class Verbs {
           "decode",
           "roundtrip",
           "thin",
+          "convert",
           "speakers",
           "codes",
           "sample",
@@ -56,6 +57,7 @@ final class Verbs {
       case "encode" -> new EncodeVerb();
       case "decode" -> new DecodeVerb();
       case "roundtrip" -> new RoundtripVerb();
+      case "convert" -> new ConvertVerb();
       case "speakers" -> new SpeakersVerb();
       case "codes" -> new CodesVerb();
       case "thin" -> new ThinVerb();
