@@ -2,6 +2,7 @@
 package dev.phonocode.cli;
 
 import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.Input;
