@@ -37,7 +37,17 @@ final class Conditioner {
   NDArray forward(NDArray quantised, NDArray speaker) {
     long frames = quantised.getShape().get(2);
     NDArray voice = speaker.expandDims(2).repeat(2, frames); // [B,S,T]
-    NDArray x = input.forward(NDArrays.concat(new NDList(quantised, voice), 1));
+    return forward(NDArrays.concat(new NDList(quantised, voice), 1));
+  }
+
+  /**
+   * The condition of quantised latents that already have the speaker below them.
+   *
+   * @param both {@code [B,D + S,T + lookAhead]}
+   * @return {@code [B,G,T·upSampling]}
+   */
+  NDArray forward(NDArray both) {
+    NDArray x = input.forward(both);
     x = ResidualBlock.forward(blocks, x);
     x = output.forward(ResidualBlock.relu(x)).get(":, :, {}:", config.lookAheadFrames());
     // [B,U·G,T] → [B,U,G,T] → [B,G,T,U] → [B,G,T·U]: frame 2k + p is channel p·G + c of frame k

@@ -72,6 +72,14 @@ public final class Vqvae {
     return conditioner.forward(quantised.transpose(0, 2, 1), speakers);
   }
 
+  /**
+   * The same of latents and speaker in one, {@code [B,D + S,T + lookAhead]}: past the end of an
+   * utterance both are zero when it is decoded.
+   */
+  public NDArray conditionOfInput(NDArray both) {
+    return conditioner.forward(both);
+  }
+
   /** The next sample's logits {@code [bands,levels,B,T]}; see {@link WaveNet#forward}. */
   public NDArray logits(NDArray past, NDArray condition) {
     return decoder.forward(past, condition);

@@ -40,12 +40,10 @@ public final class VectorKernels implements KernelSet {
   public void gate(float[] z, float[] out) {
     int n = out.length;
     int whole = F.loopBound(n);
+    tanh(z, 0, whole, 1f);
+    tanh(z, n, n + whole, 0.5f);
     for (int i = 0; i < whole; i += LANES) {
-      tanh(FloatVector.fromArray(F, z, i)).intoArray(z, i);
-    }
-    for (int i = 0; i < whole; i += LANES) {
-      FloatVector t = tanh(FloatVector.fromArray(F, z, n + i).mul(0.5f));
-      FloatVector sigmoid = t.mul(0.5f).add(0.5f);
+      FloatVector sigmoid = FloatVector.fromArray(F, z, n + i).mul(0.5f).add(0.5f);
       FloatVector.fromArray(F, z, i).mul(sigmoid).intoArray(out, i);
     }
     for (int i = whole; i < n; i++) {
@@ -53,19 +51,25 @@ public final class VectorKernels implements KernelSet {
     }
   }
 
-  private static FloatVector tanh(FloatVector x) {
-    FloatVector t = atLeast(x, -Functions.TANH_END);
-    t = t.blend(Functions.TANH_END, t.compare(VectorOperators.GT, Functions.TANH_END));
-    FloatVector s = t.mul(t);
-    FloatVector odd = s.mul(Functions.A13).add(Functions.A11);
-    odd = odd.mul(s).add(Functions.A9);
-    odd = odd.mul(s).add(Functions.A7);
-    odd = odd.mul(s).add(Functions.A5);
-    odd = odd.mul(s).add(Functions.A3);
-    odd = odd.mul(s).add(Functions.A1).mul(t);
-    FloatVector even = s.mul(Functions.B6).add(Functions.B4);
-    even = even.mul(s).add(Functions.B2).mul(s).add(Functions.B0);
-    return odd.div(even);
+  /**
+   * {@code z[i] = tanh(scale · z[i])}. Over arrays, because a method this long that takes and gives
+   * vectors is not always inlined, and boxes them if it was compiled by itself first.
+   */
+  private static void tanh(float[] z, int from, int to, float scale) {
+    for (int i = from; i < to; i += LANES) {
+      FloatVector t = atLeast(FloatVector.fromArray(F, z, i).mul(scale), -Functions.TANH_END);
+      t = t.blend(Functions.TANH_END, t.compare(VectorOperators.GT, Functions.TANH_END));
+      FloatVector s = t.mul(t);
+      FloatVector odd = s.mul(Functions.A13).add(Functions.A11);
+      odd = odd.mul(s).add(Functions.A9);
+      odd = odd.mul(s).add(Functions.A7);
+      odd = odd.mul(s).add(Functions.A5);
+      odd = odd.mul(s).add(Functions.A3);
+      odd = odd.mul(s).add(Functions.A1).mul(t);
+      FloatVector even = s.mul(Functions.B6).add(Functions.B4);
+      even = even.mul(s).add(Functions.B2).mul(s).add(Functions.B0);
+      odd.div(even).intoArray(z, i);
+    }
   }
 
   @Override

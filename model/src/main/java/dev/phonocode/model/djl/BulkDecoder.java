@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import dev.phonocode.audio.signal.MuLaw;
+import dev.phonocode.audio.signal.Pqmf;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.infer.kernel.Philox;
+import dev.phonocode.model.nn.Parameters;
+import dev.phonocode.model.nn.Vqvae;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Codes of many utterances to samples, all one step further at a time: a step costs about the same
+ * for one as for many, so this pays for large batches only. One thread at a time.
+ */
+public final class BulkDecoder implements AutoCloseable {
+  private final ModelConfig config;
+  private final NDManager manager;
+  private final ModelBundle bundle;
+  private final Vqvae network;
+  private final StepNetwork steps;
+
+  /**
+   * Loads the weights.
+   *
+   * @param device {@code auto}, {@code cpu} or {@code gpu}
+   * @param threads of PyTorch, on a CPU
+   */
+  public BulkDecoder(ModelBundle bundle, String device, int threads) {
+    this.bundle = bundle;
+    config = bundle.config();
+    manager = Torch.manager(device, threads);
+    network = new Vqvae(new Parameters(manager, bundle.weights().tensors(), 0), config);
+    steps = new StepNetwork(manager, bundle);
+  }
+
+  /**
+   * One utterance.
+   *
+   * @param codes [frames][1..books]
+   * @param speaker [speaker.size]
+   * @param seed of the sampling
+   */
+  public record Utterance(int[][] codes, float[] speaker, long seed) {}
+
+  /**
+   * Decodes a batch, at the model's own temperatures.
+   *
+   * @return what {@link dev.phonocode.model.infer.CodeDecoder} would give, nearly: {@code
+   *     codeHopSamples} samples for each frame, normalised and pre-emphasised
+   */
+  public List<float[]> decode(List<Utterance> batch) {
+    int most = batch.stream().mapToInt(u -> u.codes().length).max().orElse(0);
+    if (most == 0) {
+      return batch.stream().map(u -> new float[0]).toList();
+    }
+    Pqmf pqmf = pqmf();
+    int count = pqmf.stepsFor(most * config.codeHopSamples());
+    int bands = config.decoder().bands();
+    int hop = config.conditionHopSteps();
+    float[][][] subBands = new float[batch.size()][bands][count];
+    List<NDArray> conditions = conditions(batch, most);
+    try (StepNetwork.State state = steps.newState(batch.size())) {
+      for (int from = 0; from < count; from += hop) {
+        int frame = Math.min(from / hop, conditions.size() - 1); // the last one stays
+        int to = Math.min(from + hop, count);
+        float[] levels = steps.run(state, conditions.get(frame), uniform(batch, from, to));
+        int i = 0;
+        for (int t = from; t < to; t++) {
+          for (int b = 0; b < bands; b++) {
+            for (int u = 0; u < batch.size(); u++) {
+              subBands[u][b][t] = MuLaw.decode((int) levels[i++]);
+            }
+          }
+        }
+      }
+    } finally {
+      conditions.forEach(NDArray::close);
+    }
+    List<float[]> samples = new ArrayList<>();
+    for (int u = 0; u < batch.size(); u++) {
+      samples.add(
+          pqmf.synthesise(subBands[u], batch.get(u).codes().length * config.codeHopSamples()));
+    }
+    return samples;
+  }
+
+  private Pqmf pqmf() {
+    ModelConfig.Decoder d = config.decoder();
+    return new Pqmf(d.bands(), d.pqmfTaps(), d.pqmfCutoff(), d.kaiserBeta());
+  }
+
+  /** The condition frames {@code [G][B]}, in order. */
+  private List<NDArray> conditions(List<Utterance> batch, int codeFrames) {
+    Torch.withoutGradients();
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      NDArray condition = network.conditionOfInput(conditionerInput(batch, codeFrames));
+      NDList frames = condition.transpose(2, 1, 0).split(condition.getShape().get(2)); // [F][G][B]
+      List<NDArray> kept = new ArrayList<>();
+      for (NDArray frame : frames) {
+        NDArray column = frame.squeeze(0).duplicate();
+        NDScope.unregister(column);
+        kept.add(column);
+      }
+      return kept;
+    }
+  }
+
+  /** Sums of code vectors, then the speaker; zero past an utterance's end: {@code [B,D+S,T]}. */
+  private NDArray conditionerInput(List<Utterance> batch, int codeFrames) {
+    int dimension = config.quantiser().dimension();
+    int channels = dimension + config.speaker().size();
+    int frames = codeFrames + config.conditioner().lookAheadFrames();
+    float[] data = new float[batch.size() * channels * frames];
+    for (int u = 0; u < batch.size(); u++) {
+      Utterance utterance = batch.get(u);
+      for (int t = 0; t < utterance.codes().length; t++) {
+        float[] column = new float[channels];
+        for (int q = 0; q < utterance.codes()[t].length; q++) {
+          float[] book = bundle.weights().tensors().get("quantiser.codebook." + q).data();
+          int row = utterance.codes()[t][q] * dimension;
+          for (int i = 0; i < dimension; i++) {
+            column[i] += book[row + i];
+          }
+        }
+        System.arraycopy(utterance.speaker(), 0, column, dimension, utterance.speaker().length);
+        for (int c = 0; c < channels; c++) {
+          data[(u * channels + c) * frames + t] = column[c];
+        }
+      }
+    }
+    return manager.create(data, new Shape(batch.size(), channels, frames));
+  }
+
+  /** The random numbers of {@code infer}: {@code [to - from][bands][B]}. */
+  private float[] uniform(List<Utterance> batch, int from, int to) {
+    int bands = config.decoder().bands();
+    float[] all = new float[(to - from) * bands * batch.size()];
+    float[] one = new float[bands];
+    int[] words = new int[4];
+    for (int t = from; t < to; t++) {
+      for (int u = 0; u < batch.size(); u++) {
+        Philox.uniform(batch.get(u).seed(), t, one, words);
+        for (int b = 0; b < bands; b++) {
+          all[((t - from) * bands + b) * batch.size() + u] = one[b];
+        }
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

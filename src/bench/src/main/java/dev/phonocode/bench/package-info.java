@@ -1,0 +1,6 @@
+/**
+ * What is measured, not tested: {@link dev.phonocode.bench.KernelBench} with JMH, and {@link
+ * dev.phonocode.bench.TorchRatio}, the same network as a loop of PyTorch calls. CONTRIBUTING.md
+ * says how to run them.
+ */
+package dev.phonocode.bench;
