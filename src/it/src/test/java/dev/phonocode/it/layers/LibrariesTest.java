@@ -52,6 +52,18 @@ class LibrariesTest {
         "dev.phonocode.analysis.metrics..");
   }
 
+  @Test
+  void liblinearAndCommonsTextStayWithTheJudgesOfVoices() {
+    usedOnlyIn(
+        "de.bwaldvogel.liblinear..",
+        "de.bwaldvogel.liblinear.Linear",
+        "dev.phonocode.analysis.voices..");
+    usedOnlyIn(
+        "org.apache.commons.text..",
+        "org.apache.commons.text.similarity.LevenshteinDistance",
+        "dev.phonocode.analysis.voices..");
+  }
+
   /**
    * @param library the library's packages
    * @param witness a class of it: a misspelt pattern would forbid nothing
