@@ -37,6 +37,7 @@ import java.util.OptionalDouble;
  */
 public final class SpeechCodec implements AutoCloseable {
   private static final String DEFAULT_MODEL = "/dev/phonocode/codec/default.phm";
+  private static final int MAX_SAMPLE_SECONDS = 86_400;
 
   private final SpeechModel model;
 
@@ -123,6 +124,25 @@ public final class SpeechCodec implements AutoCloseable {
       throws IOException {
     AudioSource speech = Resampling.toRate(source, model.config().sampleRateHz());
     return Pipes.encode(speech, newEncoder(options), out);
+  }
+
+  /**
+   * Draws codes that nobody spoke: what the options' prime says, if there is one, and behind it new
+   * speech of {@code seconds}, to whole frames.
+   *
+   * @throws UnsupportedOperationException if the model has no prior
+   * @throws ModelMismatchException if another model made the prime
+   * @throws UnknownSpeakerException if the options name a voice that the model does not have
+   * @throws IllegalArgumentException if {@code seconds} is negative or beyond a day, or the prime
+   *     lacks books
+   */
+  public CodeSequence sample(double seconds, SampleOptions options) {
+    if (!(seconds >= 0 && seconds <= MAX_SAMPLE_SECONDS)) {
+      throw new IllegalArgumentException(
+          "seconds: expected 0 to " + MAX_SAMPLE_SECONDS + ", found " + seconds);
+    }
+    double frames = seconds * model.config().sampleRateHz() / model.config().codeHopSamples();
+    return NewSpeech.draw(model, (int) Math.round(frames), options);
   }
 
   /** Decodes codes in the voice that they carry. */

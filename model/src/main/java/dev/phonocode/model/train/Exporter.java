@@ -107,7 +107,7 @@ final class Exporter {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         Batch batch = sampler.batch(stage, recipe.training().seed(), i);
-        NDArray all = new Losses(network).speakers(manager, batch);
+        NDArray all = new Losses(network, network.likelihood()).speakers(manager, batch);
         float[] numbers = all.toFloatArray();
         for (int n = 0; n < numbers.length; n++) {
           sum[n % size] += numbers[n];

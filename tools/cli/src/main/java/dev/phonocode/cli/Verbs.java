@@ -13,12 +13,16 @@ final class Verbs {
           "encode",
           "decode",
           "roundtrip",
+          "thin",
           "convert",
           "speakers",
           "codes",
+          "sample",
           "info",
           "train",
+          "train-prior",
           "eval",
+          "analyze",
           "bench",
           "help",
           "version");
@@ -56,9 +60,13 @@ final class Verbs {
       case "convert" -> new ConvertVerb();
       case "speakers" -> new SpeakersVerb();
       case "codes" -> new CodesVerb();
+      case "thin" -> new ThinVerb();
+      case "sample" -> new SampleVerb();
       case "info" -> new InfoVerb();
       case "train" -> new TrainVerb();
+      case "train-prior" -> new TrainPriorVerb();
       case "eval" -> new EvalVerb();
+      case "analyze" -> new AnalyzeVerb();
       case "bench" -> new BenchVerb();
       case "help" -> new HelpVerb();
       case "version" -> new VersionVerb();

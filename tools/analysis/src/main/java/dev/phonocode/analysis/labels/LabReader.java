@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis.labels;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code START END LABEL} a line, as HTK writes it in whole units of 100 ns and Wavesurfer in
+ * seconds. Whole numbers count as 100 ns, unless all are so small that the file would not last a
+ * millisecond.
+ */
+final class LabReader {
+  private static final double HTK_UNITS_A_SECOND = 1e7;
+  private static final double LEAST_HTK_UNITS = 1e4;
+
+  private LabReader() {}
+
+  static Transcript read(Path file) throws IOException {
+    LabelText text = LabelText.read(file);
+    List<Segment> rows = new ArrayList<>();
+    boolean isWhole = true;
+    double last = 0;
+    for (int n = 1; n <= text.lines().size(); n++) {
+      String line = text.lines().get(n - 1).strip();
+      if (line.isEmpty()) {
+        continue;
+      }
+      String[] cells = line.split("\\s+");
+      if (cells.length < 2) {
+        throw new LabelException(file, n, "found '" + line + "', expected start, end and label");
+      }
+      double start = text.number(cells[0], n, "start");
+      double end = text.number(cells[1], n, "end");
+      isWhole &= cells[0].matches("-?\\d+") && cells[1].matches("-?\\d+");
+      last = Math.max(last, end);
+      rows.add(new Segment(start, end, cells.length == 2 ? "" : cells[2], n));
+    }
+    double unit = isWhole && last >= LEAST_HTK_UNITS ? HTK_UNITS_A_SECOND : 1;
+    return Transcript.of(file, rows.stream().map(s -> scaled(s, unit)).toList());
+  }
+
+  private static Segment scaled(Segment s, double unit) {
+    return new Segment(s.startSeconds() / unit, s.endSeconds() / unit, s.label(), s.line());
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis.labels;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A label file as lines: UTF-8, or UTF-16 with a byte order mark as Praat writes it.
+ *
+ * @param lines without their ends
+ */
+record LabelText(Path file, List<String> lines) {
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
+  static LabelText read(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Charset charset = charset(bytes);
+    try {
+      String text =
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+      boolean hasMark = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+      return new LabelText(file, (hasMark ? text.substring(1) : text).lines().toList());
+    } catch (CharacterCodingException e) {
+      throw (IOException)
+          new LabelException(file, badLine(bytes, charset), "not " + charset + " text")
+              .initCause(e);
+    }
+  }
+
+  private static Charset charset(byte[] bytes) {
+    if (bytes.length >= 2 && bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff) {
+      return StandardCharsets.UTF_16BE;
+    }
+    if (bytes.length >= 2 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return StandardCharsets.UTF_8;
+  }
+
+  /** The first line that a lenient reading has to patch. */
+  private static int badLine(byte[] bytes, Charset charset) {
+    String patched = new String(bytes, charset);
+    int bad = Math.max(0, patched.indexOf('\ufffd'));
+    return 1 + (int) patched.substring(0, bad).chars().filter(c -> c == '\n').count();
+  }
+
+  /** A number. */
+  double number(String text, int line, String what) throws LabelException {
+    try {
+      double value = Double.parseDouble(text);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(text, line, what);
+    }
+    throw wrong(text, line, what);
+  }
+
+  private LabelException wrong(String text, int line, String what) {
+    return new LabelException(file, line, what + " is '" + text + "', expected a number");
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis.labels;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Praat's TextGrid. The long form names each value, the short form does not; the values themselves
+ * come in the same order in both, which is Praat's own way to read them. Of several interval tiers
+ * the one named {@code phones} (or phone, phoneme(s), segments) counts.
+ */
+final class TextGridReader {
+  private static final Set<String> PHONE_TIERS =
+      Set.of("phones", "phone", "phonemes", "phoneme", "segments", "mau");
+
+  private TextGridReader() {}
+
+  private record Tier(String name, List<Segment> segments) {}
+
+  static Transcript read(Path file) throws IOException {
+    TextGridTokens tokens = new TextGridTokens(LabelText.read(file));
+    tokens.expectText("ooTextFile", "the file type");
+    tokens.expectText("TextGrid", "the object class");
+    tokens.number("xmin");
+    tokens.number("xmax");
+    tokens.expectFlag("exists");
+    int count = tokens.count("the number of tiers");
+    List<Tier> tiers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String kind = tokens.text("a tier's class");
+      int line = tokens.line();
+      String name = tokens.text("a tier's name");
+      tokens.number("xmin");
+      tokens.number("xmax");
+      int size = tokens.count("the number of intervals");
+      switch (kind) {
+        case "IntervalTier" -> tiers.add(new Tier(name, intervals(tokens, size)));
+        case "TextTier" -> skipPoints(tokens, size);
+        default ->
+            throw new LabelException(
+                file, line, "tier of class '" + kind + "', expected IntervalTier or TextTier");
+      }
+    }
+    return Transcript.of(file, chosen(file, tiers).segments());
+  }
+
+  private static List<Segment> intervals(TextGridTokens tokens, int count) throws LabelException {
+    List<Segment> segments = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double start = tokens.number("xmin");
+      int line = tokens.line();
+      double end = tokens.number("xmax");
+      segments.add(new Segment(start, end, tokens.text("an interval's text").strip(), line));
+    }
+    return segments;
+  }
+
+  private static void skipPoints(TextGridTokens tokens, int count) throws LabelException {
+    for (int i = 0; i < count; i++) {
+      tokens.number("a point's time");
+      tokens.text("a point's mark");
+    }
+  }
+
+  private static Tier chosen(Path file, List<Tier> tiers) throws LabelException {
+    List<Tier> named =
+        tiers.stream()
+            .filter(tier -> PHONE_TIERS.contains(tier.name().toLowerCase(Locale.ROOT)))
+            .toList();
+    List<Tier> candidates = named.isEmpty() ? tiers : named;
+    if (candidates.size() != 1) {
+      throw new LabelException(
+          file,
+          1,
+          "interval tiers "
+              + tiers.stream().map(Tier::name).collect(Collectors.joining(", ", "[", "]"))
+              + ", expected one named phones");
+    }
+    return candidates.get(0);
+  }
+}
