@@ -33,6 +33,8 @@ final class EvalVerb implements Verb {
           "books", "LIST", "numbers of books to use, as 1,2,4; if not given 1, 2, 4, ... and all");
   private static final Option CLASSICAL =
       CommonOptions.flag("classical", "also codec2, opus and speex, where they are installed");
+  private static final Option CONVERSION =
+      CommonOptions.flag("conversion", "evaluate the conversion of voices instead");
   private static final Option THREADS =
       CommonOptions.value("threads", "N", "recordings at a time; all processors if not given");
 
@@ -48,14 +50,19 @@ final class EvalVerb implements Verb {
             + " files. Further, how the codes of each book are used, and the bits that the decoder"
             + " needs for a sample when it knows the past, with the recording's own codes and"
             + " with another's. A recording that fails is left out of all rows, and the exit"
-            + " code is then 3.",
+            + " code is then 3. With --conversion, instead: how well the model converts voices, judged"
+            + " by a classifier of speakers that learns from the training recordings of the model's"
+            + " voices and is tested on others, by a phone recogniser (pocketsphinx, where it is"
+            + " installed and the manifest has a column 'text'), and by how much the codes alone"
+            + " tell of the speaker.",
         "eval --data MANIFEST.tsv --split valid --limit 16 --classical");
   }
 
   @Override
   public List<Option> options() {
     return Stream.concat(
-            RecordingChoice.ALL.stream(), Stream.of(BOOKS, CLASSICAL, THREADS, Models.OPTION))
+            RecordingChoice.ALL.stream(),
+            Stream.of(BOOKS, CLASSICAL, CONVERSION, ConversionEval.EACH, THREADS, Models.OPTION))
         .toList();
   }
 
@@ -65,6 +72,9 @@ final class EvalVerb implements Verb {
         arguments
             .integer(THREADS.getLongOpt(), 1, MAX_THREADS)
             .orElse(Runtime.getRuntime().availableProcessors());
+    if (arguments.has(CONVERSION.getLongOpt())) {
+      return ConversionEval.run(arguments, threads, console);
+    }
     List<Recording> recordings = RecordingChoice.of(arguments);
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       List<Integer> books = books(arguments, codec.model().config().quantiser().books());

@@ -35,17 +35,14 @@ final class RecordingChoice {
    * @throws IOException if the manifest cannot be read or lists none
    */
   static List<Recording> of(Arguments arguments) throws UsageException, IOException {
-    Optional<String> data = arguments.text(DATA.getLongOpt());
-    if (data.isEmpty()) {
-      throw new UsageException("--" + DATA.getLongOpt() + " is missing");
-    }
+    Path data = data(arguments);
     int limit = arguments.integer(LIMIT.getLongOpt(), 1, Integer.MAX_VALUE).orElse(0);
     double seconds =
         arguments.number(SECONDS.getLongOpt(), 0.1, 1e6).orElse(Double.POSITIVE_INFINITY);
-    Manifest manifest = Manifest.read(Path.of(data.get()));
+    Manifest manifest = Manifest.read(data);
     List<Manifest.Row> rows = ofSplit(manifest, arguments);
     if (rows.isEmpty()) {
-      throw new IOException(data.get() + ": expected recordings, found none");
+      throw new IOException(data + ": expected recordings, found none");
     }
     List<Recording> recordings = new ArrayList<>();
     int count = limit == 0 ? rows.size() : Math.min(limit, rows.size());
@@ -54,6 +51,15 @@ final class RecordingChoice {
       recordings.add(new Recording(manifest.folder().resolve(row.path()), seconds));
     }
     return recordings;
+  }
+
+  /** The manifest or folder, which must be named. */
+  static Path data(Arguments arguments) throws UsageException {
+    Optional<String> data = arguments.text(DATA.getLongOpt());
+    if (data.isEmpty()) {
+      throw new UsageException("--" + DATA.getLongOpt() + " is missing");
+    }
+    return Path.of(data.get());
   }
 
   private static List<Manifest.Row> ofSplit(Manifest manifest, Arguments arguments)

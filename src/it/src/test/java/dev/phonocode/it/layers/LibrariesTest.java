@@ -53,6 +53,18 @@ class LibrariesTest {
   }
 
   @Test
+  void liblinearAndCommonsTextStayWithTheJudgesOfVoices() {
+    usedOnlyIn(
+        "de.bwaldvogel.liblinear..",
+        "de.bwaldvogel.liblinear.Linear",
+        "dev.phonocode.analysis.voices..");
+    usedOnlyIn(
+        "org.apache.commons.text..",
+        "org.apache.commons.text.similarity.LevenshteinDistance",
+        "dev.phonocode.analysis.voices..");
+  }
+
+  @Test
   void tribuoStaysInTheLinearClassifier() {
     usedOnlyIn("org.tribuo..", "org.tribuo.Model", "dev.phonocode.analysis.phones");
   }

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Programs of this machine. */
-final class Program {
+public final class Program {
   private Program() {}
 
   /** Whether there is one of this name along {@code PATH}. */
-  static boolean isInstalled(String name) {
+  public static boolean isInstalled(String name) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Arrays.stream(path.split(File.pathSeparator))
         .filter(folder -> !folder.isEmpty())
@@ -22,14 +22,15 @@ final class Program {
   }
 
   /**
-   * Runs a program to its end. Nothing reads what it prints unless it fails.
+   * Runs a program to its end.
    *
    * @param folder for its words
    * @param command the program and its arguments
+   * @return the file with all that it printed
    * @throws IOException if it cannot be started or fails, with the last line that it said
    * @throws InterruptedException if the thread was interrupted; the program is ended then
    */
-  static void run(Path folder, String... command) throws IOException, InterruptedException {
+  public static Path run(Path folder, String... command) throws IOException, InterruptedException {
     Path words = folder.resolve("words.txt");
     Process process =
         new ProcessBuilder(command)
@@ -42,6 +43,7 @@ final class Program {
       if (code != 0) {
         throw new IOException(String.join(" ", command) + ": ended with " + code + lastLine(words));
       }
+      return words;
     } finally {
       process.destroyForcibly();
     }

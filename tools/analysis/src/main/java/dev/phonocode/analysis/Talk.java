@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A recording of someone.
+ *
+ * @param file WAV or FLAC, of any rate
+ * @param speaker by name, as the model names its voices
+ * @param isTrained whether the model was trained on it
+ * @param text what is said, if known
+ */
+public record Talk(Path file, String speaker, boolean isTrained, Optional<String> text) {}
