@@ -14,12 +14,17 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Small models of seeded random numbers: they babble, but obey every rule of a trained one. */
-final class Models {
+public final class Models {
   private Models() {}
 
   /** Log-mel in, three books, four sub-bands, a reference encoder: the default model in small. */
-  static SpeechCodec small() {
+  public static SpeechCodec small() {
     return codec(smallConfig(), 1);
+  }
+
+  /** The model of {@link #small}. */
+  public static ModelBundle smallBundle() {
+    return bundle(smallConfig(), weights(smallConfig(), 1));
   }
 
   /** As {@link #small}, with other numbers and so another id. */
@@ -80,10 +85,13 @@ final class Models {
   }
 
   private static SpeechCodec codec(ModelConfig config, Weights weights) {
+    return SpeechCodec.open(bundle(config, weights), Kernels.named("auto"));
+  }
+
+  private static ModelBundle bundle(ModelConfig config, Weights weights) {
     List<NamedSpeaker> speakers =
         List.of(speaker(config, "set/anna", 0.5f), speaker(config, "set/bert", -0.5f));
-    ModelBundle bundle = new ModelBundle(config, weights, speakers, "{}", "random");
-    return SpeechCodec.open(bundle, Kernels.named("auto"));
+    return new ModelBundle(config, weights, speakers, "{}", "random");
   }
 
   private static NamedSpeaker speaker(ModelConfig config, String name, float value) {
