@@ -34,10 +34,15 @@ public final class Models {
 
   /** As {@link #small}, with a prior. */
   static SpeechCodec smallWithPrior() {
+    return smallWithPrior(Kernels.named("auto"));
+  }
+
+  /** As {@link #smallWithPrior()}, on these kernels. */
+  static SpeechCodec smallWithPrior(Kernels kernels) {
     ModelConfig config = smallConfig().withPrior(new ModelConfig.Prior(6, List.of(1, 2)));
     Map<String, Tensor> all = new TreeMap<>(weights(config, 1).tensors());
     all.putAll(Priors.weights(config.quantiser(), config.prior(), 4));
-    return codec(config, Weights.of(all));
+    return SpeechCodec.open(bundle(config, Weights.of(all)), kernels);
   }
 
   /** The paper's arrangement: waveform in, no level, one book, a table of speakers. */
