@@ -73,8 +73,8 @@ public final class SpeechDecoder {
     this.header = header;
     this.options = options;
     this.speaker =
-        options.speaker().isPresent()
-            ? Voices.named(model, options.speaker().get())
+        options.voice().isPresent()
+            ? Voices.vector(model, options.voice().get())
             : Voices.fromBytes(header.speaker());
     run = new Run();
   }

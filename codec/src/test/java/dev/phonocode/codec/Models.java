@@ -95,13 +95,14 @@ public final class Models {
 
   private static ModelBundle bundle(ModelConfig config, Weights weights) {
     List<NamedSpeaker> speakers =
-        List.of(speaker(config, "set/anna", 0.5f), speaker(config, "set/bert", -0.5f));
+        List.of(speaker(config, "set/anna", 0.5f, 220), speaker(config, "set/bert", -0.5f, 0));
     return new ModelBundle(config, weights, speakers, "{}", "random");
   }
 
-  private static NamedSpeaker speaker(ModelConfig config, String name, float value) {
+  private static NamedSpeaker speaker(
+      ModelConfig config, String name, float value, double pitchHz) {
     List<Float> vector = java.util.Collections.nCopies(config.speaker().size(), value);
-    return new NamedSpeaker(name, "?", 1, "none", vector);
+    return new NamedSpeaker(name, "?", 1, "none", vector, pitchHz);
   }
 
   private static Weights weights(ModelConfig config, long seed) {

@@ -67,6 +67,21 @@ public final class SpeechModel {
     return bundle.speakers();
   }
 
+  /**
+   * The vectors of a book.
+   *
+   * @param book from 0
+   * @return [quantiser.size · quantiser.dimension], a copy
+   */
+  public float[] codebook(int book) {
+    ModelConfig.Quantiser q = config().quantiser();
+    return bundle
+        .weights()
+        .get("quantiser.codebook." + book, q.size(), q.dimension())
+        .data()
+        .clone();
+  }
+
   /** An encoder at the start of a stream. */
   public CodeEncoder newEncoder() {
     return new CodeEncoder(network);

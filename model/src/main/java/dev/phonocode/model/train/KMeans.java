@@ -4,7 +4,7 @@ package dev.phonocode.model.train;
 import java.util.Random;
 
 /** Lloyd's k-means from random points, a few rounds: a start for a codebook, not an end. */
-final class KMeans {
+public final class KMeans {
   private static final int ROUNDS = 8;
 
   private KMeans() {}
@@ -15,10 +15,10 @@ final class KMeans {
    * @param centres {@code [K·D]}
    * @param assigned {@code [N]}
    */
-  record Result(float[] centres, int[] assigned) {}
+  public record Result(float[] centres, int[] assigned) {}
 
   /** Clusters {@code points} {@code [N·D]}. An empty cluster moves onto a random point. */
-  static Result fit(float[] points, int dimension, int clusters, Random random) {
+  public static Result fit(float[] points, int dimension, int clusters, Random random) {
     int n = points.length / dimension;
     float[] centres = new float[clusters * dimension];
     for (int k = 0; k < clusters; k++) {
@@ -50,7 +50,13 @@ final class KMeans {
     return new Result(centres, assigned);
   }
 
-  private static int nearest(float[] points, int at, float[] centres, int dimension) {
+  /**
+   * The nearest centre.
+   *
+   * @param points in which the point begins at {@code at}
+   * @param centres {@code [K·D]}
+   */
+  public static int nearest(float[] points, int at, float[] centres, int dimension) {
     int best = 0;
     float least = Float.POSITIVE_INFINITY;
     for (int k = 0; k * dimension < centres.length; k++) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.nn.Likelihood;
 import dev.phonocode.model.nn.ResidualQuantiser;
@@ -65,6 +66,9 @@ final class Losses {
     if (quantise) {
       NDArray kept = keptBooks(manager, quantised, batch.items(), stage.bookDropout(), random);
       chosen = Vqvae.straightThrough(latents, kept);
+      if (stage.codeJitter() > 0) {
+        chosen = jittered(manager, chosen, stage.codeJitter(), random);
+      }
     }
     NDArray condition = network.condition(chosen, speakers(manager, batch));
     NDArray clean = batch.array(manager, batch.clean(), config.encoder().inputChannels());
@@ -120,6 +124,20 @@ final class Losses {
     }
     NDArray past = batch.array(manager, batch.past(), 2 * bands);
     return likelihood.nll(past, NDArrays.stack(segments), target);
+  }
+
+  /** Some frames of {@code [B,T,D]} take the place of a neighbour. */
+  private static NDArray jittered(NDManager manager, NDArray x, double share, Random random) {
+    int items = (int) x.getShape().get(0);
+    int frames = (int) x.getShape().get(1);
+    long[] from = new long[items * frames];
+    for (int i = 0; i < from.length; i++) {
+      int t = i % frames;
+      int step = random.nextDouble() < share ? (random.nextBoolean() ? 1 : -1) : 0;
+      from[i] = Math.max(0, Math.min(frames - 1, t + step));
+    }
+    NDArray index = manager.create(from, new Shape(items, frames, 1)).broadcast(x.getShape());
+    return x.gather(index, 1);
   }
 
   /** Sums of a random prefix of the books for some items, of all for the others. */

@@ -11,6 +11,7 @@ import com.google.gson.GsonBuilder;
 import dev.phonocode.model.AtomicFiles;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.Tensor;
 import dev.phonocode.model.nn.Parameters;
 import dev.phonocode.model.nn.PriorNetwork;
 import java.io.IOException;
@@ -88,7 +89,7 @@ public final class PriorTrainer implements AutoCloseable {
     step = from.step();
     engine = Engines.start(options.threads());
     manager = engine.newBaseManager(Engines.device(engine, options.device()));
-    parameters = new Parameters(manager, from.tensors(), recipe.seed());
+    parameters = new Parameters(manager, start(from), recipe.seed());
     loss = new PriorLoss(new PriorNetwork(parameters, config), config.quantiser());
     adam = new Adam(manager, parameters.arrays(), from.tensors());
     average =
@@ -97,6 +98,12 @@ public final class PriorTrainer implements AutoCloseable {
         new PriorLoss(
             new PriorNetwork(Parameters.over(manager, average.arrays()), config),
             config.quantiser());
+  }
+
+  private Map<String, Tensor> start(Checkpoint from) throws IOException {
+    return options.resume() || options.init().isEmpty()
+        ? from.tensors()
+        : ModelBundle.read(options.init().get()).weights().tensors();
   }
 
   /** The recipe of a new run, kept in its folder, or the one that is kept there. */

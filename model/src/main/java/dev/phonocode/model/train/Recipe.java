@@ -62,6 +62,8 @@ public record Recipe(ModelConfig model, Training training) {
    * @param pitchWeight of the pitch head's error
    * @param commitment beta of van den Oord 2017, eq. 3
    * @param bookDropout share of items that keep only a random prefix of the books
+   * @param codeJitter share of the frames whose codes are replaced by a neighbour's on the way to
+   *     the decoder, so that codes mean what lasts (Chorowski et al. 2019, §3.2)
    */
   public record Stage(
       String name,
@@ -76,7 +78,8 @@ public record Recipe(ModelConfig model, Training training) {
       double melWeight,
       double pitchWeight,
       double commitment,
-      double bookDropout) {
+      double bookDropout,
+      double codeJitter) {
 
     /** Whether the decoder is trained. */
     public boolean trainsDecoder() {
@@ -112,7 +115,8 @@ public record Recipe(ModelConfig model, Training training) {
               s.melWeight(),
               s.pitchWeight(),
               s.commitment(),
-              s.bookDropout()));
+              s.bookDropout(),
+              s.codeJitter()));
     }
     Training t = training;
     return new Recipe(

@@ -38,7 +38,8 @@ class TrainerTest {
     List<Recipe.Stage> stages = new ArrayList<>();
     if (features > 0) {
       stages.add(
-          new Recipe.Stage("features", features, 5, 4, 4, 12, 3e-3, 0, 0.5, 1, 0.3, 0.25, 0.5));
+          new Recipe.Stage(
+              "features", features, 5, 4, 4, 12, 3e-3, 0, 0.5, 1, 0.3, 0.25, 0.5, 0.2));
     }
     stages.add(
         new Recipe.Stage(
@@ -54,7 +55,8 @@ class TrainerTest {
             heads ? 1 : 0,
             heads ? 0.15 : 0,
             0.1,
-            0.5));
+            0.5,
+            0));
     return new Recipe(model, new Recipe.Training(3, 40, 0.5, 5, 2, 0.3, 5, 0.9, 0.9, 10, stages));
   }
 

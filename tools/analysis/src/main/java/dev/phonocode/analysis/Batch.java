@@ -11,17 +11,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The same work on many things, on several threads. One that fails does not stop the others. */
-final class Batch {
+public final class Batch {
   private Batch() {}
 
   /** The work. */
   @FunctionalInterface
-  interface Work<T, R> {
+  public interface Work<T, R> {
     R on(T thing) throws IOException, InterruptedException;
   }
 
   /** What became of one thing: either a result or a failure. */
-  record Outcome<R>(Optional<R> result, Optional<Exception> failure) {}
+  public record Outcome<R>(Optional<R> result, Optional<Exception> failure) {}
 
   /**
    * Does the work.
@@ -29,7 +29,7 @@ final class Batch {
    * @return outcomes in the order of the things, whatever the threads did
    * @throws InterruptedException if this thread was interrupted; all work has been told to end then
    */
-  static <T, R> List<Outcome<R>> run(List<T> things, int threads, Work<T, R> work)
+  public static <T, R> List<Outcome<R>> run(List<T> things, int threads, Work<T, R> work)
       throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {

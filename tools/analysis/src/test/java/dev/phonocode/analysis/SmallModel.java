@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** The default model in small, of seeded random numbers: it babbles. Three books of twenty. */
-final class SmallModel {
-  static final int BOOKS = 3;
+public final class SmallModel {
+  public static final int BOOKS = 3;
 
   private static final ModelConfig CONFIG =
       new ModelConfig(
@@ -42,7 +42,7 @@ final class SmallModel {
 
   private SmallModel() {}
 
-  static SpeechCodec codec() {
+  public static SpeechCodec codec() {
     Weights weights = new SmallModel().weights();
     return SpeechCodec.open(new ModelBundle(CONFIG, weights, List.of(), "{}", "random"));
   }

@@ -5,7 +5,6 @@ import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
-import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.UsageException;
@@ -30,31 +29,49 @@ final class RoundtripVerb implements Verb {
   public VerbHelp help() {
     return new VerbHelp(
         "roundtrip",
-        List.of("IN", "OUT.wav"),
+        List.of("IN...", "OUT.wav"),
         "speech to codes and back; prints bit rate, times and codes used",
         "Encodes IN, decodes the codes to OUT.wav, and says how many bits the codes took, how long"
             + " both ways took, and how many codes of each book were used. Bits in a file are"
-            + " those of the whole .phc that encode would write.",
+            + " those of the whole .phc that encode would write. Several IN become .wav files of"
+            + " their names in the folder OUT.wav.",
         "roundtrip speech.wav again.wav");
   }
 
   @Override
   public List<Option> options() {
     return Stream.concat(
-            Stream.of(EncodingOptions.BOOKS, EncodingOptions.RAW), DecodingOptions.ALL.stream())
+            Stream.of(EncodingOptions.BOOKS, EncodingOptions.RAW, FileJobs.THREADS),
+            DecodingOptions.ALL.stream())
         .toList();
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    Destination destination = Destination.of(arguments.operand(1), arguments);
-    destination.requireFreeOf(CommonOptions.JSON, arguments);
-    destination.check();
     EncodeOptions encodeOptions = EncodingOptions.of(arguments);
     DecodeOptions decodeOptions = DecodingOptions.of(arguments);
-    try (Input input = Input.open(arguments.operand(0), console);
-        SpeechCodec codec = Models.codec(arguments, console)) {
+    FileJobs jobs = FileJobs.of(arguments, ".wav");
+    try (SpeechCodec codec = Models.codec(arguments, console)) {
       EncodingOptions.check(encodeOptions, codec);
+      // People read either the lines or the object.
+      boolean lines = !arguments.has(CommonOptions.JSON);
+      return jobs.run(
+          console,
+          (job, words) -> {
+            RoundtripReport report = roundtrip(job, codec, encodeOptions, decodeOptions, words);
+            return new FileJobs.Done(report.json(), lines ? report.lines() : List.of());
+          });
+    }
+  }
+
+  private static RoundtripReport roundtrip(
+      FileJobs.Job job,
+      SpeechCodec codec,
+      EncodeOptions encodeOptions,
+      DecodeOptions decodeOptions,
+      Console console)
+      throws UsageException, IOException {
+    try (Input input = Input.open(job.input(), console)) {
       Stopwatch encoding = new Stopwatch();
       CodeSequence codes = encode(input, codec, encodeOptions, console);
       double encodeXrt = encoding.timesRealTime(codes.seconds());
@@ -62,17 +79,9 @@ final class RoundtripVerb implements Verb {
       SpeechDecoder decoder =
           DecodingOptions.decoder(codec, codes.header(), decodeOptions, input.name());
       Stopwatch decoding = new Stopwatch();
-      decode(codes, decoder, destination, console);
-      double decodeXrt = decoding.timesRealTime(codes.seconds());
-
-      RoundtripReport report = RoundtripReport.of(codes, encodeXrt, decodeXrt);
-      if (arguments.has(CommonOptions.JSON)) {
-        console.print(report.json());
-      } else {
-        report.lines().forEach(console::say);
-      }
+      decode(codes, decoder, job.destination(), console);
+      return RoundtripReport.of(codes, encodeXrt, decoding.timesRealTime(codes.seconds()));
     }
-    return ExitCode.OK;
   }
 
   /** Codes are small: a minute of them takes less memory than a second of sound. */

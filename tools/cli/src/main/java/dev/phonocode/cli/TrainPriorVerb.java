@@ -41,6 +41,7 @@ final class TrainPriorVerb implements Verb {
   private static final String STEPS = "steps";
   private static final String MINUTES = "minutes";
   private static final String RESUME = "resume";
+  private static final String INIT = "init";
   private static final String DEVICE = "device";
   private static final String THREADS = "threads";
   private static final List<String> DEVICES = List.of("auto", "cpu", "gpu");
@@ -75,6 +76,7 @@ final class TrainPriorVerb implements Verb {
         CommonOptions.value(STEPS, "N", "steps in all; " + DEFAULT_STEPS + " if not given"),
         CommonOptions.value(MINUTES, "M", "stop after so long; --resume goes on"),
         CommonOptions.flag(RESUME, "go on from the checkpoint in DIR, with the same --steps"),
+        CommonOptions.value(INIT, "BUNDLE.phm", "start from the prior of a model"),
         CommonOptions.value(DEVICE, "auto|cpu|gpu", "where to compute"),
         CommonOptions.value(THREADS, "N", "threads on the CPU; all cores by default"));
   }
@@ -115,6 +117,7 @@ final class TrainPriorVerb implements Verb {
             ? Optional.of(Duration.ofMillis((long) (60_000 * minutes.getAsDouble())))
             : Optional.empty(),
         arguments.has(RESUME),
+        arguments.text(INIT).map(Path::of),
         arguments.choice(DEVICE, DEVICES),
         arguments.integer(THREADS, 1, 1024).orElse(Runtime.getRuntime().availableProcessors()),
         stop::isMade,

@@ -14,6 +14,7 @@ final class Verbs {
           "decode",
           "roundtrip",
           "thin",
+          "convert",
           "speakers",
           "codes",
           "sample",
@@ -21,6 +22,7 @@ final class Verbs {
           "train",
           "train-prior",
           "eval",
+          "analyze",
           "bench",
           "help",
           "version");
@@ -55,6 +57,7 @@ final class Verbs {
       case "encode" -> new EncodeVerb();
       case "decode" -> new DecodeVerb();
       case "roundtrip" -> new RoundtripVerb();
+      case "convert" -> new ConvertVerb();
       case "speakers" -> new SpeakersVerb();
       case "codes" -> new CodesVerb();
       case "thin" -> new ThinVerb();
@@ -63,6 +66,7 @@ final class Verbs {
       case "train" -> new TrainVerb();
       case "train-prior" -> new TrainPriorVerb();
       case "eval" -> new EvalVerb();
+      case "analyze" -> new AnalyzeVerb();
       case "bench" -> new BenchVerb();
       case "help" -> new HelpVerb();
       case "version" -> new VersionVerb();

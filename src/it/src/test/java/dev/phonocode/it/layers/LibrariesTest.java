@@ -56,6 +56,11 @@ class LibrariesTest {
         "dev.phonocode.analysis.metrics..");
   }
 
+  @Test
+  void tribuoStaysInTheLinearClassifier() {
+    usedOnlyIn("org.tribuo..", "org.tribuo.Model", "dev.phonocode.analysis.phones");
+  }
+
   /**
    * @param library the library's packages
    * @param witness a class of it: a misspelt pattern would forbid nothing

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis.phones;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a series of codes costs a second, and how long a code stays.
+ *
+ * @param nominalBps bits a second at fixed width
+ * @param entropyBps bits a second by how often each code comes
+ * @param conditionalBps the same when the code before is known: what a perfect coder of pairs pays
+ * @param used codes that occurred
+ * @param dwells {@code [frames]} how many runs of the same code were so long; the last entry holds
+ *     all longer ones
+ */
+public record CodeRate(
+    String split,
+    long frames,
+    double nominalBps,
+    double entropyBps,
+    double conditionalBps,
+    int used,
+    long[] dwells,
+    double meanDwellMillis) {
+  private static final int LONGEST = 20;
+
+  static CodeRate of(
+      String split, List<LabelledFrames> recordings, BookCodes book, double frameRateHz) {
+    long[] counts = new long[book.size()];
+    Map<Integer, Long> pairs = new HashMap<>();
+    long[] previous = new long[book.size()];
+    long[] dwells = new long[LONGEST + 1];
+    long runs = 0;
+    for (LabelledFrames recording : recordings) {
+      int[] codes = book.of(recording);
+      int run = 0;
+      for (int frame = 0; frame < codes.length; frame++) {
+        counts[codes[frame]]++;
+        run++;
+        if (frame > 0) {
+          previous[codes[frame - 1]]++;
+          pairs.merge(codes[frame - 1] * book.size() + codes[frame], 1L, Long::sum);
+        }
+        if (frame + 1 == codes.length || codes[frame + 1] != codes[frame]) {
+          dwells[Math.min(run, LONGEST)]++;
+          runs++;
+          run = 0;
+        }
+      }
+    }
+    long frames = sum(counts);
+    long[] pairCounts = pairs.values().stream().mapToLong(Long::longValue).toArray();
+    double conditional =
+        Contingency.entropyBits(pairCounts, sum(pairCounts))
+            - Contingency.entropyBits(previous, sum(previous));
+    return new CodeRate(
+        split,
+        frames,
+        frameRateHz * Math.ceil(Math.log(book.size()) / Math.log(2)),
+        frameRateHz * Contingency.entropyBits(counts, frames),
+        frameRateHz * conditional,
+        (int) Arrays.stream(counts).filter(n -> n > 0).count(),
+        dwells,
+        1000.0 * frames / runs / frameRateHz);
+  }
+
+  private static long sum(long[] counts) {
+    return Arrays.stream(counts).sum();
+  }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis.phones;
+
+import dev.phonocode.analysis.Batch;
+import dev.phonocode.analysis.labels.Labels;
+import dev.phonocode.analysis.labels.Transcript;
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.model.ModelConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+
+/** Holds the codes of one book of a model against phone labels. */
+public final class PhoneAnalysis {
+  private static final int KMEANS_CLUSTERS = 128;
+
+  private final SpeechCodec codec;
+  private final BookCodes book;
+
+  /**
+   * Prepares an analysis.
+   *
+   * @param book from 1
+   * @throws IllegalArgumentException if the model has no such book
+   */
+  public PhoneAnalysis(SpeechCodec codec, int book) {
+    ModelConfig.Quantiser quantiser = codec.model().config().quantiser();
+    if (book < 1 || book > quantiser.books()) {
+      throw new IllegalArgumentException(
+          "book: expected 1 to " + quantiser.books() + ", found " + book);
+    }
+    this.codec = codec;
+    this.book = new BookCodes(book - 1, quantiser.size());
+  }
+
+  /**
+   * A recording.
+   *
+   * @param name its path in the manifest, by which its labels are found
+   * @param split {@code train} to fit to, any other to test on
+   */
+  public record Item(String name, Path file, String speaker, String split) {}
+
+  /** Seconds of speech that have been encoded. */
+  private static final class Done {
+    private final DoubleConsumer progress;
+    private double seconds;
+
+    Done(DoubleConsumer progress) {
+      this.progress = progress;
+    }
+
+    synchronized void add(double more) {
+      seconds += more;
+      progress.accept(seconds);
+    }
+  }
+
+  /**
+   * Encodes all recordings, fits to the training ones and tests on the others.
+   *
+   * @param threads recordings at work at the same time
+   * @param progress told how many seconds of speech have been encoded, by one thread at a time
+   * @throws IOException if no labelled recording is left to fit to, or none to test on
+   * @throws InterruptedException if this thread was interrupted
+   */
+  public PhoneResult run(List<Item> items, Labels labels, int threads, DoubleConsumer progress)
+      throws IOException, InterruptedException {
+    Done done = new Done(progress);
+    List<Batch.Outcome<Optional<LabelledFrames>>> outcomes =
+        Batch.run(
+            items,
+            threads,
+            item -> {
+              Optional<LabelledFrames> frames = frames(item, labels);
+              frames.ifPresent(f -> done.add(f.seconds()));
+              return frames;
+            });
+    List<PhoneResult.Failure> failures = new ArrayList<>();
+    List<LabelledFrames> recordings = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      Path file = items.get(i).file();
+      outcomes.get(i).failure().ifPresent(e -> failures.add(new PhoneResult.Failure(file, e)));
+      outcomes.get(i).result().flatMap(frames -> frames).ifPresent(recordings::add);
+    }
+    requireBothKinds(recordings, failures);
+    int unlabelled = items.size() - recordings.size() - failures.size();
+    return result(Corpus.of(recordings), failures, unlabelled);
+  }
+
+  private Optional<LabelledFrames> frames(Item item, Labels labels) throws IOException {
+    AudioClip clip = AudioFiles.read(item.file());
+    Optional<Transcript> transcript = labels.of(item.name(), clip.sampleRateHz());
+    if (transcript.isEmpty() || clip.samples().length == 0) {
+      return Optional.empty();
+    }
+    transcript.get().checkWithin(clip.seconds());
+    CodeSequence codes = codec.encode(clip);
+    int frames = (int) codes.frames();
+    double rate = codes.frameRateHz();
+    return Optional.of(
+        new LabelledFrames(
+            item.name(),
+            item.speaker(),
+            item.split(),
+            clip.seconds(),
+            codes.codes(),
+            LabelledFrames.phones(transcript.get(), frames, rate),
+            Cepstra.of(clip, frames, rate)));
+  }
+
+  private static void requireBothKinds(
+      List<LabelledFrames> recordings, List<PhoneResult.Failure> failures) throws IOException {
+    long training = recordings.stream().filter(r -> r.split().equals(Training.SPLIT)).count();
+    if (training == 0 || training == recordings.size()) {
+      String reason =
+          failures.isEmpty() ? "" : "; the first failure: " + failures.get(0).reason().getMessage();
+      throw new IOException(
+          "expected labelled recordings of the split train and of another, found "
+              + training
+              + " and "
+              + (recordings.size() - training)
+              + reason);
+    }
+  }
+
+  private PhoneResult result(Corpus corpus, List<PhoneResult.Failure> failures, int unlabelled) {
+    List<PhoneScore> scores = new ArrayList<>();
+    CepstraClusters clusters = CepstraClusters.fit(training(corpus), KMEANS_CLUSTERS);
+    for (Silence silence : Silence.values()) {
+      Training training = new Training(corpus, silence);
+      Scoring scoring = new Scoring(training);
+      for (Guesser guesser : guessers(training, clusters)) {
+        scores.addAll(scoring.of(guesser));
+      }
+    }
+    double rate = codec.model().config().frameRateHz();
+    CodeLengths lengths = CodeLengths.of(corpus, book, rate);
+    return new PhoneResult(
+        codec.model().config().name(),
+        codec.model().id(),
+        rate,
+        book.book() + 1,
+        book.size(),
+        corpus.phones(),
+        scores,
+        rates(corpus, rate),
+        lengths.meeting(),
+        lengths.phoneMillis(),
+        lengths.codeMillis(),
+        failures,
+        unlabelled,
+        corpus.recordings().size(),
+        corpus.recordings().stream().mapToDouble(LabelledFrames::seconds).sum());
+  }
+
+  private static List<LabelledFrames> training(Corpus corpus) {
+    return corpus.recordings().stream().filter(r -> r.split().equals(Training.SPLIT)).toList();
+  }
+
+  private List<Guesser> guessers(Training training, CepstraClusters clusters) {
+    List<Guesser> guessers = new ArrayList<>();
+    guessers.add(MajorityMap.fit(book, training));
+    guessers.add(PairMap.fit(book, training));
+    int own = book.book() + 1;
+    guessers.add(LinearGuesser.fit("linear probe, " + books(own), vectors(own), training));
+    int all = codec.model().config().quantiser().books();
+    if (all > own) {
+      guessers.add(LinearGuesser.fit("linear probe, " + books(all), vectors(all), training));
+    }
+    guessers.add(MajorityMap.fit(clusters, training));
+    guessers.add(LinearGuesser.fit("supervised cepstra", FrameFeatures.cepstra(), training));
+    return guessers;
+  }
+
+  private static String books(int count) {
+    return count == 1 ? "1 book" : count + " books";
+  }
+
+  private FrameFeatures vectors(int books) {
+    return FrameFeatures.quantised(
+        IntStream.range(0, books).mapToObj(codec.model()::codebook).toList(),
+        codec.model().config().quantiser().dimension());
+  }
+
+  private List<CodeRate> rates(Corpus corpus, double rate) {
+    return corpus.recordings().stream()
+        .map(LabelledFrames::split)
+        .distinct()
+        .map(
+            split ->
+                CodeRate.of(
+                    split,
+                    corpus.recordings().stream().filter(r -> r.split().equals(split)).toList(),
+                    book,
+                    rate))
+        .toList();
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis.phones;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Tests fitted systems on the recordings that they were not fitted on. */
+final class Scoring {
+  private record Group(String split, String speaker) {}
+
+  private final Corpus corpus;
+  private final Silence silence;
+  private final int mostLikely;
+
+  Scoring(Training training) {
+    corpus = training.corpus();
+    silence = training.silence();
+    Contingency all = new Contingency(1, training.phones());
+    training.forEach(
+        (recording, phones) ->
+            IntStream.of(phones).filter(p -> p >= 0).forEach(p -> all.add(0, p)));
+    mostLikely = all.majority();
+  }
+
+  /** A score for each test split, and for each speaker of it. */
+  List<PhoneScore> of(Guesser guesser) {
+    Map<Group, Contingency> groups = new LinkedHashMap<>();
+    for (int r = 0; r < corpus.recordings().size(); r++) {
+      LabelledFrames recording = corpus.recordings().get(r);
+      if (!recording.split().equals(Training.SPLIT)) {
+        int[] clusters = guesser.cluster(recording);
+        add(groups, new Group(recording.split(), ""), guesser, clusters, corpus.ids()[r]);
+        Group own = new Group(recording.split(), recording.speaker());
+        add(groups, own, guesser, clusters, corpus.ids()[r]);
+      }
+    }
+    int[] phoneOf = IntStream.range(0, guesser.clusters()).map(guesser::phone).toArray();
+    List<PhoneScore> scores = new ArrayList<>();
+    groups.forEach(
+        (group, counts) -> {
+          if (counts.total() > 0) {
+            scores.add(
+                new PhoneScore(
+                    guesser.name(),
+                    silence,
+                    group.split(),
+                    group.speaker(),
+                    counts,
+                    phoneOf,
+                    mostLikely));
+          }
+        });
+    return scores;
+  }
+
+  private void add(
+      Map<Group, Contingency> groups, Group group, Guesser guesser, int[] clusters, int[] phones) {
+    Contingency counts =
+        groups.computeIfAbsent(
+            group, g -> new Contingency(guesser.clusters(), corpus.phones().size()));
+    for (int frame = 0; frame < phones.length; frame++) {
+      if (corpus.counts(phones[frame], silence)) {
+        counts.add(clusters[frame], phones[frame]);
+      }
+    }
+  }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis.phones;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.phonocode.analysis.SmallModel;
+import dev.phonocode.analysis.labels.Labels;
+import dev.phonocode.analysis.report.Table;
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.codec.SpeechCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhoneAnalysisTest {
+  private static final SpeechCodec CODEC = SmallModel.codec();
+  private static final int RATE_HZ = 16_000;
+  private static final int PIECE = RATE_HZ / 5;
+  private static final int PIECES = 10;
+  private static final double SECONDS = (double) PIECE * PIECES / RATE_HZ;
+
+  /** Three sounds that any front end tells apart: silence, a low tone, hiss. */
+  private static final List<String> PHONES = List.of("SIL", "AA", "S");
+
+  @TempDir Path folder;
+  private final StringBuilder ctm = new StringBuilder();
+  private final List<PhoneAnalysis.Item> items = new ArrayList<>();
+
+  @BeforeEach
+  void speak() throws IOException {
+    for (int i = 0; i < 6; i++) {
+      add("train" + i, "anna", "train", new Random(i));
+    }
+    add("seen", "anna", "valid_seen", new Random(10));
+    add("new1", "bert", "valid_unseen", new Random(11));
+    add("new2", "carl", "valid_unseen", new Random(12));
+  }
+
+  @Test
+  void soundsThatAnyoneTellsApartAreToldBySystemsThatSeeThem()
+      throws IOException, InterruptedException {
+    PhoneResult result = run(labels());
+    assertEquals(List.of("valid_seen", "valid_unseen"), result.splits());
+    assertEquals(List.of("AA", "S", "SIL"), result.phones());
+    for (String split : result.splits()) {
+      PhoneScore all = whole(result, "supervised cepstra", Silence.COUNTED, split);
+      assertTrue(all.accuracy() > 0.85, () -> split + " supervised " + all.accuracy());
+      PhoneScore clusters = whole(result, "k-means of cepstra", Silence.LEFT_OUT, split);
+      assertTrue(clusters.accuracy() > 0.85, () -> split + " k-means " + clusters.accuracy());
+      PhoneScore codes = whole(result, "codes", Silence.LEFT_OUT, split);
+      assertTrue(codes.accuracy() > codes.majority(), () -> split + " codes " + codes.accuracy());
+    }
+  }
+
+  @Test
+  void everyFrameOfTheTestIsCountedOnceAndSpeakersAddUp() throws IOException, InterruptedException {
+    PhoneResult result = run(labels());
+    int perRecording = (int) (SECONDS * CODEC.model().config().frameRateHz());
+    assertEquals(
+        2 * perRecording, whole(result, "codes", Silence.COUNTED, "valid_unseen").counts().total());
+    long perSpeaker =
+        result.scores().stream()
+            .filter(s -> s.system().equals("codes") && s.silence() == Silence.COUNTED)
+            .filter(s -> s.split().equals("valid_unseen") && !s.isWhole())
+            .mapToLong(s -> s.counts().total())
+            .sum();
+    assertEquals(2 * perRecording, perSpeaker);
+    assertEquals(6 * perRecording, result.meeting().total());
+    assertEquals(9 * SECONDS, result.seconds(), 1e-9);
+  }
+
+  @Test
+  void threadsChangeNothing() throws IOException, InterruptedException {
+    List<String> one = csv(run(labels()));
+    List<String> four = csv(new PhoneAnalysis(CODEC, 1).run(items, labels(), 4, done -> {}));
+    assertEquals(one, four);
+  }
+
+  @Test
+  void tablesHaveRowsAndSumsThatAgree() throws IOException, InterruptedException {
+    PhoneResult result = run(labels());
+    for (Table table : new PhoneTables(result).all()) {
+      assertTrue(table.rows().size() > 1, table.name());
+      assertEquals(table.rows().size() + 1, table.csv().lines().count(), table.name());
+    }
+    long confused =
+        new PhoneTables(result)
+            .confusion().rows().stream()
+                .filter(row -> row.get(0).equals("valid_seen"))
+                .mapToLong(row -> (Long) row.get(3))
+                .sum();
+    assertEquals(whole(result, "codes", Silence.COUNTED, "valid_seen").counts().total(), confused);
+  }
+
+  @Test
+  void aRecordingThatIsShorterThanItsLabelsIsLeftOutWithFileAndLine()
+      throws IOException, InterruptedException {
+    String name = "seen";
+    Path cut = items.stream().filter(i -> i.name().startsWith(name)).findFirst().get().file();
+    AudioFiles.write(cut, new AudioClip(new float[PIECE], RATE_HZ));
+    PhoneResult result = run(labels());
+    assertEquals(1, result.failures().size());
+    String reason = result.failures().get(0).reason().getMessage();
+    assertTrue(reason.matches(".*labels\\.ctm:\\d+: ends at .* past the sound of 0\\.2 s"), reason);
+    assertEquals(8, result.recordings());
+  }
+
+  @Test
+  void whatHasNoLabelsDoesNotCount() throws IOException, InterruptedException {
+    AudioFiles.write(folder.resolve("mute.wav"), new AudioClip(new float[PIECE], RATE_HZ));
+    items.add(new PhoneAnalysis.Item("mute.wav", folder.resolve("mute.wav"), "dora", "train"));
+    PhoneResult result = run(labels());
+    assertEquals(1, result.unlabelled());
+    assertEquals(9, result.recordings());
+  }
+
+  @Test
+  void withoutATestThereIsNoResult() throws IOException {
+    items.removeIf(item -> !item.split().equals("train"));
+    Labels labels = labels();
+    IOException e = assertThrows(IOException.class, () -> run(labels));
+    assertTrue(e.getMessage().contains("found 6 and 0"), e.getMessage());
+  }
+
+  @Test
+  void aBookThatTheModelLacksIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new PhoneAnalysis(CODEC, SmallModel.BOOKS + 1));
+  }
+
+  @Test
+  void aCodeThatComesAlternatelyCostsABitAndNothingOnceTheOneBeforeIsKnown() {
+    int[][] codes = new int[101][1];
+    for (int frame = 0; frame < codes.length; frame++) {
+      codes[frame][0] = frame % 2;
+    }
+    LabelledFrames recording =
+        new LabelledFrames("a", "b", "c", 1, codes, new String[101], new float[101][]);
+    CodeRate rate = CodeRate.of("c", List.of(recording), new BookCodes(0, 256), 50);
+    assertEquals(400, rate.nominalBps());
+    assertEquals(50, rate.entropyBps(), 0.01);
+    assertEquals(0, rate.conditionalBps(), 1e-9);
+    assertEquals(2, rate.used());
+    assertEquals(101, rate.dwells()[1]);
+    assertEquals(20, rate.meanDwellMillis(), 1e-9);
+  }
+
+  private PhoneResult run(Labels labels) throws IOException, InterruptedException {
+    return new PhoneAnalysis(CODEC, 1).run(items, labels, 1, done -> {});
+  }
+
+  private static List<String> csv(PhoneResult result) {
+    return new PhoneTables(result).all().stream().map(Table::csv).toList();
+  }
+
+  private static PhoneScore whole(
+      PhoneResult result, String system, Silence silence, String split) {
+    return result.whole(system, silence, split).orElseThrow();
+  }
+
+  private Labels labels() throws IOException {
+    return Labels.open(Files.writeString(folder.resolve("labels.ctm"), ctm));
+  }
+
+  /** A recording of ten random sounds, each of 0.2 s. */
+  private void add(String name, String speaker, String split, Random random) throws IOException {
+    float[] samples = new float[PIECES * PIECE];
+    for (int piece = 0; piece < PIECES; piece++) {
+      int phone = piece < PHONES.size() ? piece : random.nextInt(PHONES.size());
+      for (int n = 0; n < PIECE; n++) {
+        samples[piece * PIECE + n] = sample(phone, n, random);
+      }
+      double start = (double) piece * PIECE / RATE_HZ;
+      ctm.append(name + " 1 " + start + " " + 0.2 + " " + PHONES.get(phone) + "\n");
+    }
+    Path file = folder.resolve(name + ".wav");
+    AudioFiles.write(file, new AudioClip(samples, RATE_HZ));
+    items.add(new PhoneAnalysis.Item(name + ".wav", file, speaker, split));
+  }
+
+  private static float sample(int phone, int n, Random random) {
+    double noise = random.nextGaussian();
+    return switch (phone) {
+      case 0 -> (float) (1e-3 * noise);
+      case 1 -> (float) (0.3 * Math.sin(2 * Math.PI * 200 * n / RATE_HZ) + 1e-3 * noise);
+      default -> (float) (0.1 * noise);
+    };
+  }
+}

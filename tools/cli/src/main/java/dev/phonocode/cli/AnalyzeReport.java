@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import dev.phonocode.analysis.phones.CodeRate;
+import dev.phonocode.analysis.phones.PhoneResult;
+import dev.phonocode.analysis.phones.PhoneScore;
+import dev.phonocode.analysis.phones.Silence;
+import dev.phonocode.cli.shell.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What an analysis says, for scripts and for people. */
+record AnalyzeReport(PhoneResult result) {
+  /**
+   * One JSON object a test split, with the keys that scripts rely on: of the codes, with silence
+   * left out, over all speakers.
+   */
+  String json() {
+    List<String> lines = new ArrayList<>();
+    for (PhoneScore score : result.scores()) {
+      if (score.isWhole()
+          && score.system().equals("codes")
+          && score.silence() == Silence.LEFT_OUT) {
+        lines.add(json(score));
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  private String json(PhoneScore score) {
+    Report report =
+        new Report()
+            .put("split", score.split())
+            .put("frames", score.counts().total())
+            .put("codes", result.codes())
+            .put("phones", result.phones().size())
+            .put("accuracy", score.accuracy())
+            .put("majority", score.majority())
+            .put("nmi", score.counts().nmi())
+            .put("v_measure", score.counts().vMeasure())
+            .put("bps", rate(score.split()).entropyBps())
+            .put("bps_nominal", rate(score.split()).nominalBps());
+    for (PhoneScore other : result.scores()) {
+      if (other.isWhole() && other.split().equals(score.split())) {
+        String silence = other.silence() == Silence.COUNTED ? "_with_silence" : "";
+        report.put("accuracy_" + key(other.system()) + silence, other.accuracy());
+      }
+    }
+    return report.put("book", result.book()).put("model", result.modelId()).json();
+  }
+
+  private static String key(String system) {
+    return system.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+  }
+
+  private CodeRate rate(String split) {
+    return result.rates().stream().filter(r -> r.split().equals(split)).findFirst().orElseThrow();
+  }
+
+  /** Tables. */
+  List<String> textLines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d recordings, %.1f s, %d without labels; book %d of model %s, %d codes at %s Hz",
+            result.recordings(),
+            result.seconds(),
+            result.unlabelled(),
+            result.book(),
+            result.modelName(),
+            result.codes(),
+            result.frameRateHz()));
+    for (Silence silence : Silence.values()) {
+      lines.add("");
+      lines.add("phones told, %, silence " + silence.text());
+      lines.add(line("system", "split", "speaker", "frames", "told", "guess", "NMI", "bit"));
+      result.scores().stream()
+          .filter(s -> s.silence() == silence)
+          .filter(s -> s.isWhole() || s.system().equals("codes"))
+          .forEach(s -> lines.add(line(s)));
+    }
+    lines.add("");
+    for (CodeRate r : result.rates()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %.0f bit/s nominal, %.1f by frequency, %.1f knowing the code before;"
+                  + " %d codes used, each %.0f ms",
+              r.split(),
+              r.nominalBps(),
+              r.entropyBps(),
+              r.conditionalBps(),
+              r.used(),
+              r.meanDwellMillis()));
+    }
+    lines.add("model " + result.modelId());
+    return lines;
+  }
+
+  private static String line(PhoneScore s) {
+    return line(
+        s.system(),
+        s.split(),
+        s.isWhole() ? "all" : s.speaker(),
+        s.counts().total(),
+        String.format(Locale.ROOT, "%.1f", 100 * s.accuracy()),
+        String.format(Locale.ROOT, "%.1f", 100 * s.majority()),
+        String.format(Locale.ROOT, "%.3f", s.counts().nmi()),
+        String.format(Locale.ROOT, "%.2f", s.counts().mutualInformationBits()));
+  }
+
+  private static String line(Object... cells) {
+    return String.format("%-22s %-20s %-22s %8s %6s %6s %6s %6s", cells);
+  }
+}

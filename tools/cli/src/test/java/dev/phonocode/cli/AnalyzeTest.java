@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyzeTest {
+  @TempDir Path folder;
+  private Workplace place;
+  private Path manifest;
+  private Path labels;
+
+  @BeforeEach
+  void makeCorpus() throws IOException {
+    place = Workplace.in(folder);
+    place.file("other.wav", RandomModel.wav(0.7, Workplace.RATE_HZ));
+    manifest =
+        file(
+            "corpus.tsv",
+            "path\tspeaker\tsplit",
+            "speech.wav\tanna\ttrain",
+            "other.wav\tbert\tvalid");
+    labels =
+        file(
+            "phones.ctm",
+            "speech 1 0 0.1 SIL",
+            "speech 1 0.1 0.2 AH",
+            "speech 1 0.3 0.11 S",
+            "other 1 0 0.3 AH",
+            "other 1 0.3 0.4 S");
+  }
+
+  @Test
+  void aTestSplitIsAJsonObjectWithItsKeys() {
+    Run run = analyze("--json").succeeds();
+    JsonObject split = JsonParser.parseString(run.text()).getAsJsonObject();
+    for (String key : List.of("frames", "codes", "phones", "accuracy", "majority", "nmi", "bps")) {
+      assertTrue(split.get(key).getAsDouble() >= 0, key);
+    }
+    assertEquals("valid", split.get("split").getAsString());
+    assertEquals(RandomModel.CODES, split.get("codes").getAsInt());
+    assertEquals(3, split.get("phones").getAsInt());
+    assertEquals(35, split.get("frames").getAsInt(), "no silence in the test recording");
+    assertTrue(split.has("accuracy_supervised_cepstra_with_silence"), run.text());
+  }
+
+  @Test
+  void tablesAreWrittenAndNotOverwrittenUnasked() throws IOException {
+    String text = analyze("--book", 2).succeeds().text();
+    assertTrue(text.contains("book 2 of model random"), text);
+    assertTrue(text.contains("supervised cepstra"), text);
+    assertTrue(
+        java.nio.file.Files.readString(place.out("report").resolve("scores.csv"))
+            .startsWith("system,silence,split,speaker,frames,accuracy,"));
+    assertTrue(analyze().fails(1).words().contains("--force overwrites it"));
+    analyze("--force").succeeds();
+  }
+
+  @Test
+  void labelsThatAreWrongAreNamedWithFileAndLine() throws IOException {
+    labels = file("phones.ctm", "speech 1 0 0.2 SIL", "speech 1 0.1 0.2 AH");
+    assertTrue(analyze().fails(1).words().contains("phones.ctm:2: begins at 0.1 s"));
+  }
+
+  @Test
+  void aRecordingShorterThanItsLabelsIsLeftOut() throws IOException {
+    place.file("more.wav", RandomModel.wav(0.3, Workplace.RATE_HZ));
+    manifest =
+        file(
+            "corpus.tsv",
+            "path\tspeaker\tsplit",
+            "speech.wav\tanna\ttrain",
+            "more.wav\tbert\tvalid",
+            "other.wav\tbert\tvalid");
+    labels =
+        file(
+            "phones.ctm",
+            "speech 1 0 0.4 AH",
+            "other 1 0 0.4 AH",
+            "more 1 0 0.2 S",
+            "more 1 0.2 9 S");
+    Run run = analyze();
+    assertEquals(3, run.code(), run.words());
+    assertTrue(run.words().contains("phones.ctm:4: ends at 9.2 s, past the sound"), run.words());
+  }
+
+  @Test
+  void labelsOfRecordingsThatAreNotThereAreTold() throws IOException {
+    labels = file("phones.ctm", "speech 1 0 0.4 AH", "nowhere 1 0 1 S", "other 1 0 0.4 AH");
+    Run run = analyze().succeeds();
+    assertTrue(run.words().contains("phones.ctm:2: labels nowhere, which is not in"), run.words());
+  }
+
+  @Test
+  void whatCannotBeAskedForIsAUsageError() {
+    assertTrue(place.run("analyze").fails(2).words().contains("--data is missing"));
+    assertTrue(analyze("--book", 4).fails(2).words().contains("from 1 to 3"));
+  }
+
+  private Run analyze(Object... options) {
+    Object[] args = new Object[7 + options.length];
+    System.arraycopy(
+        new Object[] {
+          "analyze", "--data", manifest, "--labels", labels, "--out", place.out("report")
+        },
+        0,
+        args,
+        0,
+        7);
+    System.arraycopy(options, 0, args, 7, options.length);
+    return place.run(args);
+  }
+
+  private Path file(String name, String... lines) throws IOException {
+    return place.file(name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}
