@@ -19,7 +19,7 @@ final class Pipes {
   private Pipes() {}
 
   /** The writer, as soon as the encoder knows the header, and what it has written. */
-  private static final class Output {
+  static final class Output {
     private final SpeechEncoder encoder;
     private final OutputStream out;
     private Optional<PhcWriter> writer = Optional.empty();

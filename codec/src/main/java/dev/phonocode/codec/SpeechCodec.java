@@ -301,6 +301,37 @@ public final class SpeechCodec implements AutoCloseable {
     return new SpeechDecoder(model, header, options);
   }
 
+  /**
+   * A {@code .phc} stream as the bytes of its speech: 16-bit little-endian mono at the model's
+   * rate.
+   *
+   * @param name of the stream, for messages
+   * @throws ModelMismatchException if another model made the codes
+   * @throws UnknownSpeakerException if the options name a voice that the model does not have
+   * @throws dev.phonocode.codec.container.PhcFormatException if it has no sound header
+   */
+  public SpeechInputStream newInputStream(InputStream phc, String name, DecodeOptions options)
+      throws IOException {
+    return newInputStream(PhcReader.strict(phc, name), options);
+  }
+
+  /** As above, of a reader; a tolerant one gives silence where packets are damaged. */
+  public SpeechInputStream newInputStream(PhcReader reader, DecodeOptions options) {
+    SpeechDecoder decoder = newDecoder(reader.header(), options);
+    model.prior().ifPresent(reader::decodeWith);
+    return new SpeechInputStream(reader, decoder);
+  }
+
+  /**
+   * A stream that takes the bytes of speech, 16-bit little-endian mono at the model's rate, and
+   * writes a {@code .phc} stream.
+   *
+   * @throws IllegalArgumentException if the model cannot do what the options ask
+   */
+  public SpeechOutputStream newOutputStream(OutputStream phc, EncodeOptions options) {
+    return new SpeechOutputStream(newEncoder(options), phc);
+  }
+
   /** Lets the model go. In plain Java there is nothing else to release. */
   @Override
   public void close() {}

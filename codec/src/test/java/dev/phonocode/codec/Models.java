@@ -14,12 +14,17 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Small models of seeded random numbers: they babble, but obey every rule of a trained one. */
-final class Models {
+public final class Models {
   private Models() {}
 
   /** Log-mel in, three books, four sub-bands, a reference encoder: the default model in small. */
-  static SpeechCodec small() {
+  public static SpeechCodec small() {
     return codec(smallConfig(), 1);
+  }
+
+  /** The model of {@link #small}. */
+  public static ModelBundle smallBundle() {
+    return bundle(smallConfig(), weights(smallConfig(), 1));
   }
 
   /** As {@link #small}, with other numbers and so another id. */
@@ -29,10 +34,15 @@ final class Models {
 
   /** As {@link #small}, with a prior. */
   static SpeechCodec smallWithPrior() {
+    return smallWithPrior(Kernels.named("auto"));
+  }
+
+  /** As {@link #smallWithPrior()}, on these kernels. */
+  static SpeechCodec smallWithPrior(Kernels kernels) {
     ModelConfig config = smallConfig().withPrior(new ModelConfig.Prior(6, List.of(1, 2)));
     Map<String, Tensor> all = new TreeMap<>(weights(config, 1).tensors());
     all.putAll(Priors.weights(config.quantiser(), config.prior(), 4));
-    return codec(config, Weights.of(all));
+    return SpeechCodec.open(bundle(config, Weights.of(all)), kernels);
   }
 
   /** The paper's arrangement: waveform in, no level, one book, a table of speakers. */
@@ -80,10 +90,13 @@ final class Models {
   }
 
   private static SpeechCodec codec(ModelConfig config, Weights weights) {
+    return SpeechCodec.open(bundle(config, weights), Kernels.named("auto"));
+  }
+
+  private static ModelBundle bundle(ModelConfig config, Weights weights) {
     List<NamedSpeaker> speakers =
         List.of(speaker(config, "set/anna", 0.5f, 220), speaker(config, "set/bert", -0.5f, 0));
-    ModelBundle bundle = new ModelBundle(config, weights, speakers, "{}", "random");
-    return SpeechCodec.open(bundle, Kernels.named("auto"));
+    return new ModelBundle(config, weights, speakers, "{}", "random");
   }
 
   private static NamedSpeaker speaker(

@@ -5,7 +5,7 @@ import dev.phonocode.audio.AudioClip;
 import java.util.Random;
 
 /** Sounds made by chance, with the rise and fall of speech. */
-final class Signals {
+public final class Signals {
   private Signals() {}
 
   /** Harmonics that wander, loud and soft by turns, and a little noise. */
@@ -32,7 +32,7 @@ final class Signals {
     return x;
   }
 
-  static AudioClip clip(int samples, long seed) {
+  public static AudioClip clip(int samples, long seed) {
     return new AudioClip(babble(samples, 1, seed), 16000);
   }
 

@@ -28,11 +28,13 @@ import org.junit.jupiter.api.Test;
 class SpeechStreamTest {
   private final SpeechCodec codec = Models.small();
 
+  /** A thousand cases with {@code -Dphonocode.soak=true}. */
   @Test
   void encodesTheSameHoweverSamplesAreCut() throws IOException {
-    for (int seed = 0; seed < 60; seed++) {
+    List<SpeechCodec> codecs = List.of(codec, Models.smallWithPrior(), Models.paperLike());
+    for (int seed = 0; seed < (Boolean.getBoolean("phonocode.soak") ? 1_000 : 60); seed++) {
       Random random = new Random(seed);
-      SpeechCodec codec = seed % 4 == 3 ? Models.paperLike() : this.codec;
+      SpeechCodec codec = codecs.get(seed % codecs.size());
       float[] x = Signals.babble(random.nextInt(30_000), 0.5, seed);
       EncodeOptions options =
           EncodeOptions.defaults()
@@ -55,7 +57,8 @@ class SpeechStreamTest {
         packets.add(p.get());
       }
       PhcHeader header = encoder.header().orElseThrow();
-      CodeSequence cut = new CodeSequence(header, packets, encoder.samples());
+      CodeSequence cut =
+          new CodeSequence(header, packets, encoder.samples(), codec.model().prior());
       assertEquals(whole, cut, "seed " + seed);
       assertArrayEquals(bytes(whole), bytes(cut), "seed " + seed);
     }

@@ -2,6 +2,7 @@
 package dev.phonocode.audio.wav;
 
 import dev.phonocode.audio.AudioSink;
+import dev.phonocode.audio.Pcm16;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;

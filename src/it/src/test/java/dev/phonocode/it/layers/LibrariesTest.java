@@ -12,7 +12,11 @@ class LibrariesTest {
 
   @Test
   void tarsosDspStaysBehindItsAdapters() {
-    usedOnlyIn("be.tarsos..", "be.tarsos.dsp.resample.Resampler", "dev.phonocode.audio.tarsos..");
+    usedOnlyIn(
+        "be.tarsos..",
+        "be.tarsos.dsp.resample.Resampler",
+        "dev.phonocode.audio.tarsos..",
+        "dev.phonocode.codec.tarsos..");
   }
 
   @Test

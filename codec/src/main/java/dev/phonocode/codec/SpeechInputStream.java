@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import dev.phonocode.audio.Pcm16;
+import dev.phonocode.codec.container.PhcHeader;
+import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.container.PhcReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A {@code .phc} stream read as the bytes of its speech: 16-bit little-endian mono. Each read gives
+ * what there is and waits only for the first byte, so it serves a live stream. Closing it closes
+ * the {@code .phc} stream. One thread at a time.
+ */
+public final class SpeechInputStream extends InputStream {
+  private static final int BLOCK_SAMPLES = 1600;
+
+  private final PhcReader reader;
+  private final SpeechDecoder decoder;
+  private final float[] samples = new float[BLOCK_SAMPLES];
+  private final byte[] bytes = new byte[BLOCK_SAMPLES * Pcm16.BYTES];
+  private int next; // byte that is read next
+  private int end; // of what is in bytes
+  private boolean hasEnded; // no packets are to come
+
+  SpeechInputStream(PhcReader reader, SpeechDecoder decoder) {
+    this.reader = reader;
+    this.decoder = decoder;
+  }
+
+  /** What holds for the whole stream: the rate, the number of samples if it is known. */
+  public PhcHeader header() {
+    return reader.header();
+  }
+
+  @Override
+  public int read() throws IOException {
+    return hasBytes() ? bytes[next++] & 0xFF : -1;
+  }
+
+  /**
+   * Reads at least one byte, waiting for it if need be; -1 at the end of the speech.
+   *
+   * @throws dev.phonocode.codec.container.PhcFormatException at damage, if the reader is strict
+   */
+  @Override
+  public int read(byte[] out, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, out.length);
+    if (length == 0) {
+      return 0;
+    }
+    if (!hasBytes()) {
+      return -1;
+    }
+    int count = Math.min(length, end - next);
+    System.arraycopy(bytes, next, out, offset, count);
+    next += count;
+    return count;
+  }
+
+  /** Bytes that can be read without waiting for packets; there may be more. */
+  @Override
+  public int available() {
+    return end - next;
+  }
+
+  private boolean hasBytes() throws IOException {
+    while (next == end) {
+      int count = decoder.poll(samples, 0, samples.length);
+      Pcm16.encode(samples, 0, count, bytes);
+      next = 0;
+      end = count * Pcm16.BYTES;
+      if (count == 0) {
+        if (hasEnded) {
+          return false;
+        }
+        pull();
+      }
+    }
+    return true;
+  }
+
+  private void pull() throws IOException {
+    Optional<PhcPacket> packet = reader.next();
+    if (packet.isPresent()) {
+      decoder.push(packet.get());
+      return;
+    }
+    hasEnded = true;
+    reader.totals().ifPresentOrElse(totals -> decoder.finish(totals.samples()), decoder::finish);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

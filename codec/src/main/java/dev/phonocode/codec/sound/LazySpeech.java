@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec.sound;
+
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.ModelMismatchException;
+import dev.phonocode.codec.SpeechInputStream;
+import dev.phonocode.codec.container.PhcReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** The speech of a stream whose header was read; the model comes with the first read. */
+final class LazySpeech extends InputStream {
+  private final PhcReader reader;
+  private final String name;
+  private Optional<SpeechInputStream> speech = Optional.empty();
+
+  LazySpeech(PhcReader reader, String name) {
+    this.reader = reader;
+    this.name = name;
+  }
+
+  private SpeechInputStream speech() throws IOException {
+    if (speech.isEmpty()) {
+      try {
+        speech = Optional.of(SharedCodec.get().newInputStream(reader, DecodeOptions.defaults()));
+      } catch (ModelMismatchException e) {
+        throw new IOException(
+            name
+                + ": "
+                + e.getMessage()
+                + "; "
+                + PhcAudioFileReader.MODEL_PROPERTY
+                + " may name another model",
+            e);
+      }
+    }
+    return speech.get();
+  }
+
+  @Override
+  public int read() throws IOException {
+    return speech().read();
+  }
+
+  @Override
+  public int read(byte[] out, int offset, int length) throws IOException {
+    return speech().read(out, offset, length);
+  }
+
+  @Override
+  public int available() {
+    return speech.map(SpeechInputStream::available).orElse(0);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}
