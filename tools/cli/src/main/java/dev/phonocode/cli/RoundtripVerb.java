@@ -26,6 +26,10 @@ import org.apache.commons.cli.Option;
 
 /** {@code roundtrip IN OUT.wav}: speech to codes and back, and what that took. */
 final class RoundtripVerb implements Verb {
+  private static final Option REPORT =
+      CommonOptions.value(
+          "report", "FILE.html", "also a page with both sounds, spectrograms, codes and bits");
+
   @Override
   public VerbHelp help() {
     return new VerbHelp(
@@ -41,7 +45,8 @@ final class RoundtripVerb implements Verb {
   @Override
   public List<Option> options() {
     return Stream.concat(
-            Stream.of(EncodingOptions.BOOKS, EncodingOptions.RAW), DecodingOptions.ALL.stream())
+            Stream.of(REPORT, EncodingOptions.BOOKS, EncodingOptions.RAW),
+            DecodingOptions.ALL.stream())
         .toList();
   }
 
@@ -50,6 +55,7 @@ final class RoundtripVerb implements Verb {
     Destination destination = Destination.of(arguments.operand(1), arguments);
     destination.requireFreeOf(CommonOptions.JSON, arguments);
     destination.check();
+    Optional<Destination> page = page(arguments, destination);
     EncodeOptions encodeOptions = EncodingOptions.of(arguments);
     DecodeOptions decodeOptions = DecodingOptions.of(arguments);
     try (Input input = Input.open(arguments.operand(0), console);
@@ -66,6 +72,9 @@ final class RoundtripVerb implements Verb {
       double decodeXrt = decoding.timesRealTime(codes.seconds());
 
       RoundtripReport report = RoundtripReport.of(codes, encodeXrt, decodeXrt);
+      if (page.isPresent()) {
+        RoundtripPage.write(report, arguments.operand(0), destination.path(), page.get(), console);
+      }
       if (arguments.has(CommonOptions.JSON)) {
         console.print(report.json());
       } else {
@@ -73,6 +82,23 @@ final class RoundtripVerb implements Verb {
       }
     }
     return ExitCode.OK;
+  }
+
+  /** Where the page is to go: both sounds are read again for it, so neither may be a pipe. */
+  private static Optional<Destination> page(Arguments arguments, Destination destination)
+      throws UsageException, IOException {
+    Optional<String> file = arguments.text(REPORT.getLongOpt());
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    if (arguments.operand(0).equals(Input.STDIN)
+        || destination.isStandardOutput()
+        || destination.isDevice()) {
+      throw new UsageException("--report needs files as IN and OUT.wav");
+    }
+    Destination page = Destination.of(file.get(), arguments);
+    page.check();
+    return Optional.of(page);
   }
 
   /** Codes are small: a minute of them takes less memory than a second of sound. */
