@@ -48,9 +48,10 @@ record CodeFolder(Path from, Path to, CodeFormats format, Arguments arguments) {
         throw new IOException(file + ": its codes would go to the same file as those of " + twin);
       }
     }
+    LazyCodec codec = new LazyCodec(arguments, console);
     int failed = 0;
     for (Path file : files) {
-      failed += write(file, console) ? 0 : 1;
+      failed += write(file, codec, console) ? 0 : 1;
     }
     if (failed == files.size()) {
       return ExitCode.FAILURE;
@@ -65,12 +66,12 @@ record CodeFolder(Path from, Path to, CodeFormats format, Arguments arguments) {
   }
 
   /** Whether it worked; what failed is said. */
-  private boolean write(Path file, Console console) throws UsageException {
+  private boolean write(Path file, LazyCodec codec, Console console) throws UsageException {
     try {
       Path out = output(file);
       Files.createDirectories(out.toAbsolutePath().getParent());
       Destination destination = Destination.of(out.toString(), arguments);
-      CodesVerb.write(file.toString(), destination, format, arguments, console);
+      CodesVerb.write(file.toString(), destination, format, codec, console);
       return true;
     } catch (IOException e) {
       console.err().println(file + ": " + Failures.describe(e));

@@ -55,17 +55,18 @@ final class CodesVerb implements Verb {
     }
     Destination destination = Destination.of(out, arguments);
     destination.check();
-    write(arguments.operand(0), destination, format, arguments, console);
+    LazyCodec codec = new LazyCodec(arguments, console);
+    write(arguments.operand(0), destination, format, codec, console);
     return ExitCode.OK;
   }
 
   /** Writes the codes of one file. */
   static void write(
-      String in, Destination destination, CodeFormats format, Arguments arguments, Console console)
+      String in, Destination destination, CodeFormats format, LazyCodec codec, Console console)
       throws UsageException, IOException {
     CodeFormat writer = format.start();
     try (Input input = Input.open(in, console);
-        Packets packets = open(input, arguments, console);
+        Packets packets = open(input, codec);
         Output output = Output.open(destination, console);
         Progress progress = console.progress("reading")) {
       writer.begin(packets.header(), output);
@@ -88,14 +89,13 @@ final class CodesVerb implements Verb {
     return isJson ? CodeFormats.JSONL : format;
   }
 
-  private static Packets open(Input input, Arguments arguments, Console console)
-      throws UsageException, IOException {
+  private static Packets open(Input input, LazyCodec codec) throws UsageException, IOException {
     if (FileKind.of(input) != FileKind.CODES) {
-      return new SpokenPackets(input, Models.codec(arguments, console), EncodeOptions.defaults());
+      return new SpokenPackets(input, codec.get(), EncodeOptions.defaults());
     }
     FilePackets packets = new FilePackets(input);
     if (packets.needModel()) {
-      packets.decodeWith(Models.codec(arguments, console));
+      packets.decodeWith(codec.get());
     }
     return packets;
   }

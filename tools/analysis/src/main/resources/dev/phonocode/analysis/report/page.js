@@ -133,7 +133,7 @@
       xAxis: { type: 'category', data: view.columns, name: view.xName, nameLocation: 'middle', nameGap: 26, axisLabel: { fontSize: 9 } },
       yAxis: { type: 'category', data: view.rows, name: view.yName, nameLocation: 'start', nameGap: 8, nameTextStyle: { align: 'left' }, inverse: true, axisLabel: { fontSize: 9 } },
       visualMap: { min: 0, max: most || 1, calculable: true, orient: 'horizontal', left: 'center', bottom: 0, inRange: { color: dark.matches ? ['#12161b', '#1f4e79', '#49a0c9', '#ffe08a'] : ['#ffffff', '#9ecae1', '#3182bd', '#08306b'] } },
-      series: [{ type: 'heatmap', data: cells, progressive: 4000, animation: false }]
+      series: [{ type: 'heatmap', data: cells, progressive: 0, animation: false }]
     };
   }
 

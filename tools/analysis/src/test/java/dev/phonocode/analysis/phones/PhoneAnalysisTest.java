@@ -157,6 +157,7 @@ class PhoneAnalysisTest {
             new Transcript(folder, List.of()));
     CodeRate rate = CodeRate.of("c", List.of(recording), new BookCodes(0, 256), 50);
     assertEquals(400, rate.nominalBps());
+    assertEquals(175, CodeRate.of("c", List.of(recording), new BookCodes(0, 128), 25).nominalBps());
     assertEquals(50, rate.entropyBps(), 0.01);
     assertEquals(0, rate.conditionalBps(), 1e-9);
     assertEquals(2, rate.used());
