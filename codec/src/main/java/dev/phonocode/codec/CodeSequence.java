@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Speech as codes, whole and in memory. Immutable.
@@ -150,6 +152,25 @@ public record CodeSequence(
         packets.stream().map(p -> p.withBooks(count)).toList(),
         samples,
         prior);
+  }
+
+  /**
+   * A stretch of the speech as a sequence of its own.
+   *
+   * @param from first packet of it
+   * @param to packet behind it
+   */
+  public CodeSequence cut(int from, int to) {
+    Objects.checkFromToIndex(from, to, packets.size());
+    long first = from * header.packetSamples();
+    long length = Math.min(samples, to * header.packetSamples()) - Math.min(samples, first);
+    List<PhcPacket> own = new ArrayList<>();
+    for (PhcPacket packet : packets.subList(from, to)) {
+      own.add(packet.at(own.size()));
+    }
+    boolean isKnown = header.samples().isPresent();
+    OptionalLong known = isKnown ? OptionalLong.of(length) : OptionalLong.empty();
+    return new CodeSequence(header.withSamples(known), own, length, prior);
   }
 
   /** Writes a {@code .phc} stream; does not close {@code out}. */

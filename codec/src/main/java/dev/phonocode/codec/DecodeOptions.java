@@ -2,16 +2,17 @@
 package dev.phonocode.codec;
 
 import dev.phonocode.model.infer.Sampling;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How codes are decoded.
  *
- * @param speaker name of a voice of the model; the one that the codes carry if empty
+ * @param voice to speak with; the one that the codes carry if empty
  * @param seed of the sampling: equal codes with equal seeds give equal samples, on every machine
  * @param temperature multiplies the model's own sampling temperatures; 1 leaves them
  */
-public record DecodeOptions(Optional<String> speaker, long seed, float temperature) {
+public record DecodeOptions(Optional<Voice> voice, long seed, float temperature) {
   /** Rejects temperatures that are negative or not finite. */
   public DecodeOptions {
     if (!(temperature >= 0 && temperature <= Float.MAX_VALUE)) {
@@ -27,17 +28,31 @@ public record DecodeOptions(Optional<String> speaker, long seed, float temperatu
 
   /** These options with a voice of the model, by name. */
   public DecodeOptions speaker(String name) {
-    return new DecodeOptions(Optional.of(name), seed, temperature);
+    return voice(Voice.named(name));
+  }
+
+  /**
+   * These options with voices of the model, mixed.
+   *
+   * @param shares of each by name, above 0, in any unit
+   */
+  public DecodeOptions speaker(Map<String, Double> shares) {
+    return voice(Voice.mixture(shares));
+  }
+
+  /** These options with a voice. */
+  public DecodeOptions voice(Voice other) {
+    return new DecodeOptions(Optional.of(other), seed, temperature);
   }
 
   /** These options with another seed. */
   public DecodeOptions seed(long number) {
-    return new DecodeOptions(speaker, number, temperature);
+    return new DecodeOptions(voice, number, temperature);
   }
 
   /** These options with another temperature. */
   public DecodeOptions temperature(double factor) {
-    return new DecodeOptions(speaker, seed, (float) factor);
+    return new DecodeOptions(voice, seed, (float) factor);
   }
 
   Sampling sampling() {

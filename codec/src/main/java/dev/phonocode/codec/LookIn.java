@@ -5,6 +5,7 @@ import dev.phonocode.model.infer.ReferenceEncoder;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The start of a stream, held back until there is enough of it to know the talker's voice. Holds at
@@ -55,18 +56,23 @@ final class LookIn {
     if (model.config().speaker().isTable()) {
       return Voices.toBytes(model.tableSpeaker(0));
     }
+    return Voices.toBytes(heard(model).orElse(new float[model.config().speaker().size()]));
+  }
+
+  /** The vector itself, [speaker.size], of a model that hears; empty if too little was pushed. */
+  Optional<float[]> heard(SpeechModel model) {
     FrontEnd frontEnd = new FrontEnd(model.config());
     for (int i = 0; i < count; ) {
       i += frontEnd.push(held, i, count - i);
     }
     if (frontEnd.available() < LEAST_FRAMES) {
-      return Voices.toBytes(new float[model.config().speaker().size()]);
+      return Optional.empty();
     }
     int levelByte = frontEnd.levelByte();
     ReferenceEncoder.Accumulator reference = model.reference().start();
     while (frontEnd.available() > 0) {
       reference.push(frontEnd.take(levelByte));
     }
-    return Voices.toBytes(reference.vector());
+    return Optional.of(reference.vector());
   }
 }

@@ -16,11 +16,13 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Speech to codes and back, with one model. Any number of threads may share one codec; encoders and
@@ -35,6 +37,7 @@ import java.util.Optional;
  */
 public final class SpeechCodec implements AutoCloseable {
   private static final String DEFAULT_MODEL = "/dev/phonocode/codec/default.phm";
+  private static final int MAX_SAMPLE_SECONDS = 86_400;
 
   private final SpeechModel model;
 
@@ -123,6 +126,25 @@ public final class SpeechCodec implements AutoCloseable {
     return Pipes.encode(speech, newEncoder(options), out);
   }
 
+  /**
+   * Draws codes that nobody spoke: what the options' prime says, if there is one, and behind it new
+   * speech of {@code seconds}, to whole frames.
+   *
+   * @throws UnsupportedOperationException if the model has no prior
+   * @throws ModelMismatchException if another model made the prime
+   * @throws UnknownSpeakerException if the options name a voice that the model does not have
+   * @throws IllegalArgumentException if {@code seconds} is negative or beyond a day, or the prime
+   *     lacks books
+   */
+  public CodeSequence sample(double seconds, SampleOptions options) {
+    if (!(seconds >= 0 && seconds <= MAX_SAMPLE_SECONDS)) {
+      throw new IllegalArgumentException(
+          "seconds: expected 0 to " + MAX_SAMPLE_SECONDS + ", found " + seconds);
+    }
+    double frames = seconds * model.config().sampleRateHz() / model.config().codeHopSamples();
+    return NewSpeech.draw(model, (int) Math.round(frames), options);
+  }
+
   /** Decodes codes in the voice that they carry. */
   public AudioClip decode(CodeSequence codes) {
     return decode(codes, DecodeOptions.defaults());
@@ -133,7 +155,7 @@ public final class SpeechCodec implements AutoCloseable {
    * made from.
    *
    * @throws ModelMismatchException if another model made the codes
-   * @throws UnknownSpeakerException if the options name a voice that the model does not have
+   * @throws UnknownSpeakerException if the voice has a name that the model does not have
    */
   public AudioClip decode(CodeSequence codes, DecodeOptions options) {
     SpeechDecoder decoder = newDecoder(codes.header(), options);
@@ -151,13 +173,78 @@ public final class SpeechCodec implements AutoCloseable {
    * @param sink of the rate that the reader's header says
    * @return samples written
    * @throws ModelMismatchException if another model made the codes
-   * @throws UnknownSpeakerException if the options name a voice that the model does not have
+   * @throws UnknownSpeakerException if the voice has a name that the model does not have
    * @throws dev.phonocode.codec.container.PhcFormatException at damage, if the reader is strict
    */
   public long decode(PhcReader reader, AudioSink sink, DecodeOptions options) throws IOException {
     SpeechDecoder decoder = newDecoder(reader.header(), options);
     model.prior().ifPresent(reader::decodeWith);
     return Pipes.decode(reader, decoder, sink);
+  }
+
+  /**
+   * The voice of a recording of any rate: ten seconds of one talker are enough.
+   *
+   * @throws IllegalArgumentException if it is too short to hear a voice in: under 20 ms or so
+   * @throws UnsupportedOperationException if the model knows speakers by name only
+   */
+  public Voice voiceOf(AudioClip clip) {
+    model.reference(); // a model without one says so
+    AudioClip speech = Resampling.toRate(clip, model.config().sampleRateHz());
+    LookIn lookIn = new LookIn(speech.samples().length);
+    lookIn.push(speech.samples(), 0, speech.samples().length);
+    List<Float> vector = new ArrayList<>();
+    for (float number : lookIn.heard(model).orElseThrow(() -> tooShort(clip))) {
+      vector.add(number);
+    }
+    return new Voice.Heard(vector, PitchedSource.pitchHz(speech));
+  }
+
+  private static IllegalArgumentException tooShort(AudioClip clip) {
+    return new IllegalArgumentException("voice: expected some seconds of speech, found " + clip);
+  }
+
+  /**
+   * The median F0 of a voice, in Hz; empty where the model does not say it.
+   *
+   * @throws UnknownSpeakerException if it has a name that the model does not have
+   */
+  public OptionalDouble pitchHz(Voice voice) {
+    return Voices.pitchHz(model, voice);
+  }
+
+  /** Speaks a clip again with another voice, whose pitch it follows. */
+  public AudioClip convert(AudioClip clip, Voice target) {
+    return convert(clip, PitchChange.follow(), DecodeOptions.defaults().voice(target));
+  }
+
+  /**
+   * Speaks a clip again with another voice, at the model's rate.
+   *
+   * @param options with the voice; without one, only the pitch changes
+   * @throws UnknownSpeakerException if the voice has a name that the model does not have
+   */
+  public AudioClip convert(AudioClip clip, PitchChange change, DecodeOptions options) {
+    OptionalDouble targetHz = options.voice().map(this::pitchHz).orElseGet(OptionalDouble::empty);
+    try (PitchedSource speech = PitchedSource.of(AudioSource.of(clip), targetHz, change)) {
+      AudioClip moved = speech.readAll();
+      return decode(encode(moved), options);
+    } catch (IOException e) {
+      // Memory does not fail to be read.
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Speech of any rate at the pitch that conversion to {@code target} wants, to be encoded; in
+   * bounded memory. Where it is to follow, 20 s of it are read at once.
+   *
+   * @param sound owned by what is returned
+   * @throws UnknownSpeakerException if the voice has a name that the model does not have
+   */
+  public PitchedSource atPitchOf(Voice target, AudioSource sound, PitchChange change)
+      throws IOException {
+    return PitchedSource.of(sound, pitchHz(target), change);
   }
 
   /**
@@ -208,7 +295,7 @@ public final class SpeechCodec implements AutoCloseable {
    * A decoder at the start of the stream with this header.
    *
    * @throws ModelMismatchException if another model made the codes
-   * @throws UnknownSpeakerException if the options name a voice that the model does not have
+   * @throws UnknownSpeakerException if the voice has a name that the model does not have
    */
   public SpeechDecoder newDecoder(PhcHeader header, DecodeOptions options) {
     return new SpeechDecoder(model, header, options);

@@ -16,7 +16,9 @@ import java.util.Objects;
  *
  * <p>A packet's samples are there, but for the last 60 ms or so (the conditioner's look-ahead),
  * which wait for the next packet or for {@link #finish}. Where packets are missing there is silence
- * of their length, and the network starts anew behind it. One thread at a time.
+ * of their length, and the network starts anew behind it: what lies between two gaps sounds as a
+ * stream of its own would, to the last bit ({@code src/design/0006-damage.md}). One thread at a
+ * time.
  */
 public final class SpeechDecoder {
   private final SpeechModel model;
@@ -71,8 +73,8 @@ public final class SpeechDecoder {
     this.header = header;
     this.options = options;
     this.speaker =
-        options.speaker().isPresent()
-            ? Voices.named(model, options.speaker().get())
+        options.voice().isPresent()
+            ? Voices.vector(model, options.voice().get())
             : Voices.fromBytes(header.speaker());
     run = new Run();
   }

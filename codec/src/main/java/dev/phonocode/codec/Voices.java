@@ -6,6 +6,8 @@ import dev.phonocode.model.infer.SpeechModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Speaker vectors: by name, and as the bytes that a file holds, {@code round(127 v)}. */
 final class Voices {
@@ -15,18 +17,69 @@ final class Voices {
   private Voices() {}
 
   /**
+   * The vector of a voice.
+   *
+   * @return [speaker.size]
+   * @throws UnknownSpeakerException if it has a name that the model does not have
+   * @throws IllegalArgumentException if it was heard by a model with other vectors
+   */
+  static float[] vector(SpeechModel model, Voice voice) {
+    float[] vector = new float[model.config().speaker().size()];
+    if (voice instanceof Voice.Mixture mixture) {
+      double total = mixture.total();
+      mixture.shares().forEach((name, share) -> add(find(model, name), share / total, vector));
+      return vector;
+    }
+    List<Float> heard = ((Voice.Heard) voice).vector();
+    if (heard.size() != vector.length) {
+      throw new IllegalArgumentException(
+          "voice: expected " + vector.length + " numbers, found " + heard.size());
+    }
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = heard.get(i);
+    }
+    return vector;
+  }
+
+  private static void add(NamedSpeaker speaker, double share, float[] vector) {
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] += (float) (share * speaker.vector().get(i));
+    }
+  }
+
+  /**
    * The vector of a voice of the model.
    *
    * @throws UnknownSpeakerException if it has none of this name
    */
   static float[] named(SpeechModel model, String name) {
+    return vector(model, Voice.named(name));
+  }
+
+  /**
+   * The median F0 of a voice, in Hz; empty if the model does not say it of every part.
+   *
+   * @throws UnknownSpeakerException if it has a name that the model does not have
+   */
+  static OptionalDouble pitchHz(SpeechModel model, Voice voice) {
+    if (voice instanceof Voice.Heard heard) {
+      return heard.pitchHz();
+    }
+    Voice.Mixture mixture = (Voice.Mixture) voice;
+    double logHz = 0;
+    boolean isKnown = true;
+    for (Map.Entry<String, Double> part : mixture.shares().entrySet()) {
+      OptionalDouble hertz = find(model, part.getKey()).pitch();
+      isKnown &= hertz.isPresent();
+      logHz += part.getValue() / mixture.total() * StrictMath.log(hertz.orElse(1));
+    }
+    return isKnown ? OptionalDouble.of(StrictMath.exp(logHz)) : OptionalDouble.empty();
+  }
+
+  private static NamedSpeaker find(SpeechModel model, String name) {
     for (NamedSpeaker speaker : model.speakers()) {
       if (speaker.name().equals(name)) {
-        float[] vector = new float[speaker.vector().size()];
-        for (int i = 0; i < vector.length; i++) {
-          vector[i] = speaker.vector().get(i);
-        }
-        return vector;
+        return speaker;
       }
     }
     List<String> nearest =

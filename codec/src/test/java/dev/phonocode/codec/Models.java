@@ -81,14 +81,15 @@ final class Models {
 
   private static SpeechCodec codec(ModelConfig config, Weights weights) {
     List<NamedSpeaker> speakers =
-        List.of(speaker(config, "set/anna", 0.5f), speaker(config, "set/bert", -0.5f));
+        List.of(speaker(config, "set/anna", 0.5f, 220), speaker(config, "set/bert", -0.5f, 0));
     ModelBundle bundle = new ModelBundle(config, weights, speakers, "{}", "random");
     return SpeechCodec.open(bundle, Kernels.named("auto"));
   }
 
-  private static NamedSpeaker speaker(ModelConfig config, String name, float value) {
+  private static NamedSpeaker speaker(
+      ModelConfig config, String name, float value, double pitchHz) {
     List<Float> vector = java.util.Collections.nCopies(config.speaker().size(), value);
-    return new NamedSpeaker(name, "?", 1, "none", vector);
+    return new NamedSpeaker(name, "?", 1, "none", vector, pitchHz);
   }
 
   private static Weights weights(ModelConfig config, long seed) {

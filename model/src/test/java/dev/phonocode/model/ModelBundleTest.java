@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.Gson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class ModelBundleTest {
     return new ModelBundle(
         TestConfigs.tiny(),
         Weights.of(Map.of("a.bias", new Tensor(new int[] {1}, new float[] {bias}))),
-        List.of(new NamedSpeaker("corpus/x", "F", 12.5, "CC BY 4.0", List.of(0.5f, -0.25f))),
+        List.of(new NamedSpeaker("corpus/x", "F", 12.5, "CC BY 4.0", List.of(0.5f, -0.25f), 190.5)),
         "{\"steps\": 3}",
         "# Card\n");
   }
@@ -40,6 +41,14 @@ class ModelBundleTest {
     assertEquals("{\"steps\": 3}", back.provenance());
     assertEquals("# Card\n", back.card());
     assertEquals(bundle(1).id(), back.id());
+  }
+
+  @Test
+  void aVoiceOfAnOlderBundleHasNoPitch() {
+    String old = "{\"name\":\"a\",\"sex\":\"F\",\"minutes\":1,\"licence\":\"l\",\"vector\":[0.5]}";
+    NamedSpeaker speaker = new Gson().fromJson(old, NamedSpeaker.class);
+    assertEquals(new NamedSpeaker("a", "F", 1, "l", List.of(0.5f)), speaker);
+    assertTrue(speaker.pitch().isEmpty());
   }
 
   @Test

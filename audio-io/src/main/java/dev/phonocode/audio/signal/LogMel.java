@@ -184,4 +184,9 @@ public final class LogMel {
   private static double hertz(double mel) {
     return 700 * (StrictMath.pow(10, mel / 2595) - 1);
   }
+
+  /** The normalised ln E that {@link #feature} made a feature of, if it was above the floor. */
+  public static float lnEnergy(float feature) {
+    return FEATURE_SCALE * feature - FEATURE_OFFSET;
+  }
 }

@@ -3,6 +3,8 @@ package dev.phonocode.audio.tarsos;
 
 import be.tarsos.dsp.pitch.PitchDetectionResult;
 import be.tarsos.dsp.pitch.Yin;
+import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * Pitch by YIN (de Cheveigné and Kawahara 2002), as TarsosDSP has it: one F0 per 10 ms frame.
@@ -77,6 +79,24 @@ public final class PitchTracker {
       f0[m] = frame(smooth, (hopSamples * m + hopSamples / 2) / decimation);
     }
     return f0;
+  }
+
+  /**
+   * The pitch of a voice: the median of its voiced frames, the lower one of two.
+   *
+   * @param f0Hz [frames] Hz, 0 where unvoiced
+   * @return Hz; empty if no frame is voiced
+   */
+  public static OptionalDouble medianHz(float[] f0Hz) {
+    float[] voiced = new float[f0Hz.length];
+    int count = 0;
+    for (float hertz : f0Hz) {
+      if (hertz > 0) {
+        voiced[count++] = hertz;
+      }
+    }
+    Arrays.sort(voiced, 0, count);
+    return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(voiced[(count - 1) / 2]);
   }
 
   private float frame(float[] smooth, int centre) {

@@ -50,6 +50,13 @@ class PitchTrackerTest {
   }
 
   @Test
+  void aVoicesPitchIsTheMedianOfItsVoicedFrames() {
+    assertEquals(120, PitchTracker.medianHz(new float[] {0, 130, 0, 110, 120, 0}).getAsDouble());
+    assertEquals(110, PitchTracker.medianHz(new float[] {120, 0, 110}).getAsDouble());
+    assertTrue(PitchTracker.medianHz(new float[3]).isEmpty());
+  }
+
+  @Test
   void tracksOtherSampleRates() {
     float[] f0 = new PitchTracker(48000).f0Hz(harmonics(150, 150, 48000, 48000));
     assertEquals(100, f0.length);

@@ -99,6 +99,11 @@ public record PhcHeader(
     return (double) sampleRateHz / hopSamples;
   }
 
+  /** Samples for each packet but the last. */
+  public long packetSamples() {
+    return (long) packetFrames * hopSamples;
+  }
+
   /** Code frames that cover {@code samples}. */
   public long framesOf(long samples) {
     return (samples + hopSamples - 1) / hopSamples;
@@ -116,6 +121,12 @@ public record PhcHeader(
         codebookSizes.subList(0, books),
         speaker,
         coding);
+  }
+
+  /** The same stream with another number of samples, or an unknown one. */
+  public PhcHeader withSamples(OptionalLong count) {
+    return new PhcHeader(
+        modelId, sampleRateHz, hopSamples, packetFrames, count, codebookSizes, speaker, coding);
   }
 
   /** The same stream in another voice. */

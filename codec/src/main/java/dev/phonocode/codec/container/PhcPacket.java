@@ -75,6 +75,11 @@ public final class PhcPacket {
     return Arrays.copyOfRange(codes, frame * books, (frame + 1) * books);
   }
 
+  /** This packet at another place in a stream. */
+  public PhcPacket at(long place) {
+    return new PhcPacket(place, level, books, codes);
+  }
+
   /** This packet with its first {@code count} books alone. */
   public PhcPacket withBooks(int count) {
     if (count < 1 || count > books) {

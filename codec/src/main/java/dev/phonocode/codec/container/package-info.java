@@ -72,7 +72,8 @@
  *
  * <p><b>Damage.</b> A packet needs the header and nothing else: each says where it belongs. A
  * reader finds the next one by its sync mark, a possible kind, and a CRC that fits. A stream
- * without an end packet was cut.
+ * without an end packet was cut. What is lost is silent, and what lies between two gaps has the
+ * samples of a stream of its own ({@code src/design/0006-damage.md}).
  *
  * <p><b>Newer files.</b> A reader skips fields that it does not know and need not; it refuses, by
  * number, a required field, a coding mode or a version that it does not know. New versions keep the

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
  */
 class PhcGoldenTest {
   /** 2.3 seconds as the default model has them: 4 books of 256, the number of samples known. */
-  private static final Streams.Stream SPEECH =
+  static final Streams.Stream SPEECH =
       Streams.byFormula(Streams.header(50, OptionalLong.of(36_789)), 36_789);
 
   /** Odd widths (1, 10 and 16 bits a code), no speaker, the number of samples unknown. */
-  private static final Streams.Stream ODD =
+  static final Streams.Stream ODD =
       Streams.byFormula(
           new PhcHeader(
               Streams.MODEL, 22050, 64, 7, OptionalLong.empty(), List.of(2, 777, 65536), List.of()),

@@ -179,7 +179,7 @@ final class WaveNet {
       // What comes in now is the past tap of `dilation` steps on.
       System.arraycopy(s.h, 0, past, 0, channels);
       layer.output().multiply(layer.outputBias(), s.a, s.o);
-      Elementwise.add(s.o, s.h);
+      kernels.add(s.o, s.h);
     }
     Elementwise.relu(s.h, channels, s.x);
     hidden.multiply(hiddenBias, s.x, s.y);

@@ -2,6 +2,7 @@
 package dev.phonocode.model.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import dev.phonocode.model.ModelConfig;
 import java.util.Optional;
 
@@ -76,14 +77,19 @@ public final class Vqvae {
     return decoder.forward(past, condition);
   }
 
-  /**
-   * Mean negative log-likelihood of the true samples, in nats a sample of one band.
-   *
-   * @param logits {@code [bands,levels,B,T]}
-   * @param target mu-law indices {@code int64 [B,bands,T]}
-   */
-  public static NDArray nll(NDArray logits, NDArray target) {
-    return logits.logSoftmax(1).gather(target.transpose(1, 0, 2).expandDims(1), 1).mean().neg();
+  /** The decoder's likelihood in float32. */
+  public Likelihood likelihood() {
+    return (past, condition, target) ->
+        logits(past, condition)
+            .logSoftmax(1)
+            .gather(target.transpose(1, 0, 2).expandDims(1), 1)
+            .mean()
+            .neg();
+  }
+
+  /** The decoder's likelihood, and its gradient, in bfloat16; see {@link MixedPrecision}. */
+  public Likelihood mixedPrecision(NDManager manager) {
+    return decoder.mixedPrecision(manager);
   }
 
   /** {@code z + sg(q - z)}: q going forward, the identity for the gradient (§3.2, eq. 3). */

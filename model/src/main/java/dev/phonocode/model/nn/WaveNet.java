@@ -98,6 +98,17 @@ final class WaveNet {
         .reshape(config.bands(), config.levels(), batch, steps);
   }
 
+  /** The same network's likelihood in bfloat16. */
+  Likelihood mixedPrecision(NDManager manager) {
+    List<NDArray> weights = new ArrayList<>(List.of(input.weight(), input.bias()));
+    for (Layer layer : layers) {
+      weights.addAll(List.of(layer.dilated().weight(), layer.dilated().bias(), layer.condition()));
+      weights.addAll(List.of(layer.output().weight(), layer.output().bias()));
+    }
+    weights.addAll(List.of(hidden.weight(), hidden.bias(), logits.weight(), logits.bias()));
+    return new MixedPrecision(manager, config.dilations(), knotsToLevels, weights);
+  }
+
   private static NDArray apply(CausalConv pointwise, NDArray x) {
     return matrix(pointwise.weight()).matMul(x).add(column(pointwise.bias()));
   }

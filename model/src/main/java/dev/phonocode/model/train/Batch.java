@@ -8,7 +8,9 @@ import ai.djl.ndarray.types.Shape;
 /**
  * The numbers of one training step, item after item.
  *
- * @param frames front-end frames {@code [B][in][(W + lookAhead)·downSampling]}
+ * @param frames front-end frames as the encoder hears them {@code [B][in][(W +
+ *     lookAhead)·downSampling]}
+ * @param clean the same without added noise: what the mel head is to say
  * @param reference another stretch of the same speakers {@code [B][in][R]}
  * @param speakers their indices {@code [B]}
  * @param pitch log2(F0 / 160) and voicing of the condition frames {@code [B][2][F]}; empty without
@@ -20,6 +22,7 @@ import ai.djl.ndarray.types.Shape;
 record Batch(
     int items,
     float[] frames,
+    float[] clean,
     float[] reference,
     long[] speakers,
     float[] pitch,

@@ -22,6 +22,7 @@ import java.util.Random;
  */
 final class BatchSampler {
   private static final double PITCH_CENTRE_HZ = 160;
+  private static final double SNR_RANGE_DB = 30;
 
   private final Corpus corpus;
   private final Recipe recipe;
@@ -55,7 +56,7 @@ final class BatchSampler {
     int bands = config.decoder().bands();
     boolean heads = config.conditioner().melHead();
 
-    float[] frames = new float[items * e.inputChannels() * fed];
+    float[] clean = new float[items * e.inputChannels() * fed];
     float[] reference = new float[items * e.inputChannels() * referenceFrames];
     long[] speakers = new long[items];
     float[] pitch = new float[heads ? items * 2 * conditioned : 0];
@@ -72,7 +73,7 @@ final class BatchSampler {
       float gain = gain(u.levelByte(), jitter);
       speakers[i] = u.speaker();
       segments[i] = (first - start) * upSampling();
-      front(u, start * e.downSampling(), gain, fed, frames, i);
+      front(u, start * e.downSampling(), gain, fed, clean, i);
       int spare = Math.max(1, frontFrames(other) - referenceFrames);
       float otherGain = gain(other.levelByte(), jitter);
       front(other, random.nextInt(spare), otherGain, referenceFrames, reference, i);
@@ -83,7 +84,26 @@ final class BatchSampler {
         segment(u, first * config.codeHopSamples(), gain, steps, past, target, i, random);
       }
     }
-    return new Batch(items, frames, reference, speakers, pitch, segments, past, target);
+    float[] frames = corpus.bands() == 0 ? clean : heard(clean, items, seed, step);
+    return new Batch(items, frames, clean, reference, speakers, pitch, segments, past, target);
+  }
+
+  /** The frames with noise added to some items; drawn apart, so that it shifts no other draw. */
+  private float[] heard(float[] clean, int items, long seed, long step) {
+    Recipe.Training t = recipe.training();
+    if (t.noiseShare() == 0) {
+      return clean;
+    }
+    float[] frames = clean.clone();
+    Random random = new Random((seed * 0x9E3779B97F4A7C15L - step) * 0x9E3779B97F4A7C15L);
+    int length = frames.length / items;
+    for (int i = 0; i < items; i++) {
+      if (random.nextDouble() < t.noiseShare()) {
+        double snrDb = t.noiseSnrDb() + SNR_RANGE_DB * random.nextDouble();
+        MelNoise.add(frames, i * length, length, corpus.bands(), snrDb, random);
+      }
+    }
+    return frames;
   }
 
   private int upSampling() {

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDScope;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.phonocode.audio.tarsos.PitchTracker;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.NamedSpeaker;
 import dev.phonocode.model.Tensor;
@@ -71,7 +72,8 @@ final class Exporter {
                 row.sex(),
                 Math.round(10 * minutes(e.getValue())) / 10.0,
                 row.licence(),
-                meanVector(network, e.getValue(), scratch)));
+                meanVector(network, e.getValue(), scratch),
+                pitchHz(corpus, e.getValue())));
       }
     }
     return speakers;
@@ -80,6 +82,18 @@ final class Exporter {
   private double minutes(List<Utterance> own) {
     long samples = own.stream().mapToLong(Utterance::samples).sum();
     return samples / 60.0 / recipe.model().sampleRateHz();
+  }
+
+  /** Median F0, to a tenth; 0 where the corpus has no pitch. Conversion moves pitch towards it. */
+  static double pitchHz(Corpus corpus, List<Utterance> own) throws IOException {
+    int frames = own.stream().mapToInt(Utterance::frames).sum();
+    float[] f0Hz = new float[frames];
+    int at = 0;
+    for (Utterance u : own) {
+      System.arraycopy(corpus.pitch(u, 0, u.frames()), 0, f0Hz, at, u.frames());
+      at += u.frames();
+    }
+    return Math.round(10 * PitchTracker.medianHz(f0Hz).orElse(0)) / 10.0;
   }
 
   private List<Float> meanVector(Vqvae network, List<Utterance> own, NDManager manager)
@@ -93,7 +107,7 @@ final class Exporter {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         Batch batch = sampler.batch(stage, recipe.training().seed(), i);
-        NDArray all = new Losses(network).speakers(manager, batch);
+        NDArray all = new Losses(network, network.likelihood()).speakers(manager, batch);
         float[] numbers = all.toFloatArray();
         for (int n = 0; n < numbers.length; n++) {
           sum[n % size] += numbers[n];

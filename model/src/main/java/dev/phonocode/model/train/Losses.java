@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.nn.Likelihood;
 import dev.phonocode.model.nn.ResidualQuantiser;
 import dev.phonocode.model.nn.Vqvae;
 import java.util.Optional;
@@ -23,10 +25,12 @@ import java.util.Random;
 final class Losses {
   private final Vqvae network;
   private final ModelConfig config;
+  private final Likelihood likelihood;
 
-  Losses(Vqvae network) {
+  Losses(Vqvae network, Likelihood likelihood) {
     this.network = network;
     this.config = network.config();
+    this.likelihood = likelihood;
   }
 
   /**
@@ -62,13 +66,17 @@ final class Losses {
     if (quantise) {
       NDArray kept = keptBooks(manager, quantised, batch.items(), stage.bookDropout(), random);
       chosen = Vqvae.straightThrough(latents, kept);
+      if (stage.codeJitter() > 0) {
+        chosen = jittered(manager, chosen, stage.codeJitter(), random);
+      }
     }
     NDArray condition = network.condition(chosen, speakers(manager, batch));
+    NDArray clean = batch.array(manager, batch.clean(), config.encoder().inputChannels());
 
     Optional<NDArray> mel = Optional.empty();
     if (network.heads().isPresent()) {
       var heads = network.heads().get();
-      NDArray melError = heads.melError(condition, melTarget(frames, condition));
+      NDArray melError = heads.melError(condition, melTarget(clean, condition));
       NDArray pitchError = heads.pitchError(condition, batch.array(manager, batch.pitch(), 2));
       total =
           total
@@ -99,7 +107,7 @@ final class Losses {
     return network.speakers(manager.create(batch.speakers()), reference);
   }
 
-  /** The mel features of the condition frames, out of all frames that the encoder heard. */
+  /** The mel features of the condition frames, out of all frames of the window. */
   NDArray melTarget(NDArray frames, NDArray condition) {
     return frames.get(":, :, :{}", condition.getShape().get(2));
   }
@@ -115,7 +123,21 @@ final class Losses {
       segments.add(condition.get("{}, :, {}:{}", i, from, from + hops));
     }
     NDArray past = batch.array(manager, batch.past(), 2 * bands);
-    return Vqvae.nll(network.logits(past, NDArrays.stack(segments)), target);
+    return likelihood.nll(past, NDArrays.stack(segments), target);
+  }
+
+  /** Some frames of {@code [B,T,D]} take the place of a neighbour. */
+  private static NDArray jittered(NDManager manager, NDArray x, double share, Random random) {
+    int items = (int) x.getShape().get(0);
+    int frames = (int) x.getShape().get(1);
+    long[] from = new long[items * frames];
+    for (int i = 0; i < from.length; i++) {
+      int t = i % frames;
+      int step = random.nextDouble() < share ? (random.nextBoolean() ? 1 : -1) : 0;
+      from[i] = Math.max(0, Math.min(frames - 1, t + step));
+    }
+    NDArray index = manager.create(from, new Shape(items, frames, 1)).broadcast(x.getShape());
+    return x.gather(index, 1);
   }
 
   /** Sums of a random prefix of the books for some items, of all for the others. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.train;
 
+import dev.phonocode.model.ModelBundle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,13 +20,14 @@ import java.util.function.Consumer;
  * @param steps to train in all; a resumed run must ask for as many
  * @param limit wall time of this run; empty for none
  * @param resume whether to go on from {@code out}'s checkpoint
+ * @param init a model whose prior a new run starts from
  * @param device {@code auto}, {@code cpu} or {@code gpu}
  * @param threads of the arithmetic on the CPU
  * @param stop asked before each step: true ends the run with a checkpoint
  * @param progress told of every line of {@code metrics.jsonl}
  */
 public record PriorTrainOptions(
-    Path bundle,
+    ModelBundle bundle,
     Path data,
     Path corpus,
     Path out,
@@ -33,6 +35,7 @@ public record PriorTrainOptions(
     int steps,
     Optional<Duration> limit,
     boolean resume,
+    Optional<Path> init,
     String device,
     int threads,
     BooleanSupplier stop,

@@ -11,6 +11,7 @@ import com.google.gson.GsonBuilder;
 import dev.phonocode.model.AtomicFiles;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.Tensor;
 import dev.phonocode.model.nn.Parameters;
 import dev.phonocode.model.nn.PriorNetwork;
 import java.io.IOException;
@@ -52,10 +53,10 @@ public final class PriorTrainer implements AutoCloseable {
   private int step;
 
   /**
-   * Prepares a run: reads the bundle and the checkpoint, decodes and encodes the corpus once.
+   * Prepares a run: reads the checkpoint, decodes and encodes the corpus once.
    *
-   * @throws IOException if the data, the bundle or the checkpoint cannot be read, or {@code out}
-   *     holds a run already and {@code resume} is not asked for
+   * @throws IOException if the data or the checkpoint cannot be read, or {@code out} holds a run
+   *     already and {@code resume} is not asked for
    */
   public PriorTrainer(PriorTrainOptions options) throws IOException {
     this.options = options;
@@ -68,7 +69,7 @@ public final class PriorTrainer implements AutoCloseable {
     }
     Files.createDirectories(options.out());
     recipe = recipe(options);
-    bundle = ModelBundle.read(options.bundle());
+    bundle = options.bundle();
     config = bundle.config().withPrior(recipe.shape());
     manifest = Manifest.read(options.data());
     corpus = Corpus.open(manifest, bundle.config(), options.corpus());
@@ -88,7 +89,7 @@ public final class PriorTrainer implements AutoCloseable {
     step = from.step();
     engine = Engines.start(options.threads());
     manager = engine.newBaseManager(Engines.device(engine, options.device()));
-    parameters = new Parameters(manager, from.tensors(), recipe.seed());
+    parameters = new Parameters(manager, start(from), recipe.seed());
     loss = new PriorLoss(new PriorNetwork(parameters, config), config.quantiser());
     adam = new Adam(manager, parameters.arrays(), from.tensors());
     average =
@@ -97,6 +98,12 @@ public final class PriorTrainer implements AutoCloseable {
         new PriorLoss(
             new PriorNetwork(Parameters.over(manager, average.arrays()), config),
             config.quantiser());
+  }
+
+  private Map<String, Tensor> start(Checkpoint from) throws IOException {
+    return options.resume() || options.init().isEmpty()
+        ? from.tensors()
+        : ModelBundle.read(options.init().get()).weights().tensors();
   }
 
   /** The recipe of a new run, kept in its folder, or the one that is kept there. */
@@ -119,7 +126,7 @@ public final class PriorTrainer implements AutoCloseable {
         options.limit().map(l -> System.nanoTime() + l.toNanos()).orElse(Long.MAX_VALUE);
     Trainer.End end = Trainer.End.FINISHED;
     List<PriorProgress> measured = List.of();
-    try (MetricsLog log = new MetricsLog(options.out().resolve("metrics.jsonl"))) {
+    try (MetricsLog log = new MetricsLog(options.out())) {
       PriorMeter meter = newMeter();
       while (step < options.steps()) {
         if (options.stop().getAsBoolean()) {

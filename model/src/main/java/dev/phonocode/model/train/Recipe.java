@@ -22,6 +22,8 @@ public record Recipe(ModelConfig model, Training training) {
    * @param levelJitterDb each item's level moves by up to this, either way
    * @param inputNoiseSteps the past that the decoder is fed gets Gaussian noise, its deviation
    *     uniform between 0 and this many mu-law steps
+   * @param noiseShare of the items that the encoder hears in noise; targets stay clean
+   * @param noiseSnrDb the least signal-to-noise ratio; it is uniform from here to 30 dB above
    * @param codebookDecay of the codebooks' moving average (van den Oord 2017, appendix A.1)
    * @param averageDecay of the moving average of all weights, which is what ships
    * @param warmUpSteps before the quantiser is switched on by k-means
@@ -33,6 +35,8 @@ public record Recipe(ModelConfig model, Training training) {
       double speakerPower,
       double levelJitterDb,
       double inputNoiseSteps,
+      double noiseShare,
+      double noiseSnrDb,
       double codebookDecay,
       double averageDecay,
       int warmUpSteps,
@@ -58,6 +62,8 @@ public record Recipe(ModelConfig model, Training training) {
    * @param pitchWeight of the pitch head's error
    * @param commitment beta of van den Oord 2017, eq. 3
    * @param bookDropout share of items that keep only a random prefix of the books
+   * @param codeJitter share of the frames whose codes are replaced by a neighbour's on the way to
+   *     the decoder, so that codes mean what lasts (Chorowski et al. 2019, §3.2)
    */
   public record Stage(
       String name,
@@ -72,7 +78,8 @@ public record Recipe(ModelConfig model, Training training) {
       double melWeight,
       double pitchWeight,
       double commitment,
-      double bookDropout) {
+      double bookDropout,
+      double codeJitter) {
 
     /** Whether the decoder is trained. */
     public boolean trainsDecoder() {
@@ -108,7 +115,8 @@ public record Recipe(ModelConfig model, Training training) {
               s.melWeight(),
               s.pitchWeight(),
               s.commitment(),
-              s.bookDropout()));
+              s.bookDropout(),
+              s.codeJitter()));
     }
     Training t = training;
     return new Recipe(
@@ -119,6 +127,8 @@ public record Recipe(ModelConfig model, Training training) {
             t.speakerPower(),
             t.levelJitterDb(),
             t.inputNoiseSteps(),
+            t.noiseShare(),
+            t.noiseSnrDb(),
             t.codebookDecay(),
             t.averageDecay(),
             t.warmUpSteps(),

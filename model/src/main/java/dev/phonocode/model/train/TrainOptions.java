@@ -5,14 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * What a training run is asked to do.
  *
  * @param data a manifest or a folder of recordings
  * @param out folder of the run: {@code recipe.json}, {@code checkpoint.safetensors}, {@code
- *     metrics.jsonl}, {@code model.phm}, the corpus store, and a {@code MODEL_CARD.md} of one.s
+ *     metrics.jsonl}, {@code model.phm}, the corpus store, and a {@code MODEL_CARD.md} of one's
  *     own, if any, that goes into the bundle
  * @param preset name or path of the recipe; a resumed run keeps its own
  * @param totalSteps to train in all; empty for the recipe's own number
@@ -21,8 +20,9 @@ import java.util.function.Consumer;
  * @param init bundle to take the first weights from
  * @param device {@code auto}, {@code cpu} or {@code gpu}
  * @param threads of the arithmetic on the CPU
+ * @param precision of the decoder's arithmetic
  * @param stop asked before each step: true ends the run with a checkpoint
- * @param progress told of every line of {@code metrics.jsonl}
+ * @param listener told how it goes
  */
 public record TrainOptions(
     Path data,
@@ -34,5 +34,6 @@ public record TrainOptions(
     Optional<Path> init,
     String device,
     int threads,
+    Precision precision,
     BooleanSupplier stop,
-    Consumer<Progress> progress) {}
+    TrainListener listener) {}

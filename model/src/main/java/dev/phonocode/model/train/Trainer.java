@@ -117,7 +117,7 @@ public final class Trainer implements AutoCloseable {
     sampler = new BatchSampler(corpus, recipe, utterances(true));
     List<Utterance> held = utterances(false);
     validator = new Validator(corpus, recipe, held.isEmpty() ? utterances(true) : held);
-    losses = new Losses(network);
+    losses = new Losses(network, options.precision().likelihood(network, manager));
   }
 
   private List<Utterance> utterances(boolean train) {
@@ -144,7 +144,7 @@ public final class Trainer implements AutoCloseable {
     long deadline =
         options.limit().map(l -> System.nanoTime() + l.toNanos()).orElse(Long.MAX_VALUE);
     End end = End.FINISHED;
-    try (MetricsLog log = new MetricsLog(options.out().resolve("metrics.jsonl"))) {
+    try (MetricsLog log = new MetricsLog(options.out())) {
       Meter meter = new Meter(recipe.model());
       while (step < recipe.totalSteps()) {
         if (options.stop().getAsBoolean()) {
@@ -165,6 +165,7 @@ public final class Trainer implements AutoCloseable {
         }
         if (step % VALIDATE_EVERY == 0 || stageEnds) {
           report(log, validation(position.stage()));
+          export();
           meter = new Meter(recipe.model()); // its clock starts anew
         }
         if (step % CHECKPOINT_EVERY == 0 && step < recipe.totalSteps()) {
@@ -173,16 +174,21 @@ public final class Trainer implements AutoCloseable {
       }
     }
     save();
-    Checkpoint at = checkpoint();
-    new Exporter(manifest, corpus, recipe, options.out().resolve("MODEL_CARD.md"))
-        .bundle(Parameters.toTensors(average.arrays()), at, manager)
-        .write(options.out().resolve("model.phm"));
+    export();
     return end;
+  }
+
+  private void export() throws IOException {
+    ModelBundle bundle =
+        new Exporter(manifest, corpus, recipe, options.out().resolve("MODEL_CARD.md"))
+            .bundle(Parameters.toTensors(average.arrays()), checkpoint(), manager);
+    bundle.write(options.out().resolve("model.phm"));
+    options.listener().snapshot(step, bundle);
   }
 
   private void report(MetricsLog log, Progress progress) throws IOException {
     log.write(progress);
-    options.progress().accept(progress);
+    options.listener().progress(progress);
   }
 
   private void takeStep(Recipe.Position position, Meter meter) throws IOException {

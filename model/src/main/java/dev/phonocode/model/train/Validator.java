@@ -42,7 +42,7 @@ final class Validator {
   Result measure(Vqvae network, Recipe.Stage stage, NDManager manager) throws IOException {
     ModelConfig config = network.config();
     int books = config.quantiser().books();
-    Losses losses = new Losses(network);
+    Losses losses = new Losses(network, network.likelihood());
     CodeUsage usage = new CodeUsage(books, config.quantiser().size());
     double nll = 0;
     double nllWrong = 0;

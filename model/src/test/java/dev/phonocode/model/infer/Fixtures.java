@@ -80,6 +80,30 @@ final class Fixtures {
             0.002));
   }
 
+  /** Few layers, but wide: panels of every width, and a tail, at each lane width. */
+  static ModelConfig panels() {
+    return new ModelConfig(
+        ModelConfig.VERSION,
+        "panels",
+        16000,
+        0.85,
+        0.08,
+        new ModelConfig.Encoder(
+            new ModelConfig.LogMelShape(9, 80, 256, 40, 7600),
+            3,
+            115,
+            List.of(1),
+            List.of(2),
+            4,
+            List.of(2),
+            2),
+        new ModelConfig.Quantiser(3, 70, 33),
+        new ModelConfig.Speaker(3, 11, List.of(1), 0),
+        new ModelConfig.Conditioner(50, List.of(1), 3, 2, 20, false),
+        new ModelConfig.Decoder(
+            4, 63, 0.142, 9, 58, List.of(1, 8, 3), 64, 256, List.of(0.6, 0.8, 0.9, 0.9), 0.002));
+  }
+
   /** The waveform itself in, a table of speakers, full-rate decoder: the paper's arrangement. */
   static ModelConfig paperLike() {
     return new ModelConfig(

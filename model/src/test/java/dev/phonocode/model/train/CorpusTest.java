@@ -4,6 +4,7 @@ package dev.phonocode.model.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.audio.AudioFiles;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CorpusTest {
   private static final ModelConfig CONFIG = TestConfigs.tiny();
   private static final Recipe.Stage STAGE =
-      new Recipe.Stage("joint", 10, 1, 5, 6, 8, 1e-3, 1e-3, 1, 1, 1, 0.1, 0.5);
+      new Recipe.Stage("joint", 10, 1, 5, 6, 8, 1e-3, 1e-3, 1, 1, 1, 0.1, 0.5, 0);
 
   @TempDir Path folder;
   private Manifest manifest;
@@ -73,6 +74,19 @@ class CorpusTest {
   }
 
   @Test
+  void aVoicesPitchIsTheMedianOverItsRecordings() throws IOException {
+    try (Corpus corpus = open()) {
+      for (int speaker = 0; speaker < 2; speaker++) {
+        int own = speaker;
+        List<Utterance> all = corpus.utterances().stream().filter(u -> u.speaker() == own).toList();
+        // Their buzzes swing by 10 %, more often above than below.
+        double hertz = corpus.speakers().get(own).equals("low") ? 110 : 210;
+        assertEquals(hertz, Exporter.pitchHz(corpus, all), 0.1 * hertz);
+      }
+    }
+  }
+
+  @Test
   void isMadeOnceAndAgainWhenTheManifestChanges() throws IOException {
     open().close();
     Path samples = folder.resolve("corpus/samples.s16");
@@ -88,7 +102,7 @@ class CorpusTest {
   @Test
   void aBatchIsAFunctionOfItsSeedAndStep() throws IOException {
     try (Corpus corpus = open()) {
-      BatchSampler sampler = sampler(corpus, 2);
+      BatchSampler sampler = sampler(corpus, 2, 0.5);
       float[] first = sampler.batch(STAGE, 1, 7).frames();
       assertArrayEquals(first, sampler.batch(STAGE, 1, 7).frames());
       assertNotEquals(first[100], sampler.batch(STAGE, 1, 8).frames()[100]);
@@ -99,7 +113,7 @@ class CorpusTest {
   @Test
   void withoutNoiseThePastIsTheTargetOneStepLater() throws IOException {
     try (Corpus corpus = open()) {
-      Batch batch = sampler(corpus, 0).batch(STAGE, 3, 1);
+      Batch batch = sampler(corpus, 0, 0).batch(STAGE, 3, 1);
       int steps = 8 * 80;
       assertEquals(STAGE.batch() * 4 * steps, batch.target().length);
       for (int item = 0; item < STAGE.batch(); item++) {
@@ -132,9 +146,25 @@ class CorpusTest {
     }
   }
 
-  private static BatchSampler sampler(Corpus corpus, double noise) {
-    Recipe recipe =
-        new Recipe(CONFIG, new Recipe.Training(1, 40, 0.5, 5, noise, 0.9, 0.99, 0, List.of(STAGE)));
+  @Test
+  void noiseIsHeardButNotAskedFor() throws IOException {
+    try (Corpus corpus = open()) {
+      Batch quiet = sampler(corpus, 0, 0).batch(STAGE, 3, 1);
+      assertSame(quiet.clean(), quiet.frames());
+      Batch noisy = sampler(corpus, 0, 1).batch(STAGE, 3, 1);
+      assertArrayEquals(quiet.clean(), noisy.clean());
+      assertArrayEquals(quiet.target(), noisy.target());
+      for (int i = 0; i < noisy.frames().length; i++) {
+        assertTrue(noisy.frames()[i] >= noisy.clean()[i] - 1e-5, "number " + i);
+      }
+      assertNotEquals(noisy.clean()[100], noisy.frames()[100]);
+    }
+  }
+
+  private static BatchSampler sampler(Corpus corpus, double pastNoise, double noiseShare) {
+    Recipe.Training training =
+        new Recipe.Training(1, 40, 0.5, 5, pastNoise, noiseShare, 10, 0.9, 0.99, 0, List.of(STAGE));
+    Recipe recipe = new Recipe(CONFIG, training);
     return new BatchSampler(corpus, recipe, corpus.utterances());
   }
 }

@@ -57,9 +57,9 @@ class PriorTrainerTest {
   }
 
   private PriorTrainOptions options(
-      Path bundle, Path out, int steps, boolean resume, BooleanSupplier stop) {
+      Path bundle, Path out, int steps, boolean resume, BooleanSupplier stop) throws IOException {
     return new PriorTrainOptions(
-        bundle,
+        ModelBundle.read(bundle),
         manifest,
         folder.resolve("corpus-" + bundle.getFileName()),
         out,
@@ -67,6 +67,7 @@ class PriorTrainerTest {
         steps,
         Optional.empty(),
         resume,
+        Optional.empty(),
         "cpu",
         1,
         stop,
@@ -103,6 +104,33 @@ class PriorTrainerTest {
     // 4 bits at fixed width. Syllables repeat, so a prior that has learnt anything saves a fifth.
     assertTrue(last.saved() > 0.2, "saved " + last.saved());
     assertEquals(progress.size(), Files.readAllLines(out.resolve("metrics.jsonl")).size());
+  }
+
+  @Test
+  void goesOnFromThePriorOfAModel() throws IOException {
+    Path codec = codec(TestConfigs.tiny());
+    Path first = folder.resolve("first");
+    train(options(codec, first, 150, false, () -> false));
+    double reached = progress.get(progress.size() - 1).saved();
+    progress.clear();
+    PriorTrainOptions o = options(codec, folder.resolve("second"), 1, false, () -> false);
+    train(
+        new PriorTrainOptions(
+            o.bundle(),
+            o.data(),
+            o.corpus(),
+            o.out(),
+            o.recipe(),
+            o.steps(),
+            o.limit(),
+            false,
+            Optional.of(first.resolve("model.phm")),
+            o.device(),
+            o.threads(),
+            o.stop(),
+            o.progress()));
+    double saved = progress.get(progress.size() - 1).saved();
+    assertTrue(saved > reached - 0.1, "saved " + saved + " after one step on " + reached);
   }
 
   @Test

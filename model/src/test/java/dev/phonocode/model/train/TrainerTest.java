@@ -38,7 +38,8 @@ class TrainerTest {
     List<Recipe.Stage> stages = new ArrayList<>();
     if (features > 0) {
       stages.add(
-          new Recipe.Stage("features", features, 5, 4, 4, 12, 3e-3, 0, 0.5, 1, 0.3, 0.25, 0.5));
+          new Recipe.Stage(
+              "features", features, 5, 4, 4, 12, 3e-3, 0, 0.5, 1, 0.3, 0.25, 0.5, 0.2));
     }
     stages.add(
         new Recipe.Stage(
@@ -54,8 +55,9 @@ class TrainerTest {
             heads ? 1 : 0,
             heads ? 0.15 : 0,
             0.1,
-            0.5));
-    return new Recipe(model, new Recipe.Training(3, 40, 0.5, 5, 2, 0.9, 0.9, 10, stages));
+            0.5,
+            0));
+    return new Recipe(model, new Recipe.Training(3, 40, 0.5, 5, 2, 0.3, 5, 0.9, 0.9, 10, stages));
   }
 
   private TrainOptions options(Path out, String preset, boolean resume, BooleanSupplier stop) {
@@ -69,6 +71,7 @@ class TrainerTest {
         Optional.empty(),
         "cpu",
         1,
+        Precision.FP32,
         stop,
         progress::add);
   }
@@ -156,8 +159,9 @@ class TrainerTest {
             Optional.of(first.resolve("model.phm")),
             o.device(),
             o.threads(),
+            Precision.BF16,
             o.stop(),
-            o.progress()));
+            o.listener()));
     Progress last = progress.get(progress.size() - 1);
     assertTrue(last.bitsPerSample() < reached + 0.3, last.bitsPerSample() + " after " + reached);
   }

@@ -5,7 +5,6 @@ import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
-import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.Report;
@@ -15,81 +14,105 @@ import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
+import dev.phonocode.codec.container.Damage;
 import dev.phonocode.codec.container.PhcHeader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.Option;
 
 /** {@code decode IN.phc OUT.wav}: codes to speech, in bounded memory. */
 final class DecodeVerb implements Verb {
+  private static final String TOLERANT = "tolerant";
+
   @Override
   public VerbHelp help() {
     return new VerbHelp(
         "decode",
-        List.of("IN.phc", "OUT.wav"),
+        List.of("IN.phc...", "OUT.wav"),
         "codes to speech",
         "Writes 16-bit mono WAV at the model's rate, as long as the speech that was encoded. Equal"
-            + " codes, model, speaker, seed and temperature give equal samples.",
+            + " codes, model, speaker, seed and temperature give equal samples. --tolerant goes on"
+            + " behind damage: lost packets are named and silent, and the exit code is 3. Several"
+            + " IN.phc become .wav files of their names in the folder OUT.wav.",
         "decode speech.phc again.wav --seed 7");
   }
 
   @Override
   public List<Option> options() {
-    return DecodingOptions.ALL;
+    List<Option> options = new ArrayList<>(DecodingOptions.ALL);
+    options.addAll(Stretch.OPTIONS);
+    options.add(CommonOptions.flag(TOLERANT, "decode what is sound of a damaged file"));
+    options.add(FileJobs.THREADS);
+    return options;
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    Destination destination = Destination.of(arguments.operand(1), arguments);
-    destination.requireFreeOf(CommonOptions.JSON, arguments);
-    destination.check();
     DecodeOptions options = DecodingOptions.of(arguments);
-    try (Input input = Input.open(arguments.operand(0), console);
-        FilePackets packets = new FilePackets(input);
-        SpeechCodec codec = Models.codec(arguments, console)) {
-      PhcHeader header = packets.header();
+    Stretch stretch = Stretch.of(arguments);
+    boolean tolerant = arguments.has(TOLERANT);
+    FileJobs jobs = FileJobs.of(arguments, ".wav");
+    try (SpeechCodec codec = Models.codec(arguments, console)) {
+      return jobs.run(
+          console, (job, words) -> decode(job, codec, options, stretch, tolerant, words));
+    }
+  }
+
+  private static FileJobs.Done decode(
+      FileJobs.Job job,
+      SpeechCodec codec,
+      DecodeOptions options,
+      Stretch stretch,
+      boolean tolerant,
+      Console console)
+      throws UsageException, IOException {
+    Destination destination = job.destination();
+    List<Damage> damage = new ArrayList<>();
+    try (Input input = Input.open(job.input(), console);
+        FilePackets file =
+            tolerant ? new FilePackets(input, damage::add) : new FilePackets(input)) {
+      PhcHeader header = file.header();
       SpeechDecoder decoder = DecodingOptions.decoder(codec, header, options, input.name());
-      packets.decodeWith(codec);
+      file.decodeWith(codec);
+      Packets packets = new CutPackets(file, stretch);
       Stopwatch watch = new Stopwatch();
       try (SpeechOutput output = new SpeechOutput(destination, header.sampleRateHz(), console);
           Progress progress = console.progress("decoding")) {
         Speaking.run(packets, decoder, output, progress);
       }
-      say(packets, options, watch, destination, arguments, console);
+      damage.forEach(d -> console.err().println(input.name() + ": " + d));
+      return report(packets, options, watch, destination, damage.isEmpty());
     }
-    return ExitCode.OK;
   }
 
-  private static void say(
+  private static FileJobs.Done report(
       Packets packets,
       DecodeOptions options,
       Stopwatch watch,
       Destination destination,
-      Arguments arguments,
-      Console console)
-      throws IOException {
+      boolean whole) {
     PhcHeader header = packets.header();
     double seconds = (double) packets.samples() / header.sampleRateHz();
     double xrt = watch.timesRealTime(seconds);
-    if (arguments.has(CommonOptions.JSON)) {
-      Report report =
-          new Report()
-              .put("seconds", seconds)
-              .put("sample_rate", header.sampleRateHz())
-              .put("samples", packets.samples())
-              .put("frames", header.framesOf(packets.samples()))
-              .put("seed", options.seed())
-              .put("decode_xrt", xrt)
-              .put("model", header.modelId());
-      console.print(report.json());
-    }
-    console.say(
+    Report report =
+        new Report()
+            .put("seconds", seconds)
+            .put("sample_rate", header.sampleRateHz())
+            .put("samples", packets.samples())
+            .put("frames", header.framesOf(packets.samples()))
+            .put("seed", options.seed())
+            .put("decode_xrt", xrt)
+            .put("model", header.modelId())
+            .put("file", destination.toString());
+    String line =
         String.format(
             Locale.ROOT,
             "%s: %.2f s of speech, decoded at %.1f times real time",
             destination,
             seconds,
-            xrt));
+            xrt);
+    return new FileJobs.Done(report.json(), List.of(line), whole);
   }
 }

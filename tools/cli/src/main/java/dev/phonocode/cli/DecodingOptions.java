@@ -22,12 +22,16 @@ final class DecodingOptions {
   private static final double MAX_TEMPERATURE = 10;
 
   private static final Option SPEAKER =
-      CommonOptions.value("speaker", "NAME", "speak as one of the model's voices");
+      CommonOptions.value(
+          "speaker", "NAME", "speak as one of the model's voices; A:0.3,B:0.7 mixes two or more");
   private static final Option SEED =
       CommonOptions.value("seed", "N", "seed of the sampling, any 64-bit number; 0 if not given");
   private static final Option TEMPERATURE =
       CommonOptions.value(
           "temperature", "T", "times the model's own sampling temperatures; 1 if not given");
+
+  /** Those of the sampling. */
+  static final List<Option> SAMPLING = List.of(SEED, TEMPERATURE);
 
   /** All of them, with the model. */
   static final List<Option> ALL = List.of(SPEAKER, SEED, TEMPERATURE, Models.OPTION);
@@ -39,7 +43,7 @@ final class DecodingOptions {
     DecodeOptions options = DecodeOptions.defaults();
     Optional<String> speaker = arguments.text(SPEAKER.getLongOpt());
     if (speaker.isPresent()) {
-      options = options.speaker(speaker.get());
+      options = options.voice(VoiceText.parse(SPEAKER.getLongOpt(), speaker.get()));
     }
     OptionalLong seed = arguments.wholeNumber(SEED.getLongOpt());
     if (seed.isPresent()) {

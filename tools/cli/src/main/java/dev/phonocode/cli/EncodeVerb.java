@@ -2,10 +2,8 @@
 package dev.phonocode.cli;
 
 import dev.phonocode.cli.shell.Arguments;
-import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
-import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Output;
 import dev.phonocode.cli.shell.Progress;
@@ -15,12 +13,10 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
-import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
 /** {@code encode IN OUT.phc}: speech to codes, in bounded memory. */
@@ -29,73 +25,59 @@ final class EncodeVerb implements Verb {
   public VerbHelp help() {
     return new VerbHelp(
         "encode",
-        List.of("IN", "OUT.phc"),
+        List.of("IN...", "OUT.phc"),
         "speech to codes",
-        "Reads WAV or FLAC, at any rate and with any number of channels, and writes its codes.",
+        "Reads WAV or FLAC, at any rate and with any number of channels, and writes its codes."
+            + " Several IN become .phc files of their names in the folder OUT.phc.",
         "encode speech.wav speech.phc");
   }
 
   @Override
   public List<Option> options() {
-    return EncodingOptions.ALL;
+    return Stream.concat(EncodingOptions.ALL.stream(), Stream.of(FileJobs.THREADS)).toList();
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    Destination destination = Destination.of(arguments.operand(1), arguments);
-    destination.requireFreeOf(CommonOptions.JSON, arguments);
-    destination.check();
     EncodeOptions options = EncodingOptions.of(arguments);
-    try (Input input = Input.open(arguments.operand(0), console);
-        SpeechCodec codec = Models.codec(arguments, console)) {
+    FileJobs jobs = FileJobs.of(arguments, ".phc");
+    try (SpeechCodec codec = Models.codec(arguments, console)) {
       EncodingOptions.check(options, codec);
+      return jobs.run(console, (job, words) -> encode(job, codec, options, words));
+    }
+  }
+
+  private static FileJobs.Done encode(
+      FileJobs.Job job, SpeechCodec codec, EncodeOptions options, Console console)
+      throws IOException {
+    try (Input input = Input.open(job.input(), console)) {
       Stopwatch watch = new Stopwatch();
       try (Packets packets = new SpokenPackets(input, codec, options);
-          Output output = Output.open(destination, console);
+          Output output = Output.open(job.destination(), console);
           Progress progress = console.progress("encoding")) {
-        write(packets, codec, output, progress);
-        say(packets, output, watch, destination, arguments, console);
+        Writing.run(packets, codec.model().prior(), output, progress);
+        return report(packets, output, watch, job.destination());
       }
     }
-    return ExitCode.OK;
   }
 
-  private static void write(Packets packets, SpeechCodec codec, Output output, Progress progress)
-      throws IOException {
-    PhcWriter writer = new PhcWriter(output.stream(), packets.header(), codec.model().prior());
-    for (Optional<PhcPacket> p = packets.next(); p.isPresent(); p = packets.next()) {
-      writer.write(p.get());
-      progress.seconds(packets.secondsUpTo(p.get()));
-    }
-    writer.finish(packets.samples());
-    output.commit();
-  }
-
-  private static void say(
-      Packets packets,
-      Output output,
-      Stopwatch watch,
-      Destination destination,
-      Arguments arguments,
-      Console console)
-      throws IOException {
+  private static FileJobs.Done report(
+      Packets packets, Output output, Stopwatch watch, Destination destination) {
     double seconds = (double) packets.samples() / packets.header().sampleRateHz();
     double bps = output.bytes() * Byte.SIZE / seconds;
     long frames = packets.header().framesOf(packets.samples());
     double xrt = watch.timesRealTime(seconds);
-    if (arguments.has(CommonOptions.JSON)) {
-      Report report =
-          new Report()
-              .put("seconds", seconds)
-              .put("frames", frames)
-              .put("books", packets.header().books())
-              .put("bytes", output.bytes())
-              .put("bps_file", bps)
-              .put("encode_xrt", xrt)
-              .put("model", packets.header().modelId());
-      console.print(report.json());
-    }
-    console.say(
+    Report report =
+        new Report()
+            .put("seconds", seconds)
+            .put("frames", frames)
+            .put("books", packets.header().books())
+            .put("bytes", output.bytes())
+            .put("bps_file", bps)
+            .put("encode_xrt", xrt)
+            .put("model", packets.header().modelId())
+            .put("file", destination.toString());
+    String line =
         String.format(
             Locale.ROOT,
             "%s: %.2f s of speech in %d frames of %d codes, %d bytes, %.0f bit/s;"
@@ -106,6 +88,7 @@ final class EncodeVerb implements Verb {
             packets.header().books(),
             output.bytes(),
             bps,
-            xrt));
+            xrt);
+    return new FileJobs.Done(report.json(), List.of(line));
   }
 }

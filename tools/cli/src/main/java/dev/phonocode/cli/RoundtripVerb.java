@@ -5,7 +5,6 @@ import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
-import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.UsageException;
@@ -18,6 +17,8 @@ import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
 import dev.phonocode.codec.container.PhcPacket;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,33 +35,76 @@ final class RoundtripVerb implements Verb {
   public VerbHelp help() {
     return new VerbHelp(
         "roundtrip",
-        List.of("IN", "OUT.wav"),
+        List.of("IN...", "OUT.wav"),
         "speech to codes and back; prints bit rate, times and codes used",
         "Encodes IN, decodes the codes to OUT.wav, and says how many bits the codes took, how long"
             + " both ways took, and how many codes of each book were used. Bits in a file are"
-            + " those of the whole .phc that encode would write.",
+            + " those of the whole .phc that encode would write. Several IN become .wav files of"
+            + " their names in the folder OUT.wav.",
         "roundtrip speech.wav again.wav");
   }
 
   @Override
   public List<Option> options() {
     return Stream.concat(
-            Stream.of(REPORT, EncodingOptions.BOOKS, EncodingOptions.RAW),
+            Stream.of(REPORT, EncodingOptions.BOOKS, EncodingOptions.RAW, FileJobs.THREADS),
             DecodingOptions.ALL.stream())
         .toList();
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    Destination destination = Destination.of(arguments.operand(1), arguments);
-    destination.requireFreeOf(CommonOptions.JSON, arguments);
-    destination.check();
-    Optional<Destination> page = page(arguments, destination);
     EncodeOptions encodeOptions = EncodingOptions.of(arguments);
     DecodeOptions decodeOptions = DecodingOptions.of(arguments);
-    try (Input input = Input.open(arguments.operand(0), console);
-        SpeechCodec codec = Models.codec(arguments, console)) {
+    Optional<Destination> page = page(arguments);
+    FileJobs jobs = FileJobs.of(arguments, ".wav");
+    try (SpeechCodec codec = Models.codec(arguments, console)) {
       EncodingOptions.check(encodeOptions, codec);
+      // People read either the lines or the object.
+      boolean lines = !arguments.has(CommonOptions.JSON);
+      return jobs.run(
+          console,
+          (job, words) -> {
+            RoundtripReport report = roundtrip(job, codec, encodeOptions, decodeOptions, words);
+            if (page.isPresent()) {
+              Path decoded = job.destination().path();
+              RoundtripPage.write(report, job.input(), decoded, page.get(), words);
+            }
+            return new FileJobs.Done(report.json(), lines ? report.lines() : List.of());
+          });
+    }
+  }
+
+  /** Where the page is to go: both sounds are read again for it, so neither may be a pipe. */
+  private static Optional<Destination> page(Arguments arguments)
+      throws UsageException, IOException {
+    Optional<String> file = arguments.text(REPORT.getLongOpt());
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> operands = arguments.operands();
+    Path out = Path.of(operands.get(operands.size() - 1));
+    boolean isPiped = operands.contains(Destination.STDOUT) || isDevice(out);
+    if (isPiped || operands.size() > 2 || Files.isDirectory(out)) {
+      throw new UsageException("--report needs one file as IN and one as OUT.wav");
+    }
+    Destination page = Destination.of(file.get(), arguments);
+    page.check();
+    return Optional.of(page);
+  }
+
+  private static boolean isDevice(Path out) {
+    return Files.exists(out) && !Files.isRegularFile(out) && !Files.isDirectory(out);
+  }
+
+  private static RoundtripReport roundtrip(
+      FileJobs.Job job,
+      SpeechCodec codec,
+      EncodeOptions encodeOptions,
+      DecodeOptions decodeOptions,
+      Console console)
+      throws UsageException, IOException {
+    try (Input input = Input.open(job.input(), console)) {
       Stopwatch encoding = new Stopwatch();
       CodeSequence codes = encode(input, codec, encodeOptions, console);
       double encodeXrt = encoding.timesRealTime(codes.seconds());
@@ -68,37 +112,9 @@ final class RoundtripVerb implements Verb {
       SpeechDecoder decoder =
           DecodingOptions.decoder(codec, codes.header(), decodeOptions, input.name());
       Stopwatch decoding = new Stopwatch();
-      decode(codes, decoder, destination, console);
-      double decodeXrt = decoding.timesRealTime(codes.seconds());
-
-      RoundtripReport report = RoundtripReport.of(codes, encodeXrt, decodeXrt);
-      if (page.isPresent()) {
-        RoundtripPage.write(report, arguments.operand(0), destination.path(), page.get(), console);
-      }
-      if (arguments.has(CommonOptions.JSON)) {
-        console.print(report.json());
-      } else {
-        report.lines().forEach(console::say);
-      }
+      decode(codes, decoder, job.destination(), console);
+      return RoundtripReport.of(codes, encodeXrt, decoding.timesRealTime(codes.seconds()));
     }
-    return ExitCode.OK;
-  }
-
-  /** Where the page is to go: both sounds are read again for it, so neither may be a pipe. */
-  private static Optional<Destination> page(Arguments arguments, Destination destination)
-      throws UsageException, IOException {
-    Optional<String> file = arguments.text(REPORT.getLongOpt());
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
-    if (arguments.operand(0).equals(Input.STDIN)
-        || destination.isStandardOutput()
-        || destination.isDevice()) {
-      throw new UsageException("--report needs files as IN and OUT.wav");
-    }
-    Destination page = Destination.of(file.get(), arguments);
-    page.check();
-    return Optional.of(page);
   }
 
   /** Codes are small: a minute of them takes less memory than a second of sound. */

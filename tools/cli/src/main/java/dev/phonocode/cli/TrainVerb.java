@@ -11,7 +11,11 @@ import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.train.Manifest;
+import dev.phonocode.model.train.Precision;
 import dev.phonocode.model.train.Progress;
+import dev.phonocode.model.train.TrainListener;
 import dev.phonocode.model.train.TrainOptions;
 import dev.phonocode.model.train.Trainer;
 import java.io.IOException;
@@ -22,8 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.commons.cli.Option;
 
@@ -38,7 +40,9 @@ final class TrainVerb implements Verb {
   private static final String INIT = "init";
   private static final String DEVICE = "device";
   private static final String THREADS = "threads";
+  private static final String PRECISION = "precision";
   private static final List<String> DEVICES = List.of("auto", "cpu", "gpu");
+  private static final List<String> PRECISIONS = List.of("fp32", "bf16");
   private static final Gson GSON =
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
@@ -51,7 +55,8 @@ final class TrainVerb implements Verb {
         List.of(),
         "a model from recordings",
         "Trains on the rows of split 'train' of a manifest, or on a folder of recordings with a"
-            + " folder for each speaker. DIR gets metrics.jsonl, checkpoints, and model.phm.",
+            + " folder for each speaker. DIR gets metrics.jsonl, TensorBoard events,"
+            + " checkpoints, samples of held-out speech, and model.phm.",
         "train --data speech/MANIFEST.tsv --out run --minutes 120");
   }
 
@@ -66,7 +71,11 @@ final class TrainVerb implements Verb {
         Option.builder().longOpt(RESUME).desc("go on from the checkpoint in DIR").get(),
         valued(INIT, "BUNDLE.phm", "start from the weights of a model"),
         valued(DEVICE, "auto|cpu|gpu", "where to compute; auto takes a GPU where there is one"),
-        valued(THREADS, "N", "threads on the CPU; all cores by default"));
+        valued(THREADS, "N", "threads on the CPU; all cores by default"),
+        valued(
+            PRECISION,
+            "fp32|bf16",
+            "the decoder's arithmetic; bf16 is for CPUs with AVX512-BF16 or AMX, and GPUs"));
   }
 
   private static Option valued(String name, String value, String description) {
@@ -75,36 +84,23 @@ final class TrainVerb implements Verb {
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    AtomicBoolean stop = new AtomicBoolean();
-    TrainOptions options = options(arguments, stop, listener(arguments, console));
-    CountDownLatch saved = new CountDownLatch(1);
-    // Ctrl-C: the run is asked to stop, and the process waits until it has saved. The JVM's exit
-    // code is then 130.
-    Thread hook =
-        new Thread(
-            () -> {
-              stop.set(true);
-              try {
-                saved.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "save-training");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (Trainer trainer = new Trainer(options)) {
+    StopRequest stop = new StopRequest();
+    Path data = Path.of(required(arguments, DATA));
+    Path out = Path.of(required(arguments, OUT));
+    var samples = new ValidationSamples(Manifest.read(data), out.resolve("samples"));
+    TrainListener listener = new Listener(lines(arguments, console), samples);
+    TrainOptions options = options(arguments, data, out, stop, listener);
+    try (stop;
+        Trainer trainer = new Trainer(options)) {
+      stop.listen();
       Trainer.End end = trainer.run();
       console.say(options.out().resolve("model.phm") + ": " + words(end));
       return ExitCode.OK;
-    } finally {
-      saved.countDown();
-      if (!stop.get()) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      }
     }
   }
 
-  private static String words(Trainer.End end) {
+  /** What ended a training. */
+  static String words(Trainer.End end) {
     return switch (end) {
       case FINISHED -> "training is finished";
       case OUT_OF_TIME -> "time is out; --resume goes on";
@@ -112,14 +108,29 @@ final class TrainVerb implements Verb {
     };
   }
 
+  /** Words for each line of progress, sound for each snapshot. */
+  private record Listener(Consumer<Progress> lines, ValidationSamples samples)
+      implements TrainListener {
+    @Override
+    public void progress(Progress line) {
+      lines.accept(line);
+    }
+
+    @Override
+    public void snapshot(int step, ModelBundle averaged) throws IOException {
+      samples.write(step, averaged);
+    }
+  }
+
   private static TrainOptions options(
-      Arguments arguments, AtomicBoolean stop, Consumer<Progress> listener) throws UsageException {
+      Arguments arguments, Path data, Path out, StopRequest stop, TrainListener listener)
+      throws UsageException {
     int cores = Runtime.getRuntime().availableProcessors();
     var steps = arguments.integer(STEPS, 1, 1 << 24);
     var minutes = arguments.number(MINUTES, 0, 1e6);
     return new TrainOptions(
-        Path.of(required(arguments, DATA)),
-        Path.of(required(arguments, OUT)),
+        data,
+        out,
         arguments.text(PRESET).orElse("default"),
         steps.isPresent() ? Optional.of(steps.getAsInt()) : Optional.empty(),
         minutes.isPresent()
@@ -129,17 +140,19 @@ final class TrainVerb implements Verb {
         arguments.text(INIT).map(Path::of),
         arguments.choice(DEVICE, DEVICES),
         arguments.integer(THREADS, 1, 1024).orElse(cores),
-        stop::get,
+        Precision.valueOf(arguments.choice(PRECISION, PRECISIONS).toUpperCase(Locale.ROOT)),
+        stop::isMade,
         listener);
   }
 
-  private static String required(Arguments arguments, String option) throws UsageException {
+  /** The value of an option that must be there. */
+  static String required(Arguments arguments, String option) throws UsageException {
     return arguments
         .text(option)
         .orElseThrow(() -> new UsageException("--" + option + " is missing"));
   }
 
-  private static Consumer<Progress> listener(Arguments arguments, Console console) {
+  private static Consumer<Progress> lines(Arguments arguments, Console console) {
     if (!arguments.has(CommonOptions.JSON)) {
       return progress -> console.say(line(progress));
     }

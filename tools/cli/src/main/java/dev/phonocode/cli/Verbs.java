@@ -13,9 +13,14 @@ final class Verbs {
           "encode",
           "decode",
           "roundtrip",
+          "thin",
+          "convert",
+          "speakers",
           "codes",
+          "sample",
           "info",
           "train",
+          "train-prior",
           "eval",
           "analyze",
           "bench",
@@ -52,9 +57,14 @@ final class Verbs {
       case "encode" -> new EncodeVerb();
       case "decode" -> new DecodeVerb();
       case "roundtrip" -> new RoundtripVerb();
+      case "convert" -> new ConvertVerb();
+      case "speakers" -> new SpeakersVerb();
       case "codes" -> new CodesVerb();
+      case "thin" -> new ThinVerb();
+      case "sample" -> new SampleVerb();
       case "info" -> new InfoVerb();
       case "train" -> new TrainVerb();
+      case "train-prior" -> new TrainPriorVerb();
       case "eval" -> new EvalVerb();
       case "analyze" -> new AnalyzeVerb();
       case "bench" -> new BenchVerb();

@@ -26,6 +26,9 @@ final class RandomModel {
   static final int CODES = 20;
   static final String SPEAKER = "set/anna";
 
+  /** One whose pitch is known, and one whose is not. */
+  static final List<String> SPEAKERS = List.of(SPEAKER, "set/bert");
+
   private final Random random;
   private final Map<String, Tensor> tensors = new TreeMap<>();
 
@@ -35,13 +38,23 @@ final class RandomModel {
 
   /** Writes the model of this seed to {@code folder}. */
   static Path in(Path folder, long seed) throws IOException {
-    ModelConfig config = config();
-    NamedSpeaker speaker =
-        new NamedSpeaker(
-            SPEAKER, "?", 1, "none", Collections.nCopies(config.speaker().size(), 0.5f));
-    Path file = folder.resolve("random-" + seed + ".phm");
+    return write(folder.resolve("random-" + seed + ".phm"), config(), seed);
+  }
+
+  /** As {@link #in}, with a prior, which changes neither codes nor samples. */
+  static Path withPriorIn(Path folder, long seed) throws IOException {
+    ModelConfig config = config().withPrior(new ModelConfig.Prior(6, List.of(1, 2)));
+    return write(folder.resolve("random-prior-" + seed + ".phm"), config, seed);
+  }
+
+  private static Path write(Path file, ModelConfig config, long seed) throws IOException {
+    int size = config.speaker().size();
+    List<NamedSpeaker> speakers =
+        List.of(
+            new NamedSpeaker(SPEAKER, "?", 1, "none", Collections.nCopies(size, 0.5f), 220),
+            new NamedSpeaker(SPEAKERS.get(1), "?", 1, "none", Collections.nCopies(size, -0.5f)));
     Weights weights = new RandomModel(seed).weights(config);
-    new ModelBundle(config, weights, List.of(speaker), "{}", "random").write(file);
+    new ModelBundle(config, weights, speakers, "{}", "random").write(file);
     return file;
   }
 
@@ -105,7 +118,20 @@ final class RandomModel {
     }
     conv("decoder.hidden", r, r, 1);
     conv("decoder.logits", d.bands() * d.knots(), r, 1);
+    if (config.hasPrior()) {
+      prior(config.prior(), dimension);
+    }
     return Weights.of(tensors);
+  }
+
+  private void prior(ModelConfig.Prior prior, int dimension) {
+    int c = prior.channels();
+    conv("prior.input", c, BOOKS * dimension, 1);
+    blocks("prior.block", c, prior.dilations().size());
+    for (int book = 0; book < BOOKS; book++) {
+      conv("prior.book." + book + ".hidden", c, c + book * dimension, 1);
+      conv("prior.book." + book + ".logits", CODES, c, 1);
+    }
   }
 
   private void blocks(String name, int channels, int count) {

@@ -26,6 +26,13 @@ public interface KernelSet {
   void gate(float[] z, float[] out);
 
   /**
+   * {@code y[i] = y[i] + x[i]} over all of y.
+   *
+   * @param x as long as y, or longer
+   */
+  void add(float[] x, float[] y);
+
+  /**
    * Logits of all levels from those at the knots of one band.
    *
    * @param knots at least {@code offset + table.knots()} numbers

@@ -31,6 +31,13 @@ public final class RowKernels implements KernelSet {
   }
 
   @Override
+  public void add(float[] x, float[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] = y[i] + x[i];
+    }
+  }
+
+  @Override
   public void interpolate(float[] knots, int offset, KnotTable table, float[] logits) {
     table.interpolate(knots, offset, logits);
   }

@@ -69,6 +69,17 @@ public final class VectorKernels implements KernelSet {
   }
 
   @Override
+  public void add(float[] x, float[] y) {
+    int whole = F.loopBound(y.length);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector.fromArray(F, y, i).add(FloatVector.fromArray(F, x, i)).intoArray(y, i);
+    }
+    for (int i = whole; i < y.length; i++) {
+      y[i] = y[i] + x[i];
+    }
+  }
+
+  @Override
   public void interpolate(float[] knots, int offset, KnotTable table, float[] logits) {
     for (int b = 0; b < table.levels() / KnotTable.CLASSES; b++) {
       float[] weights = table.block(b);

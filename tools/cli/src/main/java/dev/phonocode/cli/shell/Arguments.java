@@ -78,9 +78,14 @@ public final class Arguments {
     if (operands.size() < help.requiredOperands()) {
       throw new UsageException("operand " + help.operands().get(operands.size()) + " is missing");
     }
-    if (operands.size() > help.operands().size()) {
+    if (operands.size() > help.operands().size() && !help.repeats()) {
       throw new UsageException("unexpected operand '" + operands.get(help.operands().size()) + "'");
     }
+  }
+
+  /** All operands, in order. */
+  public List<String> operands() {
+    return operands;
   }
 
   /** The operand at this place, which the verb declares as required. */

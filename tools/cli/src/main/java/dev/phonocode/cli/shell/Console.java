@@ -56,6 +56,11 @@ public record Console(
     return new Console(in, out, err, terminal, quiet, environment);
   }
 
+  /** This console, showing no progress: several threads cannot share one line. */
+  public Console withoutProgress() {
+    return new Console(in, out, err, false, quiet, environment);
+  }
+
   /** Words for the user, unless they asked for quiet. */
   public void say(String line) {
     if (!quiet) {

@@ -11,7 +11,7 @@ public final class ExitCode {
   /** The command line itself is wrong. */
   public static final int USAGE = 2;
 
-  /** Some of a batch failed; the rest is done. */
+  /** Some of a batch failed, or of a file was damaged; the rest is done. */
   public static final int PARTIAL = 3;
 
   /** Ctrl-C; the JVM ends with it by itself. */

@@ -33,8 +33,8 @@ public final class HelpPage {
         "'phonocode VERB --help' shows a verb's options and an example. '-' stands for standard"
             + " input or output.");
     page.appendParagraph(
-        "Exit codes: 0 ok, 1 failure (also when an output exists and --force is not given),"
-            + " 2 wrong usage, 3 some of a batch failed, 130 interrupted.");
+        "Exit codes: 0 ok, 1 failure (also when an output exists and --force is not given), 2 wrong"
+            + " usage, 3 some of a batch failed or of a file was damaged, 130 interrupted.");
     return trimmed(text);
   }
 

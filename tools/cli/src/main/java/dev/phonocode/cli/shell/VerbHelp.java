@@ -7,7 +7,8 @@ import java.util.List;
  * A verb, described.
  *
  * @param name what is typed
- * @param operands in order; an optional one stands in brackets, e.g. {@code [OUT]}
+ * @param operands in order; an optional one stands in brackets, e.g. {@code [OUT]}; one that may be
+ *     given several times ends in dots, e.g. {@code IN...}
  * @param summary a few words, for the table of verbs
  * @param details sentences, for the verb's own help
  * @param example what follows {@code phonocode} in an example
@@ -22,6 +23,11 @@ public record VerbHelp(
   /** The verb and its operands, e.g. {@code encode IN OUT.phc}. */
   public String synopsis() {
     return String.join(" ", name, String.join(" ", operands)).strip();
+  }
+
+  /** Whether there is no limit to the operands. */
+  public boolean repeats() {
+    return operands.stream().anyMatch(o -> o.endsWith("..."));
   }
 
   /** Operands that must be there. */

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.Resampling;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ConversionTest {
+  private static final Voice ANNA = Voice.named("set/anna"); // 0.5 five times, 220 Hz
+  private static final Voice BERT = Voice.named("set/bert"); // -0.5 five times, pitch not known
+
+  private final SpeechCodec codec = Models.small();
+
+  @Test
+  void aMixtureIsTheMeanOfItsVectorsInAnyUnit() {
+    Voice mixture = Voice.mixture(Map.of("set/anna", 3.0, "set/bert", 1.0));
+    assertArrayEquals(
+        new float[] {0.25f, 0.25f, 0.25f, 0.25f, 0.25f}, Voices.vector(codec.model(), mixture));
+    Map<String, Double> shares = new LinkedHashMap<>();
+    shares.put("set/anna", 0.3);
+    shares.put("set/bert", 0.7);
+    CodeSequence codes = codec.encode(Signals.clip(6_400, 4));
+    AudioClip mixed = codec.decode(codes, DecodeOptions.defaults().speaker(shares));
+    assertNotEquals(mixed, codec.decode(codes, DecodeOptions.defaults().voice(ANNA)));
+    assertNotEquals(mixed, codec.decode(codes, DecodeOptions.defaults().voice(BERT)));
+  }
+
+  @Test
+  void aMixtureOfOneIsThatVoiceToTheBit() {
+    CodeSequence codes = codec.encode(Signals.clip(6_400, 4));
+    assertEquals(
+        codec.decode(codes, DecodeOptions.defaults().speaker("set/anna")),
+        codec.decode(codes, DecodeOptions.defaults().speaker(Map.of("set/anna", 0.2))));
+  }
+
+  @Test
+  void sharesThatCannotBeAreRefused() {
+    for (double share : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThrows(IllegalArgumentException.class, () -> Voice.mixture(Map.of("set/anna", share)));
+    }
+    assertThrows(IllegalArgumentException.class, () -> Voice.mixture(Map.of()));
+    assertThrows(IllegalArgumentException.class, () -> PitchChange.by(24.5));
+    assertThrows(IllegalArgumentException.class, () -> PitchChange.by(Double.NaN));
+    Voice foreign = new Voice.Heard(List.of(0.5f), OptionalDouble.empty());
+    CodeSequence codes = codec.encode(Signals.clip(640, 4));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> codec.decode(codes, DecodeOptions.defaults().voice(foreign)));
+  }
+
+  @Test
+  void pitchIsKnownOfAMixtureWhoseEveryPartHasOne() {
+    assertEquals(220, codec.pitchHz(ANNA).getAsDouble(), 1e-9);
+    assertTrue(codec.pitchHz(BERT).isEmpty());
+    assertTrue(codec.pitchHz(Voice.mixture(Map.of("set/anna", 1., "set/bert", 1.))).isEmpty());
+    assertThrows(UnknownSpeakerException.class, () -> codec.pitchHz(Voice.named("x")));
+  }
+
+  @Test
+  void theVoiceOfARecordingIsTheOneThatItsCodesCarry() {
+    AudioClip clip = Signals.clip(16_000, 5);
+    Voice.Heard heard = (Voice.Heard) codec.voiceOf(clip);
+    float[] vector = Voices.vector(codec.model(), heard);
+    assertEquals(codec.encode(clip).speaker(), Voices.toBytes(vector));
+    double hertz = heard.pitchHz().getAsDouble();
+    assertTrue(hertz > 85 && hertz < 195, "pitch " + hertz);
+    AudioClip tiny = Signals.clip(100, 5);
+    assertThrows(IllegalArgumentException.class, () -> codec.voiceOf(tiny));
+  }
+
+  @Test
+  void speechMovesToThePitchOfTheVoiceOnlyIfItIsKnown() throws IOException {
+    AudioClip clip = Signals.clip(48_000, 6);
+    double ownHz = PitchedSource.pitchHz(clip).getAsDouble();
+    PitchedSource toAnna = codec.atPitchOf(ANNA, AudioSource.of(clip), PitchChange.follow());
+    assertEquals(12 * Math.log(220 / ownHz) / Math.log(2), toAnna.semitones(), 1e-9);
+    AudioClip moved = toAnna.readAll();
+    assertEquals(clip.samples().length, moved.samples().length);
+    assertEquals(220, PitchedSource.pitchHz(moved).getAsDouble(), 10);
+    PitchedSource toBert = codec.atPitchOf(BERT, AudioSource.of(clip), PitchChange.follow());
+    assertEquals(0, toBert.semitones());
+    assertEquals(clip, toBert.readAll());
+    PitchedSource up = codec.atPitchOf(BERT, AudioSource.of(clip), PitchChange.by(3));
+    double factor = PitchedSource.pitchHz(up.readAll()).getAsDouble() / ownHz;
+    assertEquals(Math.pow(2, 0.25), factor, 0.05);
+  }
+
+  @Test
+  void convertingIsMovingEncodingAndDecoding() throws IOException {
+    AudioClip clip = Resampling.toRate(Signals.clip(8_000, 7), 22_050);
+    AudioClip kept =
+        codec.convert(clip, PitchChange.keep(), DecodeOptions.defaults().voice(ANNA).seed(2));
+    assertEquals(
+        codec.decode(codec.encode(clip), DecodeOptions.defaults().voice(ANNA).seed(2)), kept);
+    AudioClip moved = codec.convert(clip, ANNA);
+    assertEquals(kept.samples().length, moved.samples().length);
+    assertNotEquals(kept, moved);
+    assertEquals(
+        codec.decode(
+            codec.encode(
+                codec.atPitchOf(ANNA, AudioSource.of(clip), PitchChange.follow()).readAll()),
+            DecodeOptions.defaults().voice(ANNA)),
+        moved);
+  }
+
+  @Test
+  void silenceConvertsToo() {
+    AudioClip silence = new AudioClip(new float[5_000], 16_000);
+    assertEquals(5_000, codec.convert(silence, ANNA).samples().length);
+    assertEquals(0, codec.convert(new AudioClip(new float[0], 16_000), ANNA).samples().length);
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.train;
+
+import ai.djl.ndarray.NDManager;
+import dev.phonocode.model.nn.Likelihood;
+import dev.phonocode.model.nn.Vqvae;
+
+/** Arithmetic of the decoder while it is trained. Weights and updates are float32 in both. */
+public enum Precision {
+  /** The plain path, on every machine. */
+  FP32 {
+    @Override
+    Likelihood likelihood(Vqvae network, NDManager manager) {
+      return network.likelihood();
+    }
+  },
+  /** For machines that multiply bfloat16: AVX512-BF16, AMX, most GPUs. */
+  BF16 {
+    @Override
+    Likelihood likelihood(Vqvae network, NDManager manager) {
+      return network.mixedPrecision(manager);
+    }
+  };
+
+  abstract Likelihood likelihood(Vqvae network, NDManager manager);
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The promise of equal bits: kernels, lane widths, threads, portions and machines. */
+class HashMatrixTest {
+  /** Codes and samples of {@link HashMatrix}, from Java 17 on an EPYC with AVX-512. */
+  private static final String HASHES = "f90438b521688f99 680b5d9d0cbe20a9";
+
+  /** The lane width is at most what is asked for, and at most what the machine has. */
+  @ParameterizedTest
+  @CsvSource({"scalar, 64", "vector, 16", "vector, 32", "vector, 64"})
+  void givesTheStoredHashesByAnyThreadsAndPortions(String kernels, int vectorBytes)
+      throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC"));
+    command.add("-XX:MaxVectorSize=" + vectorBytes);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(HashMatrix.class.getName(), kernels));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+    List<String> lines = said.lines().toList();
+    assertTrue(lines.get(0).startsWith(kernels), said);
+    assertEquals(1 + 2 * 3, lines.size(), said);
+    for (String line : lines.subList(1, lines.size())) {
+      assertTrue(line.startsWith(HASHES + " "), () -> HASHES + " expected, found\n" + said);
+    }
+  }
+}

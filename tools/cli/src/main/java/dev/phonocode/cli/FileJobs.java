@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.Failures;
+import dev.phonocode.cli.shell.Input;
+import dev.phonocode.cli.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.commons.cli.Option;
+
+/**
+ * {@code IN OUT}, or {@code IN... FOLDER}: several files, on several threads, that share one model.
+ * Each file is one stream on one thread, so its output does not depend on the others.
+ */
+final class FileJobs {
+  /** {@code --threads N}. */
+  static final Option THREADS =
+      CommonOptions.value(
+          "threads", "N", "files done at once where IN are several; 1 if not given");
+
+  private static final int MAX_THREADS = 1024;
+
+  /** One file. */
+  record Job(String input, Destination destination) {}
+
+  /**
+   * What to say of a file that is done.
+   *
+   * @param json a line for standard output
+   * @param lines for people
+   * @param whole false where a part of the input was damaged
+   */
+  record Done(String json, List<String> lines, boolean whole) {
+    Done(String json, List<String> lines) {
+      this(json, lines, true);
+    }
+  }
+
+  /** Does one file. */
+  @FunctionalInterface
+  interface Work {
+    Done on(Job job, Console console) throws UsageException, IOException;
+  }
+
+  private final List<Job> jobs;
+  private final int threads;
+  private final boolean json;
+
+  private FileJobs(List<Job> jobs, int threads, boolean json) {
+    this.jobs = jobs;
+    this.threads = threads;
+    this.json = json;
+  }
+
+  /**
+   * The files that the operands name; their outputs can be written as far as can be told.
+   *
+   * @param extension of an output in a folder, with the dot
+   */
+  static FileJobs of(Arguments arguments, String extension) throws UsageException, IOException {
+    List<String> inputs = arguments.operands().subList(0, arguments.operands().size() - 1);
+    String last = arguments.operand(inputs.size());
+    List<Job> jobs = new ArrayList<>();
+    if (inputs.size() == 1) {
+      jobs.add(new Job(inputs.get(0), Destination.of(last, arguments)));
+    } else {
+      Map<String, String> taken = new HashMap<>();
+      for (String input : inputs) {
+        Destination destination = inFolder(last, input, extension, arguments);
+        String other = taken.put(destination.operand(), input);
+        if (other != null) {
+          throw new UsageException(
+              "'" + other + "' and '" + input + "' would both become " + destination);
+        }
+        jobs.add(new Job(input, destination));
+      }
+    }
+    for (Job job : jobs) {
+      job.destination().requireFreeOf(CommonOptions.JSON, arguments);
+      job.destination().check();
+    }
+    int threads = arguments.integer(THREADS.getLongOpt(), 1, MAX_THREADS).orElse(1);
+    return new FileJobs(jobs, threads, arguments.has(CommonOptions.JSON));
+  }
+
+  private static Destination inFolder(
+      String folder, String input, String extension, Arguments arguments)
+      throws UsageException, IOException {
+    if (input.equals(Input.STDIN)) {
+      throw new UsageException("standard input cannot be one of several inputs");
+    }
+    if (!Files.isDirectory(Path.of(folder))) {
+      throw new FileSystemException(folder, null, "is no folder; several inputs need one");
+    }
+    String name = String.valueOf(Path.of(input).getFileName());
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    return Destination.of(Path.of(folder, stem + extension).toString(), arguments);
+  }
+
+  /**
+   * Does the work, and says what came of each file, in the order of the operands. The failure of
+   * one of several is said and does not stop the others.
+   *
+   * @return the exit code
+   */
+  int run(Console console, Work work) throws UsageException, IOException {
+    if (jobs.size() == 1) {
+      Done done = work.on(jobs.get(0), console);
+      say(done, console);
+      return done.whole() ? ExitCode.OK : ExitCode.PARTIAL;
+    }
+    Console unwatched = console.withoutProgress();
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, jobs.size()));
+    try {
+      List<Future<Done>> all = new ArrayList<>();
+      for (Job job : jobs) {
+        all.add(pool.submit(() -> work.on(job, unwatched)));
+      }
+      int failed = 0;
+      int damaged = 0;
+      for (int i = 0; i < all.size(); i++) {
+        Optional<Done> done = finish(jobs.get(i), all.get(i), console);
+        failed += done.isEmpty() ? 1 : 0;
+        damaged += done.isPresent() && !done.get().whole() ? 1 : 0;
+      }
+      if (failed == jobs.size()) {
+        return ExitCode.FAILURE;
+      }
+      return failed + damaged == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** What came of the file; empty if it failed, which is said here. */
+  private Optional<Done> finish(Job job, Future<Done> future, Console console)
+      throws UsageException, IOException {
+    try {
+      Done done = future.get();
+      say(done, console);
+      return Optional.of(done);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof UsageException usage) {
+        throw usage; // the same for every file
+      }
+      if (cause instanceof IOException || cause instanceof RuntimeException) {
+        String what = Failures.describe(cause);
+        console.err().println(what.startsWith(job.input()) ? what : job.input() + ": " + what);
+        return Optional.empty();
+      }
+      throw new IllegalStateException(cause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private void say(Done done, Console console) throws IOException {
+    if (json) {
+      console.print(done.json());
+    }
+    done.lines().forEach(console::say);
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.phonocode.model.ModelBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainPriorTest {
+  @TempDir Path folder;
+  private Workplace place;
+  private Path speech;
+  private Path out;
+
+  @BeforeEach
+  void twoVoices() throws IOException {
+    place = Workplace.in(folder);
+    speech = folder.resolve("voices");
+    for (int voice = 0; voice < 2; voice++) {
+      Path of = Files.createDirectories(speech.resolve("voice" + voice));
+      Files.write(of.resolve("a.wav"), RandomModel.wav(1.3 + voice, Workplace.RATE_HZ));
+    }
+    out = place.out("prior.phm");
+  }
+
+  private Run train(Object... more) {
+    Object[] args = new Object[7 + more.length];
+    Object[] first = {"train-prior", "--data", speech, "--out", out, "--threads", 1};
+    System.arraycopy(first, 0, args, 0, 7);
+    System.arraycopy(more, 0, args, 7, more.length);
+    return place.run(args);
+  }
+
+  @Test
+  void theModelWithItsPriorCodesWhatItThenDecodes() throws IOException {
+    train("--steps", 3, "--device", "cpu").succeeds();
+    ModelBundle codec = ModelBundle.read(place.model());
+    ModelBundle both = ModelBundle.read(out);
+    assertTrue(codec.config().prior() == null && both.config().prior() != null);
+    codec.weights().tensors().forEach((n, t) -> assertEquals(t, both.weights().tensors().get(n)));
+
+    Path coded = place.out("coded.phc");
+    place.run("encode", "--model", out, place.speech(), coded).succeeds();
+    Run fromCoded = place.run("decode", "--model", out, coded, "-").succeeds();
+    Path raw = place.out("raw.phc");
+    place.run("encode", "--raw", "--model", out, place.speech(), raw).succeeds();
+    Run fromRaw = place.run("decode", "--model", out, raw, "-").succeeds();
+    assertArrayEquals(fromRaw.data(), fromCoded.data());
+  }
+
+  @Test
+  void aRunThatRanOutOfTimeGoesOn() throws IOException {
+    String words = train("--steps", 3, "--minutes", 0).succeeds().words();
+    assertTrue(words.contains("time is out"), words);
+    byte[] untrained = Files.readAllBytes(out);
+    assertTrue(train("--steps", 3, "--resume").fails(1).words().contains("exists already"));
+    train("--steps", 3, "--resume", "--force").succeeds();
+    assertFalse(Arrays.equals(untrained, Files.readAllBytes(out)));
+  }
+
+  @Test
+  void saysWhatIsMissing() {
+    assertTrue(place.run("train-prior", "--out", out).fails(2).words().contains("--data"));
+    assertTrue(place.run("train-prior", "--data", speech).fails(2).words().contains("--out"));
+    assertFalse(Files.exists(out));
+  }
+}
