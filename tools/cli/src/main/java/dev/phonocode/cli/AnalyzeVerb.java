@@ -3,8 +3,10 @@ package dev.phonocode.cli;
 
 import dev.phonocode.analysis.labels.Labels;
 import dev.phonocode.analysis.phones.PhoneAnalysis;
+import dev.phonocode.analysis.phones.PhonePage;
 import dev.phonocode.analysis.phones.PhoneResult;
 import dev.phonocode.analysis.phones.PhoneTables;
+import dev.phonocode.analysis.report.HtmlReport;
 import dev.phonocode.analysis.report.Table;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
@@ -37,7 +39,8 @@ final class AnalyzeVerb implements Verb {
       CommonOptions.value(
           "labels", "PATH", "phone times: .ctm, or a folder of .TextGrid, .lab or .phn");
   private static final Option OUT =
-      CommonOptions.value("out", "DIR", "folder for the tables (.csv), made if it is not there");
+      CommonOptions.value(
+          "out", "DIR", "folder for index.html and the tables (.csv), made if it is not there");
   private static final Option BOOK =
       CommonOptions.value("book", "N", "the codes of this book; 1 if not given");
   private static final Option THREADS =
@@ -88,13 +91,13 @@ final class AnalyzeVerb implements Verb {
       result.failures().stream()
           .map(f -> f.file() + " is left out: " + Failures.describe(f.reason()))
           .forEach(console.err()::println);
-      write(result, out);
+      write(result, codec, out);
       AnalyzeReport report = new AnalyzeReport(result);
       console.print(
           arguments.has(CommonOptions.JSON)
               ? report.json()
               : String.join("\n", report.textLines()));
-      console.say("tables in " + out);
+      console.say("tables and index.html in " + out);
       return result.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
     }
   }
@@ -137,10 +140,12 @@ final class AnalyzeVerb implements Verb {
     }
   }
 
-  private static void write(PhoneResult result, Path out) throws IOException {
+  private static void write(PhoneResult result, SpeechCodec codec, Path out) throws IOException {
     for (Table table : new PhoneTables(result).all()) {
       byte[] csv = table.csv().getBytes(StandardCharsets.UTF_8);
       AtomicFiles.write(out.resolve(table.name() + ".csv"), stream -> stream.write(csv));
     }
+    byte[] html = HtmlReport.of(PhonePage.of(result, codec)).getBytes(StandardCharsets.UTF_8);
+    AtomicFiles.write(out.resolve("index.html"), stream -> stream.write(html));
   }
 }

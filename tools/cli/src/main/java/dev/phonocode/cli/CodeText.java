@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Codes as lines of text, one a frame. */
-enum CodeText {
+enum CodeText implements CodeFormat {
   /** A heading, then {@code frame,time_s,book1,...,bookN}. */
   CSV {
     @Override
@@ -45,13 +45,13 @@ enum CodeText {
   /** A line; {@code codes} are joined by commas. */
   abstract String line(long frame, String seconds, String codes);
 
-  /** Writes what stands before the first frame. */
-  void begin(PhcHeader header, Output output) throws IOException {
+  @Override
+  public void begin(PhcHeader header, Output output) throws IOException {
     output.stream().write(heading(header.books()).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes the frames of a packet. */
-  void add(PhcPacket packet, PhcHeader header, Output output) throws IOException {
+  @Override
+  public void add(PhcPacket packet, PhcHeader header, Output output) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < packet.frames(); i++) {
       long frame = packet.index() * header.packetFrames() + i;
@@ -62,4 +62,7 @@ enum CodeText {
     }
     output.stream().write(lines.toString().getBytes(StandardCharsets.UTF_8));
   }
+
+  @Override
+  public void end(PhcHeader header, long samples, Output output) {}
 }

@@ -15,26 +15,29 @@ import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.container.PhcPacket;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 
 /** {@code codes IN [OUT]}: the codes as text, of speech or of a {@code .phc}. */
 final class CodesVerb implements Verb {
-  private static final String CSV = "csv";
-  private static final List<String> FORMATS = List.of(CSV, "jsonl");
   private static final Option FORMAT =
-      CommonOptions.value("format", "FORMAT", "csv or jsonl; csv if not given");
+      CommonOptions.value("format", "FORMAT", "csv, jsonl, npz or textgrid; csv if not given");
 
   @Override
   public VerbHelp help() {
     return new VerbHelp(
         "codes",
         List.of("IN", "[OUT]"),
-        "the codes as text, csv or jsonl",
-        "Prints a line for each code frame: its number, the time at which it begins, and one code a"
-            + " book. IN is speech (WAV or FLAC) or a .phc file, told by its content. --json is"
-            + " --format jsonl.",
+        "the codes for other programs: csv, jsonl, npz, textgrid",
+        "csv and jsonl: a line for each code frame with its number, the time at which it begins,"
+            + " and one code a book. npz: for NumPy, with codes [frames][books], times,"
+            + " frame_rate, sample_rate, samples and model. textgrid: for Praat, a tier a book and"
+            + " an interval for each run of the same code. IN is speech (WAV or FLAC) or a .phc"
+            + " file, told by its content, or a folder of them; OUT is then a folder too, and the"
+            + " exit code 3 if some of them failed. --json is --format jsonl.",
         "codes speech.wav --format csv speech.csv");
   }
 
@@ -45,40 +48,54 @@ final class CodesVerb implements Verb {
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    CodeText text = format(arguments);
-    Destination destination =
-        Destination.of(arguments.optionalOperand(1).orElse(Destination.STDOUT), arguments);
-    destination.check();
-    try (Input input = Input.open(arguments.operand(0), console);
-        Packets packets = open(input, arguments, console);
-        Output output = Output.open(destination, console);
-        Progress progress = console.progress("reading")) {
-      text.begin(packets.header(), output);
-      for (Optional<PhcPacket> p = packets.next(); p.isPresent(); p = packets.next()) {
-        text.add(p.get(), packets.header(), output);
-        progress.seconds(packets.secondsUpTo(p.get()));
-      }
-      output.commit();
+    CodeFormats format = format(arguments);
+    String out = arguments.optionalOperand(1).orElse(Destination.STDOUT);
+    if (Files.isDirectory(Path.of(arguments.operand(0)))) {
+      return CodeFolder.of(arguments, format).write(console);
     }
+    Destination destination = Destination.of(out, arguments);
+    destination.check();
+    LazyCodec codec = new LazyCodec(arguments, console);
+    write(arguments.operand(0), destination, format, codec, console);
     return ExitCode.OK;
   }
 
-  private static CodeText format(Arguments arguments) throws UsageException {
-    boolean isCsv = arguments.choice(FORMAT.getLongOpt(), FORMATS).equals(CSV);
-    if (isCsv && arguments.has(FORMAT.getLongOpt()) && arguments.has(CommonOptions.JSON)) {
-      throw new UsageException("--json and --format csv cannot be combined");
+  /** Writes the codes of one file. */
+  static void write(
+      String in, Destination destination, CodeFormats format, LazyCodec codec, Console console)
+      throws UsageException, IOException {
+    CodeFormat writer = format.start();
+    try (Input input = Input.open(in, console);
+        Packets packets = open(input, codec);
+        Output output = Output.open(destination, console);
+        Progress progress = console.progress("reading")) {
+      writer.begin(packets.header(), output);
+      for (Optional<PhcPacket> p = packets.next(); p.isPresent(); p = packets.next()) {
+        writer.add(p.get(), packets.header(), output);
+        progress.seconds(packets.secondsUpTo(p.get()));
+      }
+      writer.end(packets.header(), packets.samples(), output);
+      output.commit();
     }
-    return isCsv && !arguments.has(CommonOptions.JSON) ? CodeText.CSV : CodeText.JSONL;
   }
 
-  private static Packets open(Input input, Arguments arguments, Console console)
-      throws UsageException, IOException {
+  private static CodeFormats format(Arguments arguments) throws UsageException {
+    CodeFormats format =
+        CodeFormats.named(arguments.choice(FORMAT.getLongOpt(), CodeFormats.names()));
+    boolean isJson = arguments.has(CommonOptions.JSON);
+    if (isJson && arguments.has(FORMAT.getLongOpt()) && format != CodeFormats.JSONL) {
+      throw new UsageException("--json and --format " + format.text() + " cannot be combined");
+    }
+    return isJson ? CodeFormats.JSONL : format;
+  }
+
+  private static Packets open(Input input, LazyCodec codec) throws UsageException, IOException {
     if (FileKind.of(input) != FileKind.CODES) {
-      return new SpokenPackets(input, Models.codec(arguments, console), EncodeOptions.defaults());
+      return new SpokenPackets(input, codec.get(), EncodeOptions.defaults());
     }
     FilePackets packets = new FilePackets(input);
     if (packets.needModel()) {
-      packets.decodeWith(Models.codec(arguments, console));
+      packets.decodeWith(codec.get());
     }
     return packets;
   }

@@ -17,6 +17,8 @@ import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
 import dev.phonocode.codec.container.PhcPacket;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,10 @@ import org.apache.commons.cli.Option;
 
 /** {@code roundtrip IN OUT.wav}: speech to codes and back, and what that took. */
 final class RoundtripVerb implements Verb {
+  private static final Option REPORT =
+      CommonOptions.value(
+          "report", "FILE.html", "also a page with both sounds, spectrograms, codes and bits");
+
   @Override
   public VerbHelp help() {
     return new VerbHelp(
@@ -41,7 +47,7 @@ final class RoundtripVerb implements Verb {
   @Override
   public List<Option> options() {
     return Stream.concat(
-            Stream.of(EncodingOptions.BOOKS, EncodingOptions.RAW, FileJobs.THREADS),
+            Stream.of(REPORT, EncodingOptions.BOOKS, EncodingOptions.RAW, FileJobs.THREADS),
             DecodingOptions.ALL.stream())
         .toList();
   }
@@ -50,6 +56,7 @@ final class RoundtripVerb implements Verb {
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     EncodeOptions encodeOptions = EncodingOptions.of(arguments);
     DecodeOptions decodeOptions = DecodingOptions.of(arguments);
+    Optional<Destination> page = page(arguments);
     FileJobs jobs = FileJobs.of(arguments, ".wav");
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       EncodingOptions.check(encodeOptions, codec);
@@ -59,9 +66,35 @@ final class RoundtripVerb implements Verb {
           console,
           (job, words) -> {
             RoundtripReport report = roundtrip(job, codec, encodeOptions, decodeOptions, words);
+            if (page.isPresent()) {
+              Path decoded = job.destination().path();
+              RoundtripPage.write(report, job.input(), decoded, page.get(), words);
+            }
             return new FileJobs.Done(report.json(), lines ? report.lines() : List.of());
           });
     }
+  }
+
+  /** Where the page is to go: both sounds are read again for it, so neither may be a pipe. */
+  private static Optional<Destination> page(Arguments arguments)
+      throws UsageException, IOException {
+    Optional<String> file = arguments.text(REPORT.getLongOpt());
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> operands = arguments.operands();
+    Path out = Path.of(operands.get(operands.size() - 1));
+    boolean isPiped = operands.contains(Destination.STDOUT) || isDevice(out);
+    if (isPiped || operands.size() > 2 || Files.isDirectory(out)) {
+      throw new UsageException("--report needs one file as IN and one as OUT.wav");
+    }
+    Destination page = Destination.of(file.get(), arguments);
+    page.check();
+    return Optional.of(page);
+  }
+
+  private static boolean isDevice(Path out) {
+    return Files.exists(out) && !Files.isRegularFile(out) && !Files.isDirectory(out);
   }
 
   private static RoundtripReport roundtrip(

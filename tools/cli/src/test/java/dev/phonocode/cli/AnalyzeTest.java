@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,10 +61,26 @@ class AnalyzeTest {
     assertTrue(text.contains("book 2 of model random"), text);
     assertTrue(text.contains("supervised cepstra"), text);
     assertTrue(
-        java.nio.file.Files.readString(place.out("report").resolve("scores.csv"))
+        Files.readString(place.out("report").resolve("scores.csv"))
             .startsWith("system,silence,split,speaker,frames,accuracy,"));
+    String page = Files.readString(place.out("report").resolve("index.html"));
+    assertTrue(page.contains("<h2 id=\"table-scores\">How well phones are told"), "the page");
     assertTrue(analyze().fails(1).words().contains("--force overwrites it"));
     analyze("--force").succeeds();
+  }
+
+  @Test
+  void aRoundTripHasAPageToo() throws IOException {
+    Path page = place.out("page.html");
+    place.run("roundtrip", place.speech(), place.out("a.wav"), "--report", page).succeeds();
+    String html = Files.readString(page);
+    assertEquals(2, html.split("<audio ", -1).length - 1, "players");
+    assertTrue(html.contains("Round trip of speech.wav"), "title");
+    Run again =
+        place.run("roundtrip", place.speech(), place.out("b.wav"), "--report", page).fails(1);
+    assertTrue(again.words().contains("page.html: exists already"), again.words());
+    place.run("roundtrip", place.speech(), "-", "--report", place.out("c.html")).fails(2);
+    assertEquals(List.of("a.wav", "page.html"), place.outputs());
   }
 
   @Test

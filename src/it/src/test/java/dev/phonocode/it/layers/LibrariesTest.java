@@ -73,6 +73,14 @@ class LibrariesTest {
     usedOnlyIn("org.tribuo..", "org.tribuo.Model", "dev.phonocode.analysis.phones");
   }
 
+  @Test
+  void mustacheStaysInTheReport() {
+    usedOnlyIn(
+        "com.github.mustachejava..",
+        "com.github.mustachejava.Mustache",
+        "dev.phonocode.analysis.report");
+  }
+
   /**
    * @param library the library's packages
    * @param witness a class of it: a misspelt pattern would forbid nothing

@@ -59,12 +59,17 @@ public record CodeRate(
     return new CodeRate(
         split,
         frames,
-        frameRateHz * Math.ceil(Math.log(book.size()) / Math.log(2)),
+        frameRateHz * bits(book.size()),
         frameRateHz * Contingency.entropyBits(counts, frames),
         frameRateHz * conditional,
         (int) Arrays.stream(counts).filter(n -> n > 0).count(),
         dwells,
         1000.0 * frames / runs / frameRateHz);
+  }
+
+  /** Bits that it takes to number so many codes. */
+  private static int bits(int codes) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(codes - 1);
   }
 
   private static long sum(long[] counts) {

@@ -107,13 +107,15 @@ public final class PhoneAnalysis {
     double rate = codes.frameRateHz();
     return Optional.of(
         new LabelledFrames(
+            item.file(),
             item.name(),
             item.speaker(),
             item.split(),
             clip.seconds(),
             codes.codes(),
             LabelledFrames.phones(transcript.get(), frames, rate),
-            Cepstra.of(clip, frames, rate)));
+            Cepstra.of(clip, frames, rate),
+            transcript.get()));
   }
 
   private static void requireBothKinds(
@@ -155,6 +157,7 @@ public final class PhoneAnalysis {
         lengths.meeting(),
         lengths.phoneMillis(),
         lengths.codeMillis(),
+        Example.choose(corpus),
         failures,
         unlabelled,
         corpus.recordings().size(),

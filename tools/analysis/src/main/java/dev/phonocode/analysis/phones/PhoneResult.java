@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param phoneMillis mean length of each phone in all recordings
  * @param codeMillis mean length of a run of each code in the training recordings; NaN if it has
  *     none
+ * @param examples a few test recordings to listen to
  * @param failures recordings that were left out
  * @param unlabelled recordings without labels
  * @param recordings that count
@@ -36,6 +37,7 @@ public record PhoneResult(
     Contingency meeting,
     double[] phoneMillis,
     double[] codeMillis,
+    List<Example> examples,
     List<Failure> failures,
     int unlabelled,
     int recordings,

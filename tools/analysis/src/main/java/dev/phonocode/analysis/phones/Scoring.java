@@ -2,13 +2,18 @@
 package dev.phonocode.analysis.phones;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Tests fitted systems on the recordings that they were not fitted on. */
 final class Scoring {
+  /** All speakers of a split come before each. */
+  private static final Comparator<Group> ORDER =
+      Comparator.comparing(Group::split).thenComparing(Group::speaker);
+
   private record Group(String split, String speaker) {}
 
   private final Corpus corpus;
@@ -27,7 +32,7 @@ final class Scoring {
 
   /** A score for each test split, and for each speaker of it. */
   List<PhoneScore> of(Guesser guesser) {
-    Map<Group, Contingency> groups = new LinkedHashMap<>();
+    Map<Group, Contingency> groups = new TreeMap<>(ORDER);
     for (int r = 0; r < corpus.recordings().size(); r++) {
       LabelledFrames recording = corpus.recordings().get(r);
       if (!recording.split().equals(Training.SPLIT)) {
@@ -42,18 +47,15 @@ final class Scoring {
     groups.forEach(
         (group, counts) -> {
           if (counts.total() > 0) {
-            scores.add(
-                new PhoneScore(
-                    guesser.name(),
-                    silence,
-                    group.split(),
-                    group.speaker(),
-                    counts,
-                    phoneOf,
-                    mostLikely));
+            scores.add(score(guesser, group, counts, phoneOf));
           }
         });
     return scores;
+  }
+
+  private PhoneScore score(Guesser guesser, Group group, Contingency counts, int[] phoneOf) {
+    return new PhoneScore(
+        guesser.name(), silence, group.split(), group.speaker(), counts, phoneOf, mostLikely);
   }
 
   private void add(

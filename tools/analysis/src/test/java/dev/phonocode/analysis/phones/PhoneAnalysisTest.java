@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.analysis.SmallModel;
 import dev.phonocode.analysis.labels.Labels;
+import dev.phonocode.analysis.labels.Transcript;
 import dev.phonocode.analysis.report.Table;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
@@ -144,9 +145,19 @@ class PhoneAnalysisTest {
       codes[frame][0] = frame % 2;
     }
     LabelledFrames recording =
-        new LabelledFrames("a", "b", "c", 1, codes, new String[101], new float[101][]);
+        new LabelledFrames(
+            folder,
+            "a",
+            "b",
+            "c",
+            1,
+            codes,
+            new String[101],
+            new float[101][],
+            new Transcript(folder, List.of()));
     CodeRate rate = CodeRate.of("c", List.of(recording), new BookCodes(0, 256), 50);
     assertEquals(400, rate.nominalBps());
+    assertEquals(175, CodeRate.of("c", List.of(recording), new BookCodes(0, 128), 25).nominalBps());
     assertEquals(50, rate.entropyBps(), 0.01);
     assertEquals(0, rate.conditionalBps(), 1e-9);
     assertEquals(2, rate.used());

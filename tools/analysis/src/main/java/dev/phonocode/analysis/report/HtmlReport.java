@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis.report;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.Mustache;
+import com.google.gson.Gson;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A page as one HTML file that needs nothing else: it opens from a disk, without network. */
+public final class HtmlReport {
+  private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+  private static final int DECIMALS = 3;
+
+  private HtmlReport() {}
+
+  /** What the charts are drawn from. */
+  private record Data(List<Clip> clips, List<BarChart> bars, List<HeatMap> heatMaps) {}
+
+  private record Clip(
+      String title,
+      double seconds,
+      List<Wave> sounds,
+      int[][] codes,
+      double frameRateHz,
+      List<ClipView.Span> labels) {}
+
+  /** A sound without its player, which stands in the page. */
+  private record Wave(String name, float[] peaks, int bands, String spectrogram) {}
+
+  /**
+   * The file's text.
+   *
+   * @throws IOException if this build lacks a part of it
+   */
+  public static String of(Page page) throws IOException {
+    List<List<SoundData>> sounds = new ArrayList<>();
+    for (ClipView clip : page.clips()) {
+      sounds.add(clip.sounds().stream().map(SoundData::of).toList());
+    }
+    Map<String, Object> fields =
+        Map.of(
+            "title", page.title(),
+            "facts", page.facts(),
+            "clips", players(page, sounds),
+            "bars", numbered(page.bars().stream().map(BarChart::title).toList()),
+            "heatMaps", numbered(page.heatMaps().stream().map(HeatMap::title).toList()),
+            "tables", page.tables().stream().map(HtmlReport::table).toList(),
+            "css", resource("page.css"),
+            "js", resource("page.js"),
+            "charts", resource(CHARTS),
+            "data", new Gson().toJson(data(page, sounds)));
+    StringWriter text = new StringWriter();
+    try (Reader template = reader("page.mustache")) {
+      Mustache mustache = new DefaultMustacheFactory().compile(template, "page");
+      mustache.execute(text, fields);
+    }
+    return text.toString();
+  }
+
+  private static List<Map<String, Object>> players(Page page, List<List<SoundData>> sounds) {
+    List<Map<String, Object>> clips = new ArrayList<>();
+    for (int i = 0; i < sounds.size(); i++) {
+      clips.add(Map.of("number", i, "title", page.clips().get(i).title(), "sounds", sounds.get(i)));
+    }
+    return clips;
+  }
+
+  private static List<Map<String, Object>> numbered(List<String> titles) {
+    List<Map<String, Object>> charts = new ArrayList<>();
+    for (int i = 0; i < titles.size(); i++) {
+      charts.add(Map.of("number", i, "title", titles.get(i)));
+    }
+    return charts;
+  }
+
+  private static Map<String, Object> table(Table table) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (List<Object> row : table.rows()) {
+      rows.add(Map.of("cells", row.stream().map(HtmlReport::cell).toList()));
+    }
+    return Map.of(
+        "title", table.title(),
+        "name", table.name(),
+        "columns", table.columns().stream().map(c -> c.replace('_', ' ')).toList(),
+        "rows", rows);
+  }
+
+  private static Map<String, Object> cell(Object value) {
+    String text = value instanceof Double d ? Table.decimal(d, DECIMALS) : value.toString();
+    return Map.of("text", text, "isNumber", value instanceof Number);
+  }
+
+  private static Data data(Page page, List<List<SoundData>> sounds) {
+    List<Clip> clips = new ArrayList<>();
+    for (int i = 0; i < sounds.size(); i++) {
+      ClipView view = page.clips().get(i);
+      clips.add(
+          new Clip(
+              view.title(),
+              view.seconds(),
+              sounds.get(i).stream()
+                  .map(s -> new Wave(s.name(), s.peaks(), s.bands(), s.spectrogram()))
+                  .toList(),
+              view.codes(),
+              view.frameRateHz(),
+              view.labels()));
+    }
+    return new Data(clips, page.bars(), page.heatMaps());
+  }
+
+  private static String resource(String name) throws IOException {
+    try (Reader reader = reader(name)) {
+      StringWriter text = new StringWriter();
+      reader.transferTo(text);
+      return text.toString();
+    }
+  }
+
+  private static Reader reader(String name) throws IOException {
+    InputStream in = HtmlReport.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new FileNotFoundException("this build lacks the resource " + name);
+    }
+    return new InputStreamReader(in, StandardCharsets.UTF_8);
+  }
+}

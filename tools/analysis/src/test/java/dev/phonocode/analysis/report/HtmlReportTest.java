@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.analysis.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.phonocode.analysis.Tones;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+  private static final int MOST_BYTES = 5_000_000;
+  private static final String NASTY = "</script><b>\"' & {{x}}";
+
+  @TempDir static Path folder;
+
+  @Test
+  void needsNothingFromAnywhere() throws Exception {
+    String html = HtmlReport.of(page());
+    String own = html.replaceAll("(?s)<script>.*?</script>", ""); // the library names its makers
+    assertFalse(own.matches("(?s).*(src|href)=\"(?!data:|#)[^\"]*\".*"), "a link to elsewhere");
+    assertTrue(html.length() < MOST_BYTES, () -> html.length() + " characters");
+    assertTrue(html.contains("&lt;/script&gt;&lt;b&gt;"), "texts are escaped");
+    assertFalse(html.contains(NASTY), "texts are escaped");
+    assertEquals(2, html.split("<audio ", -1).length - 1);
+  }
+
+  @Test
+  void opensInABrowserWithoutComplaintAndPlays() throws Exception {
+    Optional<Path> program = Browser.installed();
+    assumeTrue(program.isPresent(), "needs Chromium (Debian: chromium)");
+    Path file = Files.writeString(folder.resolve("report.html"), HtmlReport.of(page()));
+    try (Browser browser = Browser.start(program.get(), folder.resolve("profile"))) {
+      browser.look(1200, 900, "light");
+      browser.open(file);
+      assertEquals("3", browser.evaluate("document.documentElement.dataset.charts").getAsString());
+      assertTrue(
+          browser
+              .evaluate(
+                  "Promise.all([...document.querySelectorAll('audio')].map(async a => {"
+                      + "await a.play(); await new Promise(r => a.addEventListener('timeupdate', r));"
+                      + "const ok = a.duration > 0.9 && !a.error; a.pause(); return ok; }))"
+                      + ".then(all => all.length === 2 && all.every(ok => ok))")
+              .getAsBoolean(),
+          "all players play");
+      assertEquals("3,10,20", sorted(browser, 1), "numbers, not texts");
+      assertEquals("20,10,3", sorted(browser, 1));
+      assertEquals("a,b," + NASTY, sorted(browser, 0).replaceFirst("^(.*),(a,b)$", "$2,$1"));
+      Files.write(Path.of("target/report-desk.png"), browser.screenshot());
+
+      browser.look(390, 800, "dark");
+      assertTrue(
+          browser.evaluate("document.documentElement.scrollWidth <= 390").getAsBoolean(),
+          "no wider than a phone");
+      assertEquals(
+          "rgb(18, 22, 27)",
+          browser.evaluate("getComputedStyle(document.body).backgroundColor").getAsString());
+      Files.write(Path.of("target/report-phone.png"), browser.screenshot());
+      assertEquals(List.of(), browser.complaints());
+    }
+  }
+
+  /** Presses the button of a column, and reads it. */
+  private static String sorted(Browser browser, int column) throws Exception {
+    return browser
+        .evaluate(
+            "document.querySelectorAll('th button')["
+                + column
+                + "].click(); [...document.querySelector('tbody').rows].map(r => r.cells["
+                + column
+                + "].textContent).join(',')")
+        .getAsString();
+  }
+
+  private static Page page() {
+    int[][] codes = new int[50][2];
+    for (int frame = 0; frame < codes.length; frame++) {
+      codes[frame] = new int[] {frame / 3, frame % 7};
+    }
+    ClipView clip =
+        new ClipView(
+            "a clip",
+            List.of(
+                new ClipView.Sound("original", Tones.clip(140, 1, 16_000)),
+                new ClipView.Sound("decoded", Tones.clip(150, 1, 22_050))),
+            codes,
+            50,
+            List.of(new ClipView.Span(0, 0.4, "AH"), new ClipView.Span(0.4, 1, NASTY)));
+    return new Page(
+        "A report " + NASTY,
+        List.of(new Page.Fact("name", NASTY)),
+        List.of(clip),
+        List.of(
+            new BarChart(
+                "bars",
+                "bit/s",
+                List.of("one", "two"),
+                List.of(new BarChart.Series("s", List.of(1.0, 2.5))))),
+        List.of(
+            new HeatMap(
+                "heat",
+                "x",
+                List.of("a", "b"),
+                "y",
+                List.of("c", "d"),
+                new double[][] {{0, 1}, {2, 3}})),
+        List.of(
+            new Table(
+                "table",
+                "a table",
+                List.of("name", "some_number"),
+                List.of(
+                    List.<Object>of("a", 10),
+                    List.<Object>of("b", 3),
+                    List.<Object>of(NASTY, 20.0)))));
+  }
+}

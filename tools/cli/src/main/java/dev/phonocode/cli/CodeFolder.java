@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.Failures;
+import dev.phonocode.cli.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The codes of all recordings and {@code .phc} files of a folder, each in a file of its own.
+ *
+ * @param from folder to read, and all folders in it
+ * @param to folder to write, laid out alike
+ */
+record CodeFolder(Path from, Path to, CodeFormats format, Arguments arguments) {
+  private static final String KINDS = "(?i).*\\.(wav|flac|phc)";
+
+  static CodeFolder of(Arguments arguments, CodeFormats format) throws UsageException {
+    String to =
+        arguments
+            .optionalOperand(1)
+            .filter(operand -> !operand.equals(Destination.STDOUT))
+            .orElseThrow(() -> new UsageException("IN is a folder: OUT must be one too"));
+    return new CodeFolder(Path.of(arguments.operand(0)), Path.of(to), format, arguments);
+  }
+
+  int write(Console console) throws UsageException, IOException {
+    Map<Path, Path> inputs = new HashMap<>(); // by output
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(from)) {
+      files = walk.filter(file -> file.toString().matches(KINDS)).sorted().toList();
+    }
+    if (files.isEmpty()) {
+      throw new IOException(from + ": no .wav, .flac or .phc file in it");
+    }
+    for (Path file : files) {
+      Path twin = inputs.put(output(file), file);
+      if (twin != null) {
+        throw new IOException(file + ": its codes would go to the same file as those of " + twin);
+      }
+    }
+    LazyCodec codec = new LazyCodec(arguments, console);
+    int failed = 0;
+    for (Path file : files) {
+      failed += write(file, codec, console) ? 0 : 1;
+    }
+    if (failed == files.size()) {
+      return ExitCode.FAILURE;
+    }
+    return failed == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+  }
+
+  private Path output(Path file) {
+    String relative = from.relativize(file).toString();
+    String stem = relative.substring(0, relative.lastIndexOf('.'));
+    return to.resolve(stem + "." + format.extension());
+  }
+
+  /** Whether it worked; what failed is said. */
+  private boolean write(Path file, LazyCodec codec, Console console) throws UsageException {
+    try {
+      Path out = output(file);
+      Files.createDirectories(out.toAbsolutePath().getParent());
+      Destination destination = Destination.of(out.toString(), arguments);
+      CodesVerb.write(file.toString(), destination, format, codec, console);
+      return true;
+    } catch (IOException e) {
+      console.err().println(file + ": " + Failures.describe(e));
+      return false;
+    }
+  }
+}

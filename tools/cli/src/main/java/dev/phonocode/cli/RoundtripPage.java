@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import dev.phonocode.analysis.report.BarChart;
+import dev.phonocode.analysis.report.ClipView;
+import dev.phonocode.analysis.report.HeatMap;
+import dev.phonocode.analysis.report.HtmlReport;
+import dev.phonocode.analysis.report.Page;
+import dev.phonocode.analysis.report.Table;
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.Output;
+import dev.phonocode.codec.CodeSequence;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** A round trip as a page to look at and listen to. */
+final class RoundtripPage {
+  /** More would make the page heavier than a page should be. */
+  private static final double MOST_SECONDS = 20;
+
+  private static final int USAGE_COLUMNS = 32;
+
+  private RoundtripPage() {}
+
+  /**
+   * Writes the page.
+   *
+   * @param original file that was encoded
+   * @param decoded file that came of it
+   */
+  static void write(
+      RoundtripReport report, String original, Path decoded, Destination page, Console console)
+      throws IOException {
+    AudioClip before = start(AudioFiles.read(Path.of(original)));
+    AudioClip after = start(AudioFiles.read(decoded));
+    CodeSequence codes = report.codes();
+    int frames = (int) Math.min(codes.frames(), (long) (MOST_SECONDS * codes.frameRateHz()));
+    ClipView clip =
+        new ClipView(
+            codes.seconds() > MOST_SECONDS ? "The first 20 seconds" : "The speech",
+            List.of(new ClipView.Sound("original", before), new ClipView.Sound("decoded", after)),
+            Arrays.copyOf(codes.codes(), frames),
+            codes.frameRateHz(),
+            List.of());
+    Page content =
+        new Page(
+            "Round trip of " + Path.of(original).getFileName(),
+            facts(report),
+            List.of(clip),
+            List.of(budget(report)),
+            usage(codes),
+            List.of(books(report)));
+    try (Output output = Output.open(page, console)) {
+      output.stream().write(HtmlReport.of(content).getBytes(StandardCharsets.UTF_8));
+      output.commit();
+    }
+  }
+
+  private static AudioClip start(AudioClip clip) {
+    int samples = (int) Math.min(clip.samples().length, MOST_SECONDS * clip.sampleRateHz());
+    return new AudioClip(Arrays.copyOf(clip.samples(), samples), clip.sampleRateHz());
+  }
+
+  private static List<Page.Fact> facts(RoundtripReport report) {
+    List<Page.Fact> facts = new ArrayList<>();
+    for (String line : report.lines()) {
+      String[] parts = line.split(" {2,}", 2);
+      facts.add(new Page.Fact(parts[0], parts[1]));
+    }
+    facts.add(new Page.Fact("model", report.codes().modelId()));
+    return facts;
+  }
+
+  private static BarChart budget(RoundtripReport report) {
+    CodeSequence codes = report.codes();
+    double coded = codes.codedBits() / codes.seconds();
+    double speaker = Byte.SIZE * codes.speaker().size() / codes.seconds();
+    double file = Byte.SIZE * report.fileBytes() / codes.seconds();
+    return new BarChart(
+        "Bit budget of the .phc file",
+        "bit/s",
+        List.of(
+            "codes at fixed width", "codes as written", "speaker", "header and packets", "file"),
+        List.of(
+            new BarChart.Series(
+                "bit/s",
+                List.of(
+                    codes.nominalBits() / codes.seconds(),
+                    coded,
+                    speaker,
+                    file - coded - speaker,
+                    file))));
+  }
+
+  private static List<HeatMap> usage(CodeSequence codes) {
+    List<HeatMap> maps = new ArrayList<>();
+    for (int book = 0; book < codes.books(); book++) {
+      int size = codes.codebookSizes().get(book);
+      int columns = Math.min(USAGE_COLUMNS, size);
+      double[][] counts = new double[(size + columns - 1) / columns][columns];
+      for (int[] frame : codes.codes()) {
+        counts[frame[book] / columns][frame[book] % columns]++;
+      }
+      maps.add(
+          new HeatMap(
+              "How often each code of book " + (book + 1) + " came",
+              "code, last part",
+              IntStream.range(0, columns).mapToObj(String::valueOf).toList(),
+              "code, first part",
+              IntStream.range(0, counts.length)
+                  .mapToObj(row -> String.format(Locale.ROOT, "%d", row * columns))
+                  .toList(),
+              counts));
+    }
+    return maps;
+  }
+
+  private static Table books(RoundtripReport report) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int book = 0; book < report.usage().size(); book++) {
+      BookUsage usage = report.usage().get(book);
+      rows.add(List.of(book + 1, usage.used(), usage.perplexity()));
+    }
+    return new Table(
+        "books", "Codes used by book", List.of("book", "codes_used", "perplexity"), rows);
+  }
+}
