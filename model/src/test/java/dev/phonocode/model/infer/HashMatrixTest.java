@@ -4,9 +4,6 @@ package dev.phonocode.model.infer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,16 +18,8 @@ class HashMatrixTest {
   @CsvSource({"scalar, 64", "vector, 16", "vector, 32", "vector, 64"})
   void givesTheStoredHashesByAnyThreadsAndPortions(String kernels, int vectorBytes)
       throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC"));
-    command.add("-XX:MaxVectorSize=" + vectorBytes);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(HashMatrix.class.getName(), kernels));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), said);
+    List<String> flags = List.of("-XX:MaxVectorSize=" + vectorBytes);
+    String said = OwnJvm.run(HashMatrix.class, flags, kernels);
     List<String> lines = said.lines().toList();
     assertTrue(lines.get(0).startsWith(kernels), said);
     assertEquals(1 + 2 * 3, lines.size(), said);

@@ -138,7 +138,7 @@ final class FakeCheckout {
       Path out = Files.createTempFile(base, "out", "");
       Path err = Files.createTempFile(base, "err", "");
       Process process = start(out, err);
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError("the launcher hangs; it said " + Files.readAllLines(err));
       }

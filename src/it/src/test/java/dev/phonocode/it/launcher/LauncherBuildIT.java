@@ -127,7 +127,7 @@ class LauncherBuildIT {
       callers.add(checkout.run("info").start(base.resolve("out" + i), base.resolve("err" + i)));
     }
     for (int i = 0; i < callers.size(); i++) {
-      assertTrue(callers.get(i).waitFor(60, TimeUnit.SECONDS));
+      assertTrue(callers.get(i).waitFor(5, TimeUnit.MINUTES));
       assertEquals(0, callers.get(i).exitValue(), Files.readString(base.resolve("err" + i)));
     }
     assertEquals(1, checkout.builds());

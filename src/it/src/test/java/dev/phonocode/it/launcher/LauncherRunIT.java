@@ -84,7 +84,7 @@ class LauncherRunIT {
       Thread.sleep(20);
     }
     process.destroy();
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(50, TimeUnit.SECONDS));
     assertEquals(128 + 15, process.exitValue());
   }
 
