@@ -7,9 +7,9 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * Decodes minutes of speech on one kind of kernels: a line {@code BYTES COLLECTIONS} of garbage for
- * each, to the first one that makes nearly none. A program of its own, because what is inlined
- * depends on which kernels ran before.
+ * Decodes minutes of speech on one kind of kernels by one network, {@code panels} or {@code small}:
+ * a line {@code BYTES COLLECTIONS} of garbage for each minute, to the first that makes nearly none.
+ * A program of its own, because what is inlined depends on which kernels ran before.
  */
 final class MinutesOfSpeech {
   /** A step that boxed one vector would allocate 4000 times 64 bytes a second, and more. */
@@ -27,7 +27,7 @@ final class MinutesOfSpeech {
   private MinutesOfSpeech() {}
 
   public static void main(String[] args) {
-    ModelConfig config = Fixtures.panels();
+    ModelConfig config = args[1].equals("panels") ? Fixtures.panels() : Fixtures.small();
     SpeechModel model = SpeechModel.of(Fixtures.bundle(config, 1), Kernels.named(args[0]));
     CodeDecoder decoder = model.newDecoder(new float[3], new Sampling(1, 1));
     int seconds = WARM_UP_SECONDS + 60 * MOST_MINUTES;
