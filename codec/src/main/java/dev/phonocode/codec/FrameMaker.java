@@ -42,15 +42,7 @@ interface FrameMaker {
     private final Level level;
 
     Mel(ModelConfig config) {
-      ModelConfig.LogMelShape shape = config.encoder().mel();
-      logMel =
-          new LogMel(
-              config.sampleRateHz(),
-              shape.hopSamples(),
-              shape.windowSamples(),
-              shape.bands(),
-              shape.lowHz(),
-              shape.highHz());
+      logMel = config.newLogMel();
       stream = new LogMelStream(logMel);
       level = Level.of(config);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model;
 
+import dev.phonocode.audio.signal.LogMel;
 import java.util.List;
 
 /**
@@ -253,6 +254,20 @@ public record ModelConfig(
     public int contextFrames() {
       return 1 + (KERNEL - 1) * dilations.stream().mapToInt(Integer::intValue).sum();
     }
+  }
+
+  /**
+   * The front end that makes log-mel features.
+   *
+   * @throws IllegalStateException if the encoder reads the waveform
+   */
+  public LogMel newLogMel() {
+    LogMelShape m = encoder.mel();
+    if (m == null) {
+      throw new IllegalStateException("model " + name + " reads the waveform");
+    }
+    return new LogMel(
+        sampleRateHz, m.hopSamples(), m.windowSamples(), m.bands(), m.lowHz(), m.highHz());
   }
 
   /** Samples for each code frame (320: 50 Hz). */

@@ -17,7 +17,7 @@ package dev.phonocode.audio.signal;
 public final class LogMel {
 
   private static final float FLOOR = 1e-12f;
-  private static final float FEATURE_FLOOR = (float) StrictMath.log(1e-6);
+  static final float FEATURE_FLOOR = (float) StrictMath.log(1e-6);
   private static final float FEATURE_OFFSET = 7f;
   private static final float FEATURE_SCALE = 3f;
 
@@ -160,6 +160,16 @@ public final class LogMel {
     float normalised = logEnergy + 2f * gainLog;
     return ((normalised > FEATURE_FLOOR ? normalised : FEATURE_FLOOR) + FEATURE_OFFSET)
         / FEATURE_SCALE;
+  }
+
+  /** First spectral bin of a band's triangle. */
+  int firstBin(int band) {
+    return firstBin[band];
+  }
+
+  /** Weights of a band's bins, from its first on. */
+  float[] triangle(int band) {
+    return triangles[band];
   }
 
   private static float[] hann(int size) {

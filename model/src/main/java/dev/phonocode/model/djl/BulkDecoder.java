@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import dev.phonocode.audio.signal.EnvelopeFilter;
+import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.MuLaw;
 import dev.phonocode.audio.signal.Pqmf;
 import dev.phonocode.model.ModelBundle;
@@ -62,11 +64,13 @@ public final class BulkDecoder implements AutoCloseable {
       return batch.stream().map(u -> new float[0]).toList();
     }
     Pqmf pqmf = pqmf();
-    int count = pqmf.stepsFor(most * config.codeHopSamples());
+    int beyond = network.heads().isPresent() ? config.encoder().mel().windowSamples() : 0;
+    int count = pqmf.stepsFor(most * config.codeHopSamples() + beyond);
     int bands = config.decoder().bands();
     int hop = config.conditionHopSteps();
     float[][][] subBands = new float[batch.size()][bands][count];
-    List<NDArray> conditions = conditions(batch, most);
+    Conditions all = conditions(batch, most);
+    List<NDArray> conditions = all.frames();
     try (StepNetwork.State state = steps.newState(batch.size())) {
       for (int from = 0; from < count; from += hop) {
         int frame = Math.min(from / hop, conditions.size() - 1); // the last one stays
@@ -86,19 +90,43 @@ public final class BulkDecoder implements AutoCloseable {
     }
     List<float[]> samples = new ArrayList<>();
     for (int u = 0; u < batch.size(); u++) {
-      samples.add(
-          pqmf.synthesise(subBands[u], batch.get(u).codes().length * config.codeHopSamples()));
+      int own = batch.get(u).codes().length * config.codeHopSamples();
+      float[] drawn = pqmf.synthesise(subBands[u], own + beyond);
+      samples.add(beyond == 0 ? drawn : restored(drawn, own, all.envelopes()[u]));
     }
     return samples;
   }
+
+  /** The first {@code count} samples, with the envelope {@code [F][mel]} of their frames. */
+  private float[] restored(float[] drawn, int count, float[][] envelope) {
+    EnvelopeFilter filter = new EnvelopeFilter(config.newLogMel());
+    for (int f = 0; f < count / config.conditionHopSamples(); f++) {
+      filter.expect(envelope[f]);
+    }
+    float[] out = new float[count];
+    int pushed = 0;
+    int polled = 0;
+    while (polled < count) {
+      pushed += filter.push(drawn, pushed, drawn.length - pushed);
+      polled += filter.poll(out, polled, count - polled);
+    }
+    return out;
+  }
+
+  /**
+   * What a batch is decoded under.
+   *
+   * @param frames {@code [G][B]} each, in order
+   * @param envelopes ln E that the mel head sees in them, {@code [B][F][mel]}; empty without a head
+   */
+  private record Conditions(List<NDArray> frames, float[][][] envelopes) {}
 
   private Pqmf pqmf() {
     ModelConfig.Decoder d = config.decoder();
     return new Pqmf(d.bands(), d.pqmfTaps(), d.pqmfCutoff(), d.kaiserBeta());
   }
 
-  /** The condition frames {@code [G][B]}, in order. */
-  private List<NDArray> conditions(List<Utterance> batch, int codeFrames) {
+  private Conditions conditions(List<Utterance> batch, int codeFrames) {
     Torch.withoutGradients();
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
@@ -110,8 +138,23 @@ public final class BulkDecoder implements AutoCloseable {
         NDScope.unregister(column);
         kept.add(column);
       }
-      return kept;
+      return new Conditions(
+          kept, network.heads().isPresent() ? envelopes(condition) : new float[0][][]);
     }
+  }
+
+  private float[][][] envelopes(NDArray condition) {
+    NDArray mel = network.heads().orElseThrow().mel(condition); // [B,mel,F]
+    float[] features = mel.toFloatArray();
+    int bands = (int) mel.getShape().get(1);
+    int frames = (int) mel.getShape().get(2);
+    float[][][] envelopes = new float[(int) mel.getShape().get(0)][frames][bands];
+    for (int i = 0; i < features.length; i++) {
+      int f = i % frames;
+      int band = i / frames % bands;
+      envelopes[i / frames / bands][f][band] = LogMel.lnEnergy(features[i]);
+    }
+    return envelopes;
   }
 
   /** Sums of code vectors, then the speaker; zero past an utterance's end: {@code [B,D+S,T]}. */

@@ -5,13 +5,14 @@ import dev.phonocode.audio.signal.MuLaw;
 import dev.phonocode.audio.signal.Pqmf;
 
 /**
- * Codes in, samples out, as a stream: conditioner, WaveNet step by step, draw, PQMF synthesis. How
- * codes and samples are portioned changes no bit. One thread at a time.
+ * Codes in, samples out, as a stream: conditioner, WaveNet step by step, draw, PQMF synthesis,
+ * {@link PostFilter}. How codes and samples are portioned changes no bit. One thread at a time.
  */
 public final class CodeDecoder {
   private final Stepper stepper;
   private final Sampler sampler;
   private final Pqmf.Synthesis synthesis;
+  private final PostFilter postFilter;
   private final int hopSamples;
   private final int[] levels; // [bands] drawn by the last step
   private final float[] step; // [bands] the same as linear samples
@@ -24,6 +25,7 @@ public final class CodeDecoder {
     stepper = new Stepper(network, speaker);
     sampler = new Sampler(network.kernels(), network.knots(), network.config().decoder(), sampling);
     synthesis = network.pqmf().newSynthesis();
+    postFilter = PostFilter.of(network);
     hopSamples = network.config().codeHopSamples();
     int bands = network.config().decoder().bands();
     levels = new int[bands];
@@ -53,14 +55,15 @@ public final class CodeDecoder {
   public int poll(float[] out, int offset, int length) {
     int written = 0;
     while (written < length && owed > 0) {
-      if (readyFrom == readyTo && !step()) {
-        break;
-      }
-      int n = (int) Math.min(Math.min(readyTo - readyFrom, length - written), owed);
-      System.arraycopy(ready, readyFrom, out, offset + written, n);
-      readyFrom += n;
+      int n = postFilter.poll(out, offset + written, (int) Math.min(length - written, owed));
       written += n;
       owed -= n;
+      if (n == 0) {
+        if (readyFrom == readyTo && !step()) {
+          break;
+        }
+        readyFrom += postFilter.push(ready, readyFrom, readyTo - readyFrom);
+      }
     }
     return written;
   }
@@ -76,6 +79,9 @@ public final class CodeDecoder {
   private boolean step() {
     if (!stepper.forward()) {
       return false;
+    }
+    if (stepper.startsCondition()) {
+      postFilter.expect(stepper.condition());
     }
     sampler.draw(stepper.knots(), stepper.steps() - 1, levels);
     stepper.feed(levels);

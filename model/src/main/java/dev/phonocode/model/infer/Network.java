@@ -6,6 +6,7 @@ import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.KnotTable;
+import java.util.Optional;
 
 /**
  * All weights, laid out for one set of kernels, in the order in which data meets them. Immutable.
@@ -17,6 +18,7 @@ record Network(
     ResidualQuantiser quantiser,
     Conditioner conditioner,
     WaveNet decoder,
+    Optional<CausalConv> melHead,
     KnotTable knots,
     Pqmf pqmf) {
 
@@ -32,8 +34,26 @@ record Network(
         new ResidualQuantiser(kernels, weights, config.quantiser()),
         new Conditioner(kernels, weights, config),
         new WaveNet(kernels, weights, config),
+        melHead(config, weights, kernels),
         new KnotTable(d.knots(), d.levels()),
         new Pqmf(d.bands(), d.pqmfTaps(), d.pqmfCutoff(), d.kaiserBeta()));
+  }
+
+  private static Optional<CausalConv> melHead(
+      ModelConfig config, Weights weights, KernelSet kernels) {
+    if (!config.conditioner().melHead()) {
+      return Optional.empty();
+    }
+    ModelConfig.LogMelShape mel = config.encoder().mel();
+    if (mel.hopSamples() != config.conditionHopSamples()) {
+      throw new IllegalArgumentException(
+          "model config: a mel head needs condition frames of "
+              + mel.hopSamples()
+              + " samples, the mel hop; they have "
+              + config.conditionHopSamples());
+    }
+    int channels = config.conditioner().outputChannels();
+    return Optional.of(CausalConv.pointwise(kernels, weights, "head.mel", channels, mel.bands()));
   }
 
   private static void checkDivides(String what, int samples, int parts) {

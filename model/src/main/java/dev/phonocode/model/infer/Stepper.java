@@ -74,6 +74,16 @@ final class Stepper {
     return true;
   }
 
+  /** Whether the last {@link #forward} was the first under its condition. */
+  boolean startsCondition() {
+    return stepsLeft == hopSteps - 1;
+  }
+
+  /** The condition [G] of the last {@link #forward}. */
+  float[] condition() {
+    return condition;
+  }
+
   /** Logits at the knots [bands][knots] of the last {@link #forward}. */
   float[] knots() {
     return state.knots();

@@ -18,6 +18,11 @@ public final class Heads {
     pitch = CausalConv.pointwise(p, "head.pitch", g, 2);
   }
 
+  /** What the mel feature is taken to be, {@code [B,mel,F]}, under a condition {@code [B,G,F]}. */
+  public NDArray mel(NDArray condition) {
+    return mel.forward(condition);
+  }
+
   /**
    * Mean absolute error of the mel feature; times 3 it is in nepers of energy.
    *
@@ -25,7 +30,7 @@ public final class Heads {
    * @param target {@code [B,mel,F]}
    */
   public NDArray melError(NDArray condition, NDArray target) {
-    return mel.forward(condition).sub(target).abs().mean();
+    return mel(condition).sub(target).abs().mean();
   }
 
   /**

@@ -36,17 +36,7 @@ final class CorpusWriter {
     this.manifest = manifest;
     this.config = config;
     this.folder = folder;
-    this.logMel =
-        Optional.ofNullable(config.encoder().mel())
-            .map(
-                m ->
-                    new LogMel(
-                        config.sampleRateHz(),
-                        m.hopSamples(),
-                        m.windowSamples(),
-                        m.bands(),
-                        m.lowHz(),
-                        m.highHz()));
+    this.logMel = Optional.ofNullable(config.encoder().mel()).map(m -> config.newLogMel());
   }
 
   Corpus.Index write(String key) throws IOException {

@@ -99,7 +99,7 @@ final class Fixtures {
             2),
         new ModelConfig.Quantiser(3, 70, 33),
         new ModelConfig.Speaker(3, 11, List.of(1), 0),
-        new ModelConfig.Conditioner(50, List.of(1), 3, 2, 20, false),
+        new ModelConfig.Conditioner(50, List.of(1), 3, 2, 20, true),
         new ModelConfig.Decoder(
             4, 63, 0.142, 9, 58, List.of(1, 8, 3), 64, 256, List.of(0.6, 0.8, 0.9, 0.9), 0.002));
   }
@@ -150,6 +150,9 @@ final class Fixtures {
     f.blocks("conditioner.block", c.channels(), c.dilations().size());
     f.conv("conditioner.output", c.upSampling() * c.outputChannels(), c.channels(), 1);
     decoder(config, f);
+    if (c.melHead()) {
+      f.conv("head.mel", config.encoder().mel().bands(), c.outputChannels(), 1);
+    }
     return Weights.of(f.tensors);
   }
 

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.audio.signal;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/**
+ * Gives a signal the spectral envelope that it should have, as a stream. Where each mel frame of
+ * the signal is measured, it is amplified, band by band, by what it lacks or has too much:
+ *
+ * <pre>
+ *   frame m of LogMel        |<------------- window ------------->|     ends at hop · (m + 1)
+ *   amplified around its centre        |<- hop ->|<- hop ->|            cross-faded with its neighbours
+ * </pre>
+ *
+ * <p>Samples leave half a window after they came, as many as came; nothing depends on how they are
+ * cut. Every float operation is fixed, so all machines agree. One thread at a time.
+ */
+public final class EnvelopeFilter {
+  private static final float MAX_LN_GAIN = 5f; // of energy, 22 dB: mends, does not invent
+
+  private final LogMel mel;
+  private final MelGain gain;
+  private final int hop;
+  private final int window;
+  private final float[] fade; // [2 · hop] its squares a hop apart sum to 1
+  private final float[] recent; // [window] the last samples, of which `fresh` came since a frame
+  private final float[] segment; // [window]
+  private final float[] measured; // [bands] ln E
+  private final float[] sum; // [2 · hop] of cross-faded segments, from the last frame's start on
+  private final float[] ready; // [hop]
+  private final ArrayDeque<float[]> targets = new ArrayDeque<>(); // of frames to come
+  private float[] target; // of the last frame: holds if none follows
+  private int fresh;
+  private int toSkip;
+  private int readyFrom;
+  private int readyTo;
+
+  /**
+   * A filter at the start of a stream.
+   *
+   * @param mel measures the frames; its window must last two hops at least
+   */
+  public EnvelopeFilter(LogMel mel) {
+    if (mel.window() < 2 * mel.hop()) {
+      throw new IllegalArgumentException(
+          "envelope filter: expected a window of at least two hops, found "
+              + mel.window()
+              + " and "
+              + mel.hop()
+              + " samples");
+    }
+    this.mel = mel;
+    gain = new MelGain(mel);
+    hop = mel.hop();
+    window = mel.window();
+    fade = new float[2 * hop];
+    for (int i = 0; i < fade.length; i++) {
+      fade[i] = (float) StrictMath.sin(StrictMath.PI * i / fade.length);
+    }
+    recent = new float[window];
+    segment = new float[window];
+    measured = new float[mel.bands()];
+    sum = new float[2 * hop];
+    ready = new float[hop];
+    toSkip = window / 2;
+  }
+
+  /**
+   * Says what the next frame should be. The frame must be known before the last of its samples is
+   * pushed; where none is said, the last one holds.
+   *
+   * @param lnEnergies [bands] ln E, as {@link LogMel} measures it
+   */
+  public void expect(float[] lnEnergies) {
+    targets.add(lnEnergies.clone());
+  }
+
+  /**
+   * Takes samples; {@link #poll} must have taken what earlier ones gave.
+   *
+   * @return how many were taken: fewer than {@code length} if samples are to be polled first
+   */
+  public int push(float[] samples, int offset, int length) {
+    int taken = 0;
+    while (taken < length && readyFrom == readyTo) {
+      recent[window - hop + fresh++] = samples[offset + taken++];
+      if (fresh == hop) {
+        runFrame();
+      }
+    }
+    return taken;
+  }
+
+  /** The next samples that are done: how many of at most {@code length}. */
+  public int poll(float[] out, int offset, int length) {
+    int count = Math.min(length, readyTo - readyFrom);
+    System.arraycopy(ready, readyFrom, out, offset, count);
+    readyFrom += count;
+    return count;
+  }
+
+  private void runFrame() {
+    if (!targets.isEmpty()) {
+      target = targets.remove();
+    }
+    mel.logEnergy(recent, window, measured);
+    for (int b = 0; b < measured.length; b++) {
+      float lacks = target[b] - Math.max(measured[b], LogMel.FEATURE_FLOOR);
+      measured[b] = Math.max(-MAX_LN_GAIN, Math.min(MAX_LN_GAIN, lacks));
+    }
+    int start = window / 2 - hop;
+    Arrays.fill(segment, 0f);
+    for (int i = 0; i < fade.length; i++) {
+      segment[start + i] = fade[i] * recent[start + i];
+    }
+    gain.apply(segment, measured);
+    System.arraycopy(sum, hop, sum, 0, hop);
+    Arrays.fill(sum, hop, 2 * hop, 0f);
+    for (int i = 0; i < fade.length; i++) {
+      sum[i] += fade[i] * segment[start + i];
+    }
+    System.arraycopy(sum, 0, ready, 0, hop);
+    readyFrom = Math.min(toSkip, hop); // before the first sample
+    toSkip -= readyFrom;
+    readyTo = hop;
+    System.arraycopy(recent, hop, recent, 0, window - hop);
+    fresh = 0;
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+/**
+ * What happens to the decoder's samples before they leave: as many as come. How they are cut
+ * changes no bit. One thread at a time.
+ */
+interface PostFilter {
+
+  /** Announces the condition [G] of the next condition frame, before its samples. */
+  void expect(float[] condition);
+
+  /**
+   * Takes samples, unless some are waiting to be polled.
+   *
+   * @return how many of {@code length} were taken
+   */
+  int push(float[] samples, int offset, int length);
+
+  /** The next samples that are done: how many of at most {@code length}. */
+  int poll(float[] out, int offset, int length);
+
+  /** A filter at the start of a stream. */
+  static PostFilter of(Network network) {
+    return network.melHead().isPresent()
+        ? new EnvelopeRestoration(network.config(), network.melHead().get())
+        : new Untouched(network.config().decoder().bands());
+  }
+
+  /** For models that do not say what the spectrum should be. */
+  final class Untouched implements PostFilter {
+    private final float[] waiting;
+    private int from;
+    private int to;
+
+    private Untouched(int capacity) {
+      waiting = new float[capacity];
+    }
+
+    @Override
+    public void expect(float[] condition) {}
+
+    @Override
+    public int push(float[] samples, int offset, int length) {
+      if (from < to) {
+        return 0;
+      }
+      from = 0;
+      to = Math.min(length, waiting.length);
+      System.arraycopy(samples, offset, waiting, 0, to);
+      return to;
+    }
+
+    @Override
+    public int poll(float[] out, int offset, int length) {
+      int count = Math.min(length, to - from);
+      System.arraycopy(waiting, from, out, offset, count);
+      from += count;
+      return count;
+    }
+  }
+}
