@@ -36,7 +36,12 @@ import java.util.OptionalDouble;
  * }</pre>
  */
 public final class SpeechCodec implements AutoCloseable {
-  private static final String DEFAULT_MODEL = "/dev/phonocode/codec/default.phm";
+  /**
+   * The models that come with this library: {@code default} for speech, {@code phonemes} with codes
+   * to be read as phonemes (25 Hz, one book of 128).
+   */
+  public static final List<String> BUILT_IN_MODELS = List.of("default", "phonemes");
+
   private static final int MAX_SAMPLE_SECONDS = 86_400;
 
   private final SpeechModel model;
@@ -74,19 +79,32 @@ public final class SpeechCodec implements AutoCloseable {
   }
 
   /**
-   * The model that comes with this library.
+   * The model for speech that comes with this library.
    *
    * @throws IOException if this build has none
    */
   public static ModelBundle defaultBundle() throws IOException {
-    try (InputStream in = SpeechCodec.class.getResourceAsStream(DEFAULT_MODEL)) {
+    return builtIn(BUILT_IN_MODELS.get(0));
+  }
+
+  /**
+   * A model that comes with this library.
+   *
+   * @param name one of {@link #BUILT_IN_MODELS}
+   * @throws IOException if this build does not have it
+   */
+  public static ModelBundle builtIn(String name) throws IOException {
+    String resource = name + ".phm";
+    try (InputStream in = SpeechCodec.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new FileNotFoundException(
-            "this build comes without a default model: no resource "
-                + DEFAULT_MODEL
+            "this build comes without the model "
+                + name
+                + ": no resource "
+                + resource
                 + "; name a model bundle (.phm) instead");
       }
-      return ModelBundle.read(in, DEFAULT_MODEL);
+      return ModelBundle.read(in, resource);
     }
   }
 

@@ -22,7 +22,10 @@ final class Models {
   /** {@code --model BUNDLE}. */
   static final Option OPTION =
       CommonOptions.value(
-          "model", "BUNDLE", "model bundle (.phm); else PHONOCODE_MODEL, else the built-in one");
+          "model",
+          "BUNDLE",
+          "model bundle (.phm), or a built-in one: default, phonemes; else PHONOCODE_MODEL, else"
+              + " default");
 
   private static final String KERNEL_VARIABLE = "PHONOCODE_KERNEL";
   private static final List<String> KERNELS = List.of("auto", "scalar", "vector");
@@ -50,7 +53,12 @@ final class Models {
   /** The model that was asked for. */
   static ModelBundle bundle(Arguments arguments, Console console) throws IOException {
     Optional<String> path = path(arguments, console);
-    return path.isPresent() ? ModelBundle.read(Path.of(path.get())) : SpeechCodec.defaultBundle();
+    if (path.isEmpty()) {
+      return SpeechCodec.defaultBundle();
+    }
+    return SpeechCodec.BUILT_IN_MODELS.contains(path.get())
+        ? SpeechCodec.builtIn(path.get())
+        : ModelBundle.read(Path.of(path.get()));
   }
 
   private static Optional<String> path(Arguments arguments, Console console) {
