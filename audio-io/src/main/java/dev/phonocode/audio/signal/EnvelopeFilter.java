@@ -30,6 +30,7 @@ public final class EnvelopeFilter {
   private final float[] sum; // [2 · hop] of cross-faded segments, from the last frame's start on
   private final float[] ready; // [hop]
   private final ArrayDeque<float[]> targets = new ArrayDeque<>(); // of frames to come
+  private final ArrayDeque<float[]> spare = new ArrayDeque<>(); // of frames done, to be used again
   private float[] target; // of the last frame: holds if none follows
   private int fresh;
   private int toSkip;
@@ -73,7 +74,9 @@ public final class EnvelopeFilter {
    * @param lnEnergies [bands] ln E, as {@link LogMel} measures it
    */
   public void expect(float[] lnEnergies) {
-    targets.add(lnEnergies.clone());
+    float[] next = spare.isEmpty() ? new float[measured.length] : spare.remove();
+    System.arraycopy(lnEnergies, 0, next, 0, next.length);
+    targets.add(next);
   }
 
   /**
@@ -102,6 +105,9 @@ public final class EnvelopeFilter {
 
   private void runFrame() {
     if (!targets.isEmpty()) {
+      if (target != null) {
+        spare.add(target);
+      }
       target = targets.remove();
     }
     mel.logEnergy(recent, window, measured);
