@@ -79,7 +79,7 @@ record EvalReport(Evaluation.Result result) {
   }
 
   /** The row with the most books, which knows of all of them. */
-  private Optional<ModelScore> fullest() {
+  Optional<ModelScore> fullest() {
     return result.scores().stream()
         .flatMap(score -> score.model().stream())
         .max(Comparator.comparingInt(ModelScore::books));

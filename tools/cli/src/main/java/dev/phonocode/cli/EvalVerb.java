@@ -8,6 +8,7 @@ import dev.phonocode.analysis.classical.ClassicalCodecs;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Failures;
 import dev.phonocode.cli.shell.Progress;
@@ -35,6 +36,8 @@ final class EvalVerb implements Verb {
       CommonOptions.flag("classical", "also codec2, opus and speex, where they are installed");
   private static final Option CONVERSION =
       CommonOptions.flag("conversion", "evaluate the conversion of voices instead");
+  private static final Option HTML =
+      CommonOptions.value("html", "FILE.html", "also a page with tables and charts");
   private static final Option THREADS =
       CommonOptions.value("threads", "N", "recordings at a time; all processors if not given");
 
@@ -55,14 +58,15 @@ final class EvalVerb implements Verb {
             + " voices and is tested on others, by a phone recogniser (pocketsphinx, where it is"
             + " installed and the manifest has a column 'text'), and by how much the codes alone"
             + " tell of the speaker.",
-        "eval --data MANIFEST.tsv --split valid --limit 16 --classical");
+        "eval --data MANIFEST.tsv --split valid --limit 16 --classical --html rates.html");
   }
 
   @Override
   public List<Option> options() {
     return Stream.concat(
             RecordingChoice.ALL.stream(),
-            Stream.of(BOOKS, CLASSICAL, CONVERSION, ConversionEval.EACH, THREADS, Models.OPTION))
+            Stream.of(
+                BOOKS, CLASSICAL, CONVERSION, ConversionEval.EACH, HTML, THREADS, Models.OPTION))
         .toList();
   }
 
@@ -72,6 +76,7 @@ final class EvalVerb implements Verb {
         arguments
             .integer(THREADS.getLongOpt(), 1, MAX_THREADS)
             .orElse(Runtime.getRuntime().availableProcessors());
+    Optional<Destination> page = page(arguments);
     if (arguments.has(CONVERSION.getLongOpt())) {
       return ConversionEval.run(arguments, threads, console);
     }
@@ -86,8 +91,26 @@ final class EvalVerb implements Verb {
       }
       Evaluation.Result result =
           evaluate(new Evaluation(codec, books, others), recordings, threads, console);
-      return report(result, arguments, console);
+      return report(result, page, arguments, console);
     }
+  }
+
+  /** Where the page is to go; whether it can be written there shows before the work. */
+  private static Optional<Destination> page(Arguments arguments)
+      throws UsageException, IOException {
+    Optional<String> file = arguments.text(HTML.getLongOpt());
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    if (arguments.has(CONVERSION.getLongOpt())) {
+      throw new UsageException("--html and --conversion cannot be combined");
+    }
+    Destination page = Destination.of(file.get(), arguments);
+    if (page.isStandardOutput()) {
+      throw new UsageException("--html needs a file: standard output has the table");
+    }
+    page.check();
+    return Optional.of(page);
   }
 
   /** The numbers of books that are asked for, ascending. */
@@ -126,7 +149,8 @@ final class EvalVerb implements Verb {
     }
   }
 
-  private static int report(Evaluation.Result result, Arguments arguments, Console console)
+  private static int report(
+      Evaluation.Result result, Optional<Destination> page, Arguments arguments, Console console)
       throws IOException {
     List<String> reasons =
         result.failures().stream()
@@ -140,6 +164,9 @@ final class EvalVerb implements Verb {
     for (String line :
         arguments.has(CommonOptions.JSON) ? report.jsonLines() : report.textLines()) {
       console.print(line);
+    }
+    if (page.isPresent()) {
+      new EvalPage(result, report.fullest()).write(page.get(), console);
     }
     return reasons.isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
   }

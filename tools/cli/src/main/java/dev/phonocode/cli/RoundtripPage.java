@@ -56,6 +56,7 @@ final class RoundtripPage {
             "Round trip of " + Path.of(original).getFileName(),
             facts(report),
             List.of(clip),
+            List.of(),
             List.of(budget(report)),
             usage(codes),
             List.of(books(report)));

@@ -88,6 +88,46 @@ class EvalTest {
   }
 
   @Test
+  void thePageHasTheTablesAndTheChart() throws IOException {
+    Path page = place.out("rates.html");
+    String text = eval("--books", "1,3", "--html", page).succeeds().text();
+    assertEquals(eval("--books", "1,3").succeeds().text(), text);
+    String html = Files.readString(page);
+    assertEquals(2, html.split("<table>", -1).length - 1);
+    JsonObject data =
+        JsonParser.parseString(
+                html.replaceAll("(?s).*<script type=\"application/json\" id=\"data\">", "")
+                    .replaceAll("(?s)</script>.*", ""))
+            .getAsJsonObject();
+    JsonObject line =
+        data.getAsJsonArray("lines")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonArray("lines")
+            .get(0)
+            .getAsJsonObject();
+    List<JsonObject> rows = json("--books", "1,3");
+    for (int i = 0; i < 2; i++) {
+      JsonObject point = line.getAsJsonArray("points").get(i).getAsJsonObject();
+      assertEquals(rows.get(i).get("bps").getAsDouble(), point.get("x").getAsDouble(), 1e-9);
+      assertEquals(rows.get(i).get("estoi").getAsDouble(), point.get("y").getAsDouble(), 1e-9);
+    }
+    assertEquals(1, data.getAsJsonArray("bars").size());
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenFailsBeforeTheWork() throws IOException {
+    Path page = place.file("there.html", new byte[0]);
+    String words = eval("--books", "1", "--html", page).fails(1).words();
+    assertTrue(words.contains("there.html: exists already"), words);
+    assertEquals(0, Files.size(page));
+    eval("--books", "1", "--html", page, "--force").succeeds();
+    assertTrue(Files.size(page) > 1000);
+    eval("--html", "-").fails(2);
+    eval("--html", place.out("c.html"), "--conversion").fails(2);
+  }
+
+  @Test
   void aLimitTakesRecordingsFromAllOverTheList() throws IOException {
     // Of three rows, the first and the second.
     JsonObject two = json("--limit", 2, "--books", 1).get(0);

@@ -40,6 +40,7 @@ public final class PhonePage {
         "Codes and phones: book " + result.book() + " of model " + result.modelName(),
         facts(result),
         clips,
+        List.of(),
         List.of(accuracies(result), rates(result), dwells(result)),
         heatMaps(result),
         List.of(

@@ -23,7 +23,8 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /** What the charts are drawn from. */
-  private record Data(List<Clip> clips, List<BarChart> bars, List<HeatMap> heatMaps) {}
+  private record Data(
+      List<Clip> clips, List<LineChart> lines, List<BarChart> bars, List<HeatMap> heatMaps) {}
 
   private record Clip(
       String title,
@@ -46,22 +47,23 @@ public final class HtmlReport {
     for (ClipView clip : page.clips()) {
       sounds.add(clip.sounds().stream().map(SoundData::of).toList());
     }
-    Map<String, Object> fields =
+    Map<String, Object> content =
         Map.of(
             "title", page.title(),
             "facts", page.facts(),
             "clips", players(page, sounds),
+            "lines", numbered(page.lines().stream().map(LineChart::title).toList()),
             "bars", numbered(page.bars().stream().map(BarChart::title).toList()),
             "heatMaps", numbered(page.heatMaps().stream().map(HeatMap::title).toList()),
             "tables", page.tables().stream().map(HtmlReport::table).toList(),
-            "css", resource("page.css"),
-            "js", resource("page.js"),
-            "charts", resource(CHARTS),
             "data", new Gson().toJson(data(page, sounds)));
+    Map<String, Object> parts =
+        Map.of(
+            "css", resource("page.css"), "js", resource("page.js"), "charts", resource(CHARTS));
     StringWriter text = new StringWriter();
     try (Reader template = reader("page.mustache")) {
       Mustache mustache = new DefaultMustacheFactory().compile(template, "page");
-      mustache.execute(text, fields);
+      mustache.execute(text, List.<Object>of(content, parts));
     }
     return text.toString();
   }
@@ -114,7 +116,7 @@ public final class HtmlReport {
               view.frameRateHz(),
               view.labels()));
     }
-    return new Data(clips, page.bars(), page.heatMaps());
+    return new Data(clips, page.lines(), page.bars(), page.heatMaps());
   }
 
   private static String resource(String name) throws IOException {

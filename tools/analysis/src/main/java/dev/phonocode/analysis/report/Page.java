@@ -12,6 +12,7 @@ public record Page(
     String title,
     List<Fact> facts,
     List<ClipView> clips,
+    List<LineChart> lines,
     List<BarChart> bars,
     List<HeatMap> heatMaps,
     List<Table> tables) {

@@ -109,6 +109,21 @@
     return { grid, xAxis, yAxis, series, tooltip: { trigger: 'item', confine: true }, dataZoom: [{ type: 'slider', xAxisIndex: all, bottom: 4, height: 20, filterMode: 'none' }] };
   }
 
+  function lines(element, view) {
+    const decade = x => [1, 2, 5, 10].map(n => n * 10 ** Math.floor(Math.log10(x)));
+    const all = view.lines.flatMap(l => l.points.map(p => p.x));
+    const min = Math.max(...decade(Math.min(...all)).filter(x => x <= Math.min(...all)));
+    const max = Math.min(...decade(Math.max(...all)).filter(x => x >= Math.max(...all)));
+    return {
+      tooltip: { confine: true, formatter: p => `${echarts.format.encodeHTML(p.name)}: ${p.value[0].toFixed(0)}, ${p.value[1].toFixed(3)}` },
+      legend: { show: view.lines.length > 1, type: 'scroll' },
+      grid: { left: 8, right: 24, bottom: 32, top: 48, containLabel: true },
+      xAxis: { type: 'log', min, max, name: view.xName, nameLocation: 'middle', nameGap: 28 },
+      yAxis: { type: 'value', name: view.yName, scale: true },
+      series: view.lines.map(l => ({ type: 'line', name: l.name, symbolSize: 9, data: l.points.map(p => ({ name: p.name, value: [p.x, p.y] })) }))
+    };
+  }
+
   function bars(element, view) {
     return {
       tooltip: { trigger: 'axis', confine: true }, legend: { show: view.series.length > 1, type: 'scroll' },
@@ -147,6 +162,7 @@
       charts.push(chart);
     };
     data.clips.forEach((view, i) => show('clip-' + i, clip, view));
+    data.lines.forEach((view, i) => show('lines-' + i, lines, view));
     data.bars.forEach((view, i) => show('bars-' + i, bars, view));
     data.heatMaps.forEach((view, i) => show('heat-' + i, heat, view));
   }

@@ -39,7 +39,7 @@ class HtmlReportTest {
     try (Browser browser = Browser.start(program.get(), folder.resolve("profile"))) {
       browser.look(1200, 900, "light");
       browser.open(file);
-      assertEquals("3", browser.evaluate("document.documentElement.dataset.charts").getAsString());
+      assertEquals("4", browser.evaluate("document.documentElement.dataset.charts").getAsString());
       assertTrue(
           browser
               .evaluate(
@@ -96,6 +96,18 @@ class HtmlReportTest {
         "A report " + NASTY,
         List.of(new Page.Fact("name", NASTY)),
         List.of(clip),
+        List.of(
+            new LineChart(
+                "lines",
+                "bit/s",
+                "ESTOI",
+                List.of(
+                    new LineChart.Line(
+                        NASTY,
+                        List.of(
+                            new LineChart.Point("one", 600, 0.5),
+                            new LineChart.Point(NASTY, 1200, 0.6))),
+                    new LineChart.Line("other", List.of(new LineChart.Point("o", 6400, 0.9)))))),
         List.of(
             new BarChart(
                 "bars",
