@@ -58,8 +58,7 @@ public final class HtmlReport {
             "tables", page.tables().stream().map(HtmlReport::table).toList(),
             "data", new Gson().toJson(data(page, sounds)));
     Map<String, Object> parts =
-        Map.of(
-            "css", resource("page.css"), "js", resource("page.js"), "charts", resource(CHARTS));
+        Map.of("css", resource("page.css"), "js", resource("page.js"), "charts", resource(CHARTS));
     StringWriter text = new StringWriter();
     try (Reader template = reader("page.mustache")) {
       Mustache mustache = new DefaultMustacheFactory().compile(template, "page");
