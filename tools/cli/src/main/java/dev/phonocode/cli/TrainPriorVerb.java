@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
@@ -19,14 +16,12 @@ import dev.phonocode.model.train.PriorTrainOptions;
 import dev.phonocode.model.train.PriorTrainer;
 import dev.phonocode.model.train.Trainer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.commons.cli.Option;
 
 /**
@@ -46,10 +41,6 @@ final class TrainPriorVerb implements Verb {
   private static final String THREADS = "threads";
   private static final List<String> DEVICES = List.of("auto", "cpu", "gpu");
   private static final int DEFAULT_STEPS = 8000;
-  private static final Gson GSON =
-      new GsonBuilder()
-          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-          .create();
 
   @Override
   public VerbHelp help() {
@@ -121,20 +112,7 @@ final class TrainPriorVerb implements Verb {
         arguments.choice(DEVICE, DEVICES),
         arguments.integer(THREADS, 1, 1024).orElse(Runtime.getRuntime().availableProcessors()),
         stop::isMade,
-        listener(arguments, console));
-  }
-
-  private static Consumer<PriorProgress> listener(Arguments arguments, Console console) {
-    if (!arguments.has(CommonOptions.JSON)) {
-      return progress -> console.say(line(progress));
-    }
-    return progress -> {
-      try {
-        console.print(GSON.toJson(progress));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    };
+        TrainingLines.listener(arguments, console, TrainPriorVerb::line));
   }
 
   private static String line(PriorProgress p) {

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import dev.phonocode.cli.shell.Arguments;
-import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.UsageException;
@@ -19,7 +15,6 @@ import dev.phonocode.model.train.TrainListener;
 import dev.phonocode.model.train.TrainOptions;
 import dev.phonocode.model.train.Trainer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,10 +38,6 @@ final class TrainVerb implements Verb {
   private static final String PRECISION = "precision";
   private static final List<String> DEVICES = List.of("auto", "cpu", "gpu");
   private static final List<String> PRECISIONS = List.of("fp32", "bf16");
-  private static final Gson GSON =
-      new GsonBuilder()
-          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-          .create();
 
   @Override
   public VerbHelp help() {
@@ -88,7 +79,8 @@ final class TrainVerb implements Verb {
     Path data = Path.of(required(arguments, DATA));
     Path out = Path.of(required(arguments, OUT));
     var samples = new ValidationSamples(Manifest.read(data), out.resolve("samples"));
-    TrainListener listener = new Listener(lines(arguments, console), samples);
+    TrainListener listener =
+        new Listener(TrainingLines.listener(arguments, console, TrainVerb::line), samples);
     TrainOptions options = options(arguments, data, out, stop, listener);
     try (stop;
         Trainer trainer = new Trainer(options)) {
@@ -150,19 +142,6 @@ final class TrainVerb implements Verb {
     return arguments
         .text(option)
         .orElseThrow(() -> new UsageException("--" + option + " is missing"));
-  }
-
-  private static Consumer<Progress> lines(Arguments arguments, Console console) {
-    if (!arguments.has(CommonOptions.JSON)) {
-      return progress -> console.say(line(progress));
-    }
-    return progress -> {
-      try {
-        console.print(GSON.toJson(progress));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    };
   }
 
   /** A line of progress: only the numbers that the stage has. */
