@@ -63,11 +63,17 @@ final class BenchVerb implements Verb {
       CodecBench bench = new CodecBench(bundle, kernels, clip);
       result = bench.run(rounds, () -> progress.seconds(watch.seconds()));
     }
-    new Report()
-        .put("encode_xrt", result.encodeXrt())
-        .put("decode_xrt", result.decodeXrt())
-        .put("decode_xrt_scalar", result.decodeXrtScalar())
-        .putNone("prior_xrt")
+    Report report =
+        new Report()
+            .put("encode_xrt", result.encodeXrt())
+            .put("decode_xrt", result.decodeXrt())
+            .put("decode_xrt_scalar", result.decodeXrtScalar());
+    if (result.priorXrt().isPresent()) {
+      report.put("prior_xrt", result.priorXrt().getAsDouble());
+    } else {
+      report.putNone("prior_xrt");
+    }
+    report
         .put("kernel", kernels.name())
         .put("threads", 1)
         .put("cpu", Processor.name())

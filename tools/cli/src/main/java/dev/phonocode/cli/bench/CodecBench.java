@@ -6,8 +6,13 @@ import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.infer.Kernels;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 
@@ -29,6 +34,7 @@ public final class CodecBench {
    * @param encodeXrt times real time, on the kernels asked for
    * @param decodeXrt as above
    * @param decodeXrtScalar on the scalar kernels
+   * @param priorXrt codes written and read again through the prior; empty where the model has none
    * @param readBytesPerSecond of one thread, over memory of the weights' size
    * @param multiplyAddsPerSecond of one thread
    * @param limitXrt what these two allow the decoder
@@ -37,6 +43,7 @@ public final class CodecBench {
       double encodeXrt,
       double decodeXrt,
       double decodeXrtScalar,
+      OptionalDouble priorXrt,
       double readBytesPerSecond,
       double multiplyAddsPerSecond,
       double limitXrt) {}
@@ -62,6 +69,9 @@ public final class CodecBench {
       measure("encode", round, rounds, () -> timesRealTime(() -> fast.encode(clip)));
       measure("decode", round, rounds, () -> timesRealTime(() -> fast.decode(codes)));
       measure("scalar", round, rounds, () -> timesRealTime(() -> scalar.decode(codes)));
+      if (codes.prior().isPresent()) {
+        measure("prior", round, rounds, () -> timesRealTime(() -> throughThePrior(codes)));
+      }
       measure("read", round, rounds, limits::readBytesPerSecond);
       measure("multiply", round, rounds, limits::multiplyAddsPerSecond);
       afterEach.run();
@@ -72,9 +82,20 @@ public final class CodecBench {
         median("encode"),
         median("decode"),
         median("scalar"),
+        codes.prior().isPresent() ? OptionalDouble.of(median("prior")) : OptionalDouble.empty(),
         read,
         multiply,
         cost.limitXrt(read, multiply));
+  }
+
+  private void throughThePrior(CodeSequence codes) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      codes.write(bytes);
+      fast.read(new ByteArrayInputStream(bytes.toByteArray()), "memory");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void measure(String what, int round, int rounds, DoubleSupplier measurement) {
