@@ -5,6 +5,8 @@ import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioSink;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.timbre.Timbre;
+import dev.phonocode.audio.timbre.TimbreMoving;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.codec.container.PhcReader;
@@ -215,7 +217,7 @@ public final class SpeechCodec implements AutoCloseable {
     for (float number : lookIn.heard(model).orElseThrow(() -> tooShort(clip))) {
       vector.add(number);
     }
-    return new Voice.Heard(vector, PitchedSource.pitchHz(speech));
+    return new Voice.Heard(vector, LikenedSpeech.pitchHz(speech), TimbreMoving.timbreOf(speech));
   }
 
   private static IllegalArgumentException tooShort(AudioClip clip) {
@@ -231,7 +233,7 @@ public final class SpeechCodec implements AutoCloseable {
     return Voices.pitchHz(model, voice);
   }
 
-  /** Speaks a clip again with another voice, whose pitch it follows. */
+  /** Speaks a clip again with another voice, whose pitch it follows; see {@link LikenedSpeech}. */
   public AudioClip convert(AudioClip clip, Voice target) {
     return convert(clip, PitchChange.follow(), DecodeOptions.defaults().voice(target));
   }
@@ -244,9 +246,9 @@ public final class SpeechCodec implements AutoCloseable {
    */
   public AudioClip convert(AudioClip clip, PitchChange change, DecodeOptions options) {
     OptionalDouble targetHz = options.voice().map(this::pitchHz).orElseGet(OptionalDouble::empty);
-    try (PitchedSource speech = PitchedSource.of(AudioSource.of(clip), targetHz, change)) {
-      AudioClip moved = speech.readAll();
-      return decode(encode(moved), options);
+    Optional<Timbre> timbre = options.voice().flatMap(voice -> Voices.timbre(model, voice));
+    try (LikenedSpeech speech = LikenedSpeech.of(AudioSource.of(clip), targetHz, timbre, change)) {
+      return decode(encode(speech.readAll()), options);
     } catch (IOException e) {
       // Memory does not fail to be read.
       throw new UncheckedIOException(e);
@@ -254,15 +256,15 @@ public final class SpeechCodec implements AutoCloseable {
   }
 
   /**
-   * Speech of any rate at the pitch that conversion to {@code target} wants, to be encoded; in
-   * bounded memory. Where it is to follow, 20 s of it are read at once.
+   * Speech of any rate likened to {@code target} in pitch and timbre, as conversion encodes it; in
+   * bounded memory. Up to 20 s of it are read at once.
    *
    * @param sound owned by what is returned
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
    */
-  public PitchedSource atPitchOf(Voice target, AudioSource sound, PitchChange change)
+  public LikenedSpeech likened(Voice target, AudioSource sound, PitchChange change)
       throws IOException {
-    return PitchedSource.of(sound, pitchHz(target), change);
+    return LikenedSpeech.of(sound, pitchHz(target), Voices.timbre(model, target), change);
   }
 
   /**

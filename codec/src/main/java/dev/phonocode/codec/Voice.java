@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec;
 
+import dev.phonocode.audio.timbre.Timbre;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A voice to speak with: one of the model's, several mixed, or one heard in a recording. */
@@ -24,8 +26,8 @@ public sealed interface Voice {
   }
 
   /**
-   * Voices of the model by their shares: the mean of their vectors and, for pitch, the geometric
-   * mean of theirs.
+   * Voices of the model by their shares: the mean of their vectors and timbres and, for pitch, the
+   * geometric mean of theirs.
    *
    * @param shares of each by name, above 0, in any unit
    */
@@ -55,8 +57,10 @@ public sealed interface Voice {
    *
    * @param vector the model's speaker vector, each number in [-1, 1]
    * @param pitchHz median F0, if any of the recording was voiced
+   * @param timbre if enough of the recording was loud
    */
-  record Heard(List<Float> vector, OptionalDouble pitchHz) implements Voice {
+  record Heard(List<Float> vector, OptionalDouble pitchHz, Optional<Timbre> timbre)
+      implements Voice {
     /** Copies the vector. */
     public Heard {
       vector = List.copyOf(vector);

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec;
 
+import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.model.NamedSpeaker;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Speaker vectors: by name, and as the bytes that a file holds, {@code round(127 v)}. */
+/**
+ * Voices of a model: what is known of them by name, and vectors as the bytes that a file holds,
+ * {@code round(127 v)}.
+ */
 final class Voices {
   private static final int SCALE = 127;
   private static final int NEAREST = 3;
@@ -74,6 +79,27 @@ final class Voices {
       logHz += part.getValue() / mixture.total() * StrictMath.log(hertz.orElse(1));
     }
     return isKnown ? OptionalDouble.of(StrictMath.exp(logHz)) : OptionalDouble.empty();
+  }
+
+  /**
+   * The timbre of a voice; empty if the model does not say it of every part.
+   *
+   * @throws UnknownSpeakerException if it has a name that the model does not have
+   */
+  static Optional<Timbre> timbre(SpeechModel model, Voice voice) {
+    if (voice instanceof Voice.Heard heard) {
+      return heard.timbre();
+    }
+    Voice.Mixture mixture = (Voice.Mixture) voice;
+    List<Timbre> timbres = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
+    for (Map.Entry<String, Double> part : mixture.shares().entrySet()) {
+      find(model, part.getKey()).timbre().ifPresent(timbres::add);
+      shares.add(part.getValue() / mixture.total());
+    }
+    return timbres.size() == shares.size()
+        ? Optional.of(Timbre.mixture(timbres, shares))
+        : Optional.empty();
   }
 
   private static NamedSpeaker find(SpeechModel model, String name) {

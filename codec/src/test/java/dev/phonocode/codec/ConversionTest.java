@@ -10,10 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.signal.DeEmphasis;
+import dev.phonocode.audio.timbre.Timbre;
+import dev.phonocode.audio.timbre.TimbreMoving;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +57,7 @@ class ConversionTest {
     assertThrows(IllegalArgumentException.class, () -> Voice.mixture(Map.of()));
     assertThrows(IllegalArgumentException.class, () -> PitchChange.by(24.5));
     assertThrows(IllegalArgumentException.class, () -> PitchChange.by(Double.NaN));
-    Voice foreign = new Voice.Heard(List.of(0.5f), OptionalDouble.empty());
+    Voice foreign = new Voice.Heard(List.of(0.5f), OptionalDouble.empty(), Optional.empty());
     CodeSequence codes = codec.encode(Signals.clip(640, 4));
     assertThrows(
         IllegalArgumentException.class,
@@ -83,22 +87,40 @@ class ConversionTest {
   @Test
   void speechMovesToThePitchOfTheVoiceOnlyIfItIsKnown() throws IOException {
     AudioClip clip = Signals.clip(48_000, 6);
-    double ownHz = PitchedSource.pitchHz(clip).getAsDouble();
-    PitchedSource toAnna = codec.atPitchOf(ANNA, AudioSource.of(clip), PitchChange.follow());
+    double ownHz = LikenedSpeech.pitchHz(clip).getAsDouble();
+    LikenedSpeech toAnna = codec.likened(ANNA, AudioSource.of(clip), PitchChange.follow());
     assertEquals(12 * Math.log(220 / ownHz) / Math.log(2), toAnna.semitones(), 1e-9);
     AudioClip moved = toAnna.readAll();
     assertEquals(clip.samples().length, moved.samples().length);
-    assertEquals(220, PitchedSource.pitchHz(moved).getAsDouble(), 10);
-    PitchedSource toBert = codec.atPitchOf(BERT, AudioSource.of(clip), PitchChange.follow());
+    assertEquals(220, LikenedSpeech.pitchHz(moved).getAsDouble(), 10);
+    LikenedSpeech toBert = codec.likened(BERT, AudioSource.of(clip), PitchChange.follow());
     assertEquals(0, toBert.semitones());
     assertEquals(clip, toBert.readAll());
-    PitchedSource up = codec.atPitchOf(BERT, AudioSource.of(clip), PitchChange.by(3));
-    double factor = PitchedSource.pitchHz(up.readAll()).getAsDouble() / ownHz;
+    LikenedSpeech up = codec.likened(BERT, AudioSource.of(clip), PitchChange.by(3));
+    double factor = LikenedSpeech.pitchHz(up.readAll()).getAsDouble() / ownHz;
     assertEquals(Math.pow(2, 0.25), factor, 0.05);
   }
 
   @Test
-  void convertingIsMovingEncodingAndDecoding() throws IOException {
+  void speechMovesToTheTimbreOfTheVoice() throws IOException {
+    AudioClip clip = Signals.clip(48_000, 8);
+    float[] dull = Signals.clip(48_000, 9).samples();
+    new DeEmphasis(0.9f).apply(dull, 0, dull.length);
+    Voice.Heard target = (Voice.Heard) codec.voiceOf(new AudioClip(dull, 16_000));
+    Timbre wanted = target.timbre().orElseThrow();
+    AudioClip likened = codec.likened(target, AudioSource.of(clip), PitchChange.keep()).readAll();
+    assertEquals(clip.samples().length, likened.samples().length);
+    float was = firstMean(clip) - wanted.means().get(0);
+    float is = firstMean(likened) - wanted.means().get(0);
+    assertTrue(Math.abs(is) < 0.2 * Math.abs(was), "c1 is off by " + is + ", before by " + was);
+  }
+
+  private static float firstMean(AudioClip clip) {
+    return TimbreMoving.timbreOf(clip).orElseThrow().means().get(0);
+  }
+
+  @Test
+  void convertingIsLikeningEncodingAndDecoding() throws IOException {
     AudioClip clip = Resampling.toRate(Signals.clip(8_000, 7), 22_050);
     AudioClip kept =
         codec.convert(clip, PitchChange.keep(), DecodeOptions.defaults().voice(ANNA).seed(2));
@@ -109,8 +131,7 @@ class ConversionTest {
     assertNotEquals(kept, moved);
     assertEquals(
         codec.decode(
-            codec.encode(
-                codec.atPitchOf(ANNA, AudioSource.of(clip), PitchChange.follow()).readAll()),
+            codec.encode(codec.likened(ANNA, AudioSource.of(clip), PitchChange.follow()).readAll()),
             DecodeOptions.defaults().voice(ANNA)),
         moved);
   }

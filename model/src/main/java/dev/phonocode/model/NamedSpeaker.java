@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model;
 
+import dev.phonocode.audio.timbre.Timbre;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,21 +16,62 @@ import java.util.OptionalDouble;
  * @param vector its mean speaker vector, each number in [-1, 1]
  * @param pitchHz median F0 of its voiced frames; 0 where not known, as in bundles made before this
  *     was measured
+ * @param cepstraMeans of its {@link Timbre}; empty where not known
+ * @param cepstraDeviations of its {@link Timbre}; empty where not known
  */
 public record NamedSpeaker(
-    String name, String sex, double minutes, String licence, List<Float> vector, double pitchHz) {
-  /** Copies the vector. */
+    String name,
+    String sex,
+    double minutes,
+    String licence,
+    List<Float> vector,
+    double pitchHz,
+    List<Float> cepstraMeans,
+    List<Float> cepstraDeviations) {
+  /** Copies the lists; older bundles do not have the last two. */
   public NamedSpeaker {
     vector = List.copyOf(vector);
+    cepstraMeans = cepstraMeans == null ? List.of() : List.copyOf(cepstraMeans);
+    cepstraDeviations = cepstraDeviations == null ? List.of() : List.copyOf(cepstraDeviations);
   }
 
-  /** A voice whose pitch is not known. */
+  /** A voice whose pitch and timbre are not known. */
   public NamedSpeaker(String name, String sex, double minutes, String licence, List<Float> vector) {
     this(name, sex, minutes, licence, vector, 0);
+  }
+
+  /** A voice whose timbre is not known. */
+  public NamedSpeaker(
+      String name, String sex, double minutes, String licence, List<Float> vector, double pitchHz) {
+    this(name, sex, minutes, licence, vector, pitchHz, List.of(), List.of());
+  }
+
+  /** This voice with a timbre, to three decimals. */
+  public NamedSpeaker withTimbre(Timbre timbre) {
+    return new NamedSpeaker(
+        name,
+        sex,
+        minutes,
+        licence,
+        vector,
+        pitchHz,
+        rounded(timbre.means()),
+        rounded(timbre.deviations()));
+  }
+
+  private static List<Float> rounded(List<Float> numbers) {
+    return numbers.stream().map(v -> Math.round(1000 * v) / 1000f).toList();
   }
 
   /** Its median F0 in Hz, if known. */
   public OptionalDouble pitch() {
     return pitchHz > 0 ? OptionalDouble.of(pitchHz) : OptionalDouble.empty();
+  }
+
+  /** Its timbre, if known. */
+  public Optional<Timbre> timbre() {
+    return cepstraMeans.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Timbre(cepstraMeans, cepstraDeviations));
   }
 }

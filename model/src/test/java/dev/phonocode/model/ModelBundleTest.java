@@ -8,24 +8,32 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
+import dev.phonocode.audio.timbre.Timbre;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelBundleTest {
+  private static final Timbre TIMBRE =
+      new Timbre(Collections.nCopies(20, -1.5f), Collections.nCopies(20, 0.25f));
+
   @TempDir Path folder;
 
   private static ModelBundle bundle(float bias) {
     return new ModelBundle(
         TestConfigs.tiny(),
         Weights.of(Map.of("a.bias", new Tensor(new int[] {1}, new float[] {bias}))),
-        List.of(new NamedSpeaker("corpus/x", "F", 12.5, "CC BY 4.0", List.of(0.5f, -0.25f), 190.5)),
+        List.of(
+            new NamedSpeaker("corpus/x", "F", 12.5, "CC BY 4.0", List.of(0.5f, -0.25f), 190.5)
+                .withTimbre(TIMBRE)),
         "{\"steps\": 3}",
         "# Card\n");
   }
@@ -44,11 +52,13 @@ class ModelBundleTest {
   }
 
   @Test
-  void aVoiceOfAnOlderBundleHasNoPitch() {
+  void aVoiceOfAnOlderBundleHasNeitherPitchNorTimbre() {
     String old = "{\"name\":\"a\",\"sex\":\"F\",\"minutes\":1,\"licence\":\"l\",\"vector\":[0.5]}";
     NamedSpeaker speaker = new Gson().fromJson(old, NamedSpeaker.class);
     assertEquals(new NamedSpeaker("a", "F", 1, "l", List.of(0.5f)), speaker);
     assertTrue(speaker.pitch().isEmpty());
+    assertTrue(speaker.timbre().isEmpty());
+    assertEquals(Optional.of(TIMBRE), speaker.withTimbre(TIMBRE).timbre());
   }
 
   @Test

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.signal;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * Gives a signal the spectral envelope that it should have, as a stream. Where each mel frame of
- * the signal is measured, it is amplified, band by band, by what it lacks or has too much:
+ * Changes the spectral envelope of a signal, as a stream. Where each mel frame of the signal is
+ * measured, it is amplified, band by band, by what {@link FrameGains} says:
  *
  * <pre>
  *   frame m of LogMel        |<------------- window ------------->|     ends at hop · (m + 1)
@@ -20,18 +19,16 @@ public final class EnvelopeFilter {
   private static final float MAX_LN_GAIN = 5f; // of energy, 22 dB: mends, does not invent
 
   private final LogMel mel;
+  private final FrameGains gains;
   private final MelGain gain;
   private final int hop;
   private final int window;
   private final float[] fade; // [2 · hop] its squares a hop apart sum to 1
   private final float[] recent; // [window] the last samples, of which `fresh` came since a frame
   private final float[] segment; // [window]
-  private final float[] measured; // [bands] ln E
+  private final float[] frame; // [bands] ln E, then its gains
   private final float[] sum; // [2 · hop] of cross-faded segments, from the last frame's start on
   private final float[] ready; // [hop]
-  private final ArrayDeque<float[]> targets = new ArrayDeque<>(); // of frames to come
-  private final ArrayDeque<float[]> spare = new ArrayDeque<>(); // of frames done, to be used again
-  private float[] target; // of the last frame: holds if none follows
   private int fresh;
   private int toSkip;
   private int readyFrom;
@@ -41,8 +38,9 @@ public final class EnvelopeFilter {
    * A filter at the start of a stream.
    *
    * @param mel measures the frames; its window must last two hops at least
+   * @param gains says what becomes of each
    */
-  public EnvelopeFilter(LogMel mel) {
+  public EnvelopeFilter(LogMel mel, FrameGains gains) {
     if (mel.window() < 2 * mel.hop()) {
       throw new IllegalArgumentException(
           "envelope filter: expected a window of at least two hops, found "
@@ -52,6 +50,7 @@ public final class EnvelopeFilter {
               + " samples");
     }
     this.mel = mel;
+    this.gains = gains;
     gain = new MelGain(mel);
     hop = mel.hop();
     window = mel.window();
@@ -61,22 +60,10 @@ public final class EnvelopeFilter {
     }
     recent = new float[window];
     segment = new float[window];
-    measured = new float[mel.bands()];
+    frame = new float[mel.bands()];
     sum = new float[2 * hop];
     ready = new float[hop];
     toSkip = window / 2;
-  }
-
-  /**
-   * Says what the next frame should be. The frame must be known before the last of its samples is
-   * pushed; where none is said, the last one holds.
-   *
-   * @param lnEnergies [bands] ln E, as {@link LogMel} measures it
-   */
-  public void expect(float[] lnEnergies) {
-    float[] next = spare.isEmpty() ? new float[measured.length] : spare.remove();
-    System.arraycopy(lnEnergies, 0, next, 0, next.length);
-    targets.add(next);
   }
 
   /**
@@ -104,23 +91,17 @@ public final class EnvelopeFilter {
   }
 
   private void runFrame() {
-    if (!targets.isEmpty()) {
-      if (target != null) {
-        spare.add(target);
-      }
-      target = targets.remove();
-    }
-    mel.logEnergy(recent, window, measured);
-    for (int b = 0; b < measured.length; b++) {
-      float lacks = target[b] - Math.max(measured[b], LogMel.FEATURE_FLOOR);
-      measured[b] = Math.max(-MAX_LN_GAIN, Math.min(MAX_LN_GAIN, lacks));
+    mel.logEnergy(recent, window, frame);
+    gains.ofFrame(frame);
+    for (int b = 0; b < frame.length; b++) {
+      frame[b] = Math.max(-MAX_LN_GAIN, Math.min(MAX_LN_GAIN, frame[b]));
     }
     int start = window / 2 - hop;
     Arrays.fill(segment, 0f);
     for (int i = 0; i < fade.length; i++) {
       segment[start + i] = fade[i] * recent[start + i];
     }
-    gain.apply(segment, measured);
+    gain.apply(segment, frame);
     System.arraycopy(sum, hop, sum, 0, hop);
     Arrays.fill(sum, hop, 2 * hop, 0f);
     for (int i = 0; i < fade.length; i++) {

@@ -91,14 +91,16 @@ class EnvelopeFilterTest {
   @Test
   void refusesAWindowShorterThanTwoHops() {
     LogMel mel = new LogMel(16000, 160, 256, BANDS, 60, 7600);
-    assertThrows(IllegalArgumentException.class, () -> new EnvelopeFilter(mel));
+    assertThrows(
+        IllegalArgumentException.class, () -> new EnvelopeFilter(mel, new ExpectedEnvelope()));
   }
 
   /** As a decoder does it: the last target holds, and steps go on until all samples are out. */
   private static float[] filter(float[] x, float[][] targets, int portion) {
-    EnvelopeFilter filter = new EnvelopeFilter(mel());
+    ExpectedEnvelope expected = new ExpectedEnvelope();
+    EnvelopeFilter filter = new EnvelopeFilter(mel(), expected);
     for (float[] target : targets) {
-      filter.expect(target);
+      expected.expect(target);
     }
     float[] fed = Arrays.copyOf(x, x.length + WINDOW);
     float[] out = new float[x.length];

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.phonocode.audio.signal.EnvelopeFilter;
+import dev.phonocode.audio.signal.ExpectedEnvelope;
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.MuLaw;
 import dev.phonocode.audio.signal.Pqmf;
@@ -99,9 +100,10 @@ public final class BulkDecoder implements AutoCloseable {
 
   /** The first {@code count} samples, with the envelope {@code [F][mel]} of their frames. */
   private float[] restored(float[] drawn, int count, float[][] envelope) {
-    EnvelopeFilter filter = new EnvelopeFilter(config.newLogMel());
+    ExpectedEnvelope expected = new ExpectedEnvelope();
+    EnvelopeFilter filter = new EnvelopeFilter(config.newLogMel(), expected);
     for (int f = 0; f < count / config.conditionHopSamples(); f++) {
-      filter.expect(envelope[f]);
+      expected.expect(envelope[f]);
     }
     float[] out = new float[count];
     int pushed = 0;

@@ -2,6 +2,7 @@
 package dev.phonocode.model.infer;
 
 import dev.phonocode.audio.signal.EnvelopeFilter;
+import dev.phonocode.audio.signal.ExpectedEnvelope;
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.model.ModelConfig;
 
@@ -14,12 +15,13 @@ import dev.phonocode.model.ModelConfig;
 final class EnvelopeRestoration implements PostFilter {
   private final CausalConv.Stream head;
   private final float[][] features; // [1][bands]
+  private final ExpectedEnvelope expected = new ExpectedEnvelope();
   private final EnvelopeFilter filter;
 
   EnvelopeRestoration(ModelConfig config, CausalConv melHead) {
     head = melHead.newStream(1);
     features = new float[1][melHead.outputs()];
-    filter = new EnvelopeFilter(config.newLogMel());
+    filter = new EnvelopeFilter(config.newLogMel(), expected);
   }
 
   @Override
@@ -29,7 +31,7 @@ final class EnvelopeRestoration implements PostFilter {
     for (int b = 0; b < features[0].length; b++) {
       features[0][b] = LogMel.lnEnergy(features[0][b]);
     }
-    filter.expect(features[0]);
+    expected.expect(features[0]);
   }
 
   @Override

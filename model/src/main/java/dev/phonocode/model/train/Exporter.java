@@ -8,7 +8,10 @@ import ai.djl.ndarray.NDScope;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.tarsos.PitchTracker;
+import dev.phonocode.audio.timbre.Timbre;
+import dev.phonocode.audio.timbre.TimbreMeter;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.NamedSpeaker;
 import dev.phonocode.model.Tensor;
@@ -21,12 +24,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes a {@link ModelBundle} of a training run: averaged weights, named voices, provenance. */
 final class Exporter {
   private static final double NAMED_MINUTES = 5;
   private static final int VECTORS_A_SPEAKER = 64;
+  private static final double TIMBRE_MINUTES = 3;
 
   private final Manifest manifest;
   private final Corpus corpus;
@@ -66,14 +71,15 @@ final class Exporter {
       Vqvae network = new Vqvae(new Parameters(scratch, weights.tensors(), 0), recipe.model());
       for (Map.Entry<String, List<Utterance>> e : named.entrySet()) {
         Manifest.Row row = e.getValue().get(0).row();
-        speakers.add(
+        NamedSpeaker speaker =
             new NamedSpeaker(
                 e.getKey(),
                 row.sex(),
                 Math.round(10 * minutes(e.getValue())) / 10.0,
                 row.licence(),
                 meanVector(network, e.getValue(), scratch),
-                pitchHz(corpus, e.getValue())));
+                pitchHz(corpus, e.getValue()));
+        speakers.add(timbre(e.getValue()).map(speaker::withTimbre).orElse(speaker));
       }
     }
     return speakers;
@@ -94,6 +100,17 @@ final class Exporter {
       at += u.frames();
     }
     return Math.round(10 * PitchTracker.medianHz(f0Hz).orElse(0)) / 10.0;
+  }
+
+  /** Over recordings of three minutes or so, spread over all: more would not change it. */
+  private Optional<Timbre> timbre(List<Utterance> own) throws IOException {
+    TimbreMeter meter = new TimbreMeter();
+    int stride = (int) Math.max(1, Math.round(minutes(own) / TIMBRE_MINUTES));
+    for (int i = 0; i < own.size(); i += stride) {
+      float[] samples = corpus.samples(own.get(i), 0, own.get(i).samples());
+      meter.add(new AudioClip(samples, recipe.model().sampleRateHz()));
+    }
+    return meter.timbre();
   }
 
   private List<Float> meanVector(Vqvae network, List<Utterance> own, NDManager manager)

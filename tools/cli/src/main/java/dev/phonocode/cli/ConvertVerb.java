@@ -15,8 +15,8 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.LikenedSpeech;
 import dev.phonocode.codec.PitchChange;
-import dev.phonocode.codec.PitchedSource;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
 import dev.phonocode.codec.Voice;
@@ -36,9 +36,8 @@ final class ConvertVerb implements Verb {
         "convert",
         List.of("IN...", "OUT.wav"),
         "the same words in another voice",
-        "Encodes IN and decodes its codes in the voice of --to or --to-reference. The codes carry"
-            + " pitch, so that of IN is moved first: its median, of the first 20 s, to that of the"
-            + " voice. Of several IN, or where OUT is a folder, each gets a WAV of its own name in"
+        "Likens IN to the voice of --to or --to-reference, in pitch and timbre, encodes it, and"
+            + " decodes its codes in that voice. What IN is like is heard in its first 20 s. Of several IN, or where OUT is a folder, each gets a WAV of its own name in"
             + " the folder; one that fails is named, and the exit code is then 3.",
         "convert speech.wav other.wav --to librispeech/19");
   }
@@ -98,8 +97,8 @@ final class ConvertVerb implements Verb {
     item.output().check();
     Stopwatch watch = new Stopwatch();
     try (Input input = Input.open(item.input(), console);
-        PitchedSource speech =
-            codec.atPitchOf(
+        LikenedSpeech speech =
+            codec.likened(
                 target.voice(), AudioFiles.open(input.stream(), input.name()), target.change());
         Packets packets = new SpokenPackets(speech, codec, target.encode())) {
       PhcHeader header = packets.header();

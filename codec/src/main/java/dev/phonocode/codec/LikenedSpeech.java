@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.pitch.PitchMoving;
+import dev.phonocode.audio.tarsos.PitchTracker;
+import dev.phonocode.audio.timbre.Timbre;
+import dev.phonocode.audio.timbre.TimbreMoving;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Speech likened to a voice, before it is encoded: moved in pitch, and then in timbre. The codes
+ * carry both, and no speaker vector changes that much. The start of the speech is held back, as the
+ * encoder does to know the talker's voice, and its pitch and timbre are taken for those of all of
+ * it.
+ *
+ * <p>At 16 kHz, as long as the speech is. See src/design/0007-conversion.md.
+ */
+public final class LikenedSpeech implements AudioSource {
+  private static final int RATE_HZ = 16_000;
+  private static final int LOOK_IN_SAMPLES = 20 * RATE_HZ;
+  private static final double SEMITONES = 12; // of an octave
+
+  private final AudioSource likened;
+  private final double semitones;
+
+  /** Takes over {@code sound}; reads its first 20 s if what becomes of it depends on them. */
+  static LikenedSpeech of(
+      AudioSource sound, OptionalDouble targetHz, Optional<Timbre> target, PitchChange change)
+      throws IOException {
+    AudioSource speech = Resampling.toRate(sound, RATE_HZ);
+    boolean follows = change instanceof PitchChange.Follow && targetHz.isPresent();
+    AudioClip start = new AudioClip(new float[0], RATE_HZ);
+    if (follows || target.isPresent()) {
+      start = start(speech);
+      speech = new HeldSource(start, speech);
+    }
+    double semitones =
+        change instanceof PitchChange.By by
+            ? by.semitones()
+            : follows ? semitones(pitchHz(start), targetHz.getAsDouble()) : 0;
+    double factor = StrictMath.pow(2, semitones / SEMITONES);
+    AudioSource moved = PitchMoving.by(speech, factor);
+    Optional<Timbre> own = TimbreMoving.timbreOf(PitchMoving.by(start, factor));
+    if (own.isPresent() && target.isPresent()) {
+      moved = TimbreMoving.of(moved, own.get(), target.get());
+    }
+    return new LikenedSpeech(moved, semitones);
+  }
+
+  private LikenedSpeech(AudioSource likened, double semitones) {
+    this.likened = likened;
+    this.semitones = semitones;
+  }
+
+  private static AudioClip start(AudioSource speech) throws IOException {
+    float[] start = new float[LOOK_IN_SAMPLES];
+    int count = 0;
+    for (int n = 0; n >= 0 && count < start.length; count += Math.max(0, n)) {
+      n = speech.read(start, count, start.length - count);
+    }
+    return new AudioClip(Arrays.copyOf(start, count), RATE_HZ);
+  }
+
+  private static double semitones(OptionalDouble ownHz, double targetHz) {
+    if (ownHz.isEmpty()) {
+      return 0;
+    }
+    double move = SEMITONES * StrictMath.log(targetHz / ownHz.getAsDouble()) / StrictMath.log(2);
+    double most = PitchChange.By.MOST;
+    return Math.max(-most, Math.min(most, move));
+  }
+
+  /** The median F0 of a recording of any rate; empty if none of it is voiced. */
+  static OptionalDouble pitchHz(AudioClip clip) {
+    AudioClip speech = Resampling.toRate(clip, RATE_HZ);
+    return PitchTracker.medianHz(new PitchTracker(RATE_HZ).f0Hz(speech.samples()));
+  }
+
+  /** How far the pitch is moved: up, or down if negative; 0 also where a pitch is not known. */
+  public double semitones() {
+    return semitones;
+  }
+
+  @Override
+  public int sampleRateHz() {
+    return RATE_HZ;
+  }
+
+  @Override
+  public int read(float[] buffer, int offset, int length) throws IOException {
+    return likened.read(buffer, offset, length);
+  }
+
+  @Override
+  public void close() throws IOException {
+    likened.close();
+  }
+}
