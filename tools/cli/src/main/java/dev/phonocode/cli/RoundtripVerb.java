@@ -10,16 +10,15 @@ import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
-import dev.phonocode.codec.container.PhcPacket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ final class RoundtripVerb implements Verb {
   public List<Option> options() {
     return Stream.concat(
             Stream.of(REPORT, EncodingOptions.BOOKS, EncodingOptions.RAW, FileJobs.THREADS),
-            DecodingOptions.ALL.stream())
+            Stream.concat(Engine.OPTIONS.stream(), DecodingOptions.ALL.stream()))
         .toList();
   }
 
@@ -58,20 +57,35 @@ final class RoundtripVerb implements Verb {
     DecodeOptions decodeOptions = DecodingOptions.of(arguments);
     Optional<Destination> page = page(arguments);
     FileJobs jobs = FileJobs.of(arguments, ".wav");
+    Engine engine = Engine.of(arguments);
+    boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), List.of());
+    // People read either the lines or the object.
+    boolean lines = !arguments.has(CommonOptions.JSON);
+    BulkRoundtrip.Told told =
+        (job, report, words) -> {
+          if (page.isPresent()) {
+            Path decoded = job.destination().path();
+            RoundtripPage.write(report, job.input(), decoded, page.get(), words);
+          }
+          return new FileJobs.Done(report.json(), lines ? report.lines() : List.of());
+        };
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       EncodingOptions.check(encodeOptions, codec);
-      // People read either the lines or the object.
-      boolean lines = !arguments.has(CommonOptions.JSON);
-      return jobs.run(
-          console,
-          (job, words) -> {
-            RoundtripReport report = roundtrip(job, codec, encodeOptions, decodeOptions, words);
-            if (page.isPresent()) {
-              Path decoded = job.destination().path();
-              RoundtripPage.write(report, job.input(), decoded, page.get(), words);
-            }
-            return new FileJobs.Done(report.json(), lines ? report.lines() : List.of());
-          });
+      FileJobs.Work alone =
+          (job, words) ->
+              told.of(job, roundtrip(job, codec, encodeOptions, decodeOptions, words), words);
+      if (!isTorch) {
+        return jobs.run(console, alone);
+      }
+      try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
+        BulkCodec bulk = new BulkCodec(codec, torch);
+        BulkRoundtrip work =
+            new BulkRoundtrip(
+                new BulkEncoding(codec, bulk, encodeOptions),
+                new BulkDecoding(codec, bulk, decodeOptions),
+                told);
+        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console);
+      }
     }
   }
 
@@ -117,17 +131,11 @@ final class RoundtripVerb implements Verb {
     }
   }
 
-  /** Codes are small: a minute of them takes less memory than a second of sound. */
   private static CodeSequence encode(
       Input input, SpeechCodec codec, EncodeOptions options, Console console) throws IOException {
     try (Packets packets = new SpokenPackets(input, codec, options);
         Progress progress = console.progress("encoding")) {
-      List<PhcPacket> all = new ArrayList<>();
-      for (Optional<PhcPacket> p = packets.next(); p.isPresent(); p = packets.next()) {
-        all.add(p.get());
-        progress.seconds(packets.secondsUpTo(p.get()));
-      }
-      return new CodeSequence(packets.header(), all, packets.samples(), codec.model().prior());
+      return KeptPackets.all(packets, codec.model().prior(), progress);
     }
   }
 
