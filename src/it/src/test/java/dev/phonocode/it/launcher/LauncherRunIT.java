@@ -104,6 +104,7 @@ class LauncherRunIT {
     Finished train = checkout.run("train").finish();
     assertEquals("PASSIVE", train.told("omp"));
     assertTrue(train.told("malloc").startsWith("glibc.malloc.mmap_threshold="));
+    assertEquals("PASSIVE", checkout.run("bench").finish().told("omp"), "measures training too");
     Finished info = checkout.run("info").finish();
     assertEquals("null", info.told("omp"));
     assertEquals("null", info.told("malloc"));
