@@ -31,7 +31,9 @@ record Engine(String name, String device) {
               + " differs a little; auto takes it for many files where there is a GPU");
   private static final Option DEVICE =
       CommonOptions.value(
-          "device", "auto|cpu|gpu", "where PyTorch computes; auto takes a GPU if there is one");
+          "device",
+          "auto|cpu|gpu",
+          "where PyTorch computes; auto takes a GPU if there is one; --threads is that of the CPU");
 
   /** {@code --engine} and {@code --device}. */
   static final List<Option> OPTIONS = List.of(ENGINE, DEVICE);

@@ -29,9 +29,7 @@ final class FileJobs {
   /** {@code --threads N}. */
   static final Option THREADS =
       CommonOptions.value(
-          "threads",
-          "N",
-          "files done at once where IN are several, or threads of PyTorch; 1 if not given");
+          "threads", "N", "files done at once where there are several; 1 if not given");
 
   private static final int MAX_THREADS = 1024;
 
@@ -94,8 +92,16 @@ final class FileJobs {
       job.destination().requireFreeOf(CommonOptions.JSON, arguments);
       job.destination().check();
     }
-    int threads = arguments.integer(THREADS.getLongOpt(), 1, MAX_THREADS).orElse(1);
-    return new FileJobs(jobs, threads, arguments.has(CommonOptions.JSON));
+    return new FileJobs(jobs, threads(arguments), arguments.has(CommonOptions.JSON));
+  }
+
+  /** Files that were found elsewhere, of which nothing is said on standard output. */
+  static FileJobs of(List<Job> jobs, Arguments arguments) throws UsageException {
+    return new FileJobs(jobs, threads(arguments), false);
+  }
+
+  private static int threads(Arguments arguments) throws UsageException {
+    return arguments.integer(THREADS.getLongOpt(), 1, MAX_THREADS).orElse(1);
   }
 
   private static Destination inFolder(
