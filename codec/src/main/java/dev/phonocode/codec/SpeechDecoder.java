@@ -4,11 +4,11 @@ package dev.phonocode.codec;
 import dev.phonocode.audio.signal.DeEmphasis;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.model.infer.CodeDecoder;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Packets of codes to speech, as a stream: push packets, poll samples at the model's rate. How
@@ -23,8 +23,8 @@ import java.util.Objects;
 public final class SpeechDecoder {
   private final SpeechModel model;
   private final PhcHeader header;
-  private final DecodeOptions options;
   private final float[] speaker;
+  private final Function<float[], DecoderNetwork> networks; // of a speaker, at a start
   private final ArrayDeque<PhcPacket> packets = new ArrayDeque<>(); // not looked at yet
   private Run run; // the network since the last gap
   private long nextFrame; // after all that the run was given, or that was lost before it
@@ -35,7 +35,7 @@ public final class SpeechDecoder {
 
   /** The network and what follows it, from one gap to the next. */
   private final class Run {
-    final CodeDecoder decoder = model.newDecoder(speaker, options.sampling());
+    final DecoderNetwork decoder = networks.apply(speaker);
     final LoudnessRamp loudness = new LoudnessRamp(model.config());
     final DeEmphasis deEmphasis = new DeEmphasis((float) model.config().preEmphasis());
     boolean isOpen = true;
@@ -68,10 +68,23 @@ public final class SpeechDecoder {
   }
 
   SpeechDecoder(SpeechModel model, PhcHeader header, DecodeOptions options) {
+    this(
+        model,
+        header,
+        options,
+        speaker -> DecoderNetwork.of(model.newDecoder(speaker, options.sampling())));
+  }
+
+  /** As above, with networks that speak as whom they are told. */
+  SpeechDecoder(
+      SpeechModel model,
+      PhcHeader header,
+      DecodeOptions options,
+      Function<float[], DecoderNetwork> networks) {
     Compatibility.check(header, model);
     this.model = model;
     this.header = header;
-    this.options = options;
+    this.networks = networks;
     this.speaker =
         options.voice().isPresent()
             ? Voices.vector(model, options.voice().get())

@@ -5,7 +5,6 @@ import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.model.ModelConfig;
-import dev.phonocode.model.infer.CodeEncoder;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.util.ArrayDeque;
@@ -38,7 +37,7 @@ public final class SpeechEncoder {
   private final int lookAhead; // front-end frames
   private final LookIn lookIn;
   private final FrontEnd frontEnd;
-  private final CodeEncoder encoder;
+  private final EncoderNetwork encoder;
   private final int[] codes; // [books of the model]
   private final PhcHeader unvoiced; // the header, but for the voice
   private final ArrayDeque<PhcPacket> ready = new ArrayDeque<>();
@@ -50,6 +49,11 @@ public final class SpeechEncoder {
   private boolean isFinished;
 
   SpeechEncoder(SpeechModel model, EncodeOptions options) {
+    this(model, options, EncoderNetwork.of(model.newEncoder()));
+  }
+
+  /** As above, with a network at the start of a stream. */
+  SpeechEncoder(SpeechModel model, EncodeOptions options, EncoderNetwork network) {
     ModelConfig config = model.config();
     this.model = model;
     this.options = options;
@@ -62,7 +66,7 @@ public final class SpeechEncoder {
     downSampling = config.encoder().downSampling();
     lookAhead = config.encoder().lookAheadFrames() * downSampling;
     frontEnd = new FrontEnd(config);
-    encoder = model.newEncoder();
+    encoder = network;
     codes = new int[config.quantiser().books()];
     unvoiced =
         new PhcHeader(

@@ -24,6 +24,7 @@
  * {@link dev.phonocode.codec.EncodeOptions#lookIn()}.
  *
  * <p><b>Streams.</b> Whole clips go through the same encoder and decoder objects as streams, so
- * chunked equals whole, byte for byte.
+ * chunked equals whole, byte for byte. {@link dev.phonocode.codec.BulkCodec} puts another network
+ * between them, for many recordings at once.
  */
 package dev.phonocode.codec;

@@ -53,13 +53,20 @@ public final class BulkDecoder implements AutoCloseable {
    */
   public record Utterance(int[][] codes, float[] speaker, long seed) {}
 
+  /** Decodes a batch, at the model's own temperatures. */
+  public List<float[]> decode(List<Utterance> batch) {
+    return decode(batch, 1);
+  }
+
   /**
-   * Decodes a batch, at the model's own temperatures.
+   * Decodes a batch.
    *
+   * @param temperatureScale multiplies the model's own temperatures, as in {@link
+   *     dev.phonocode.model.infer.Sampling}
    * @return what {@link dev.phonocode.model.infer.CodeDecoder} would give, nearly: {@code
    *     codeHopSamples} samples for each frame, normalised and pre-emphasised
    */
-  public List<float[]> decode(List<Utterance> batch) {
+  public List<float[]> decode(List<Utterance> batch, float temperatureScale) {
     int most = batch.stream().mapToInt(u -> u.codes().length).max().orElse(0);
     if (most == 0) {
       return batch.stream().map(u -> new float[0]).toList();
@@ -72,11 +79,15 @@ public final class BulkDecoder implements AutoCloseable {
     float[][][] subBands = new float[batch.size()][bands][count];
     Conditions all = conditions(batch, most);
     List<NDArray> conditions = all.frames();
-    try (StepNetwork.State state = steps.newState(batch.size())) {
+    try (StepNetwork.State state = steps.newState(batch.size(), temperatureScale)) {
       for (int from = 0; from < count; from += hop) {
         int frame = Math.min(from / hop, conditions.size() - 1); // the last one stays
         int to = Math.min(from + hop, count);
-        float[] levels = steps.run(state, conditions.get(frame), uniform(batch, from, to));
+        float[] uniform = new float[(to - from) * bands * batch.size()];
+        if (temperatureScale > 0) { // else 0: the first of the likeliest levels
+          fillUniform(batch, from, uniform);
+        }
+        float[] levels = steps.run(state, conditions.get(frame), uniform);
         int i = 0;
         for (int t = from; t < to; t++) {
           for (int b = 0; b < bands; b++) {
@@ -185,21 +196,19 @@ public final class BulkDecoder implements AutoCloseable {
     return manager.create(data, new Shape(batch.size(), channels, frames));
   }
 
-  /** The random numbers of {@code infer}: {@code [to - from][bands][B]}. */
-  private float[] uniform(List<Utterance> batch, int from, int to) {
-    int bands = config.decoder().bands();
-    float[] all = new float[(to - from) * bands * batch.size()];
-    float[] one = new float[bands];
+  /** The random numbers of {@code infer} from a step on: {@code [steps][bands][B]}. */
+  private void fillUniform(List<Utterance> batch, int from, float[] all) {
+    float[] one = new float[config.decoder().bands()];
     int[] words = new int[4];
-    for (int t = from; t < to; t++) {
+    for (int i = 0; i < all.length; i += one.length * batch.size()) {
+      int step = from + i / (one.length * batch.size());
       for (int u = 0; u < batch.size(); u++) {
-        Philox.uniform(batch.get(u).seed(), t, one, words);
-        for (int b = 0; b < bands; b++) {
-          all[((t - from) * bands + b) * batch.size() + u] = one[b];
+        Philox.uniform(batch.get(u).seed(), step, one, words);
+        for (int b = 0; b < one.length; b++) {
+          all[i + b * batch.size() + u] = one[b];
         }
       }
     }
-    return all;
   }
 
   @Override

@@ -41,7 +41,6 @@ final class StepNetwork {
   private final NDArray logits;
   private final NDArray logitsBias;
   private final NDArray knotsToLevels; // [levels][knots]
-  private final NDArray scales; // [bands,1,1] 1 / temperature
   private final NDArray table; // [levels][3] companded, 8 × linear, level
 
   StepNetwork(NDManager manager, ModelBundle bundle) {
@@ -66,11 +65,6 @@ final class StepNetwork {
     logits = matrix("decoder.logits.weight");
     logitsBias = column("decoder.logits.bias");
     knotsToLevels = interpolation();
-    float[] inverse = new float[config.bands()];
-    for (int b = 0; b < inverse.length; b++) {
-      inverse[b] = (float) (1 / config.temperatures().get(b));
-    }
-    scales = manager.create(inverse, new Shape(inverse.length, 1, 1));
     float[] values = new float[config.levels() * 3];
     for (int i = 0; i < config.levels(); i++) {
       int level = level(i);
@@ -126,16 +120,23 @@ final class StepNetwork {
     return manager.create(matrix, new Shape(config.levels(), knots));
   }
 
-  /** The past of a batch. */
+  /** The past of a batch, and how it is drawn. */
   final class State implements AutoCloseable {
     private final NDManager owner = manager.newSubManager();
     private final NDArray[][] queues = new NDArray[layers.size()][]; // [layer][dilation], [R][B]
+    private final NDArray scales; // [bands,1,1] 1 / temperature
     private final int batch;
     private NDArray fed; // [2·bands][B]
     private int step;
 
-    private State(int batch) {
+    private State(int batch, float temperatureScale) {
       this.batch = batch;
+      float[] inverse = new float[config.bands()];
+      for (int b = 0; b < inverse.length; b++) {
+        double temperature = config.temperatures().get(b) * temperatureScale;
+        inverse[b] = (float) Math.min(1 / temperature, Float.MAX_VALUE); // 0: the likeliest level
+      }
+      scales = owner.create(inverse, new Shape(inverse.length, 1, 1));
       fed = owner.zeros(new Shape(2L * config.bands(), batch));
       for (int l = 0; l < queues.length; l++) {
         queues[l] = new NDArray[layers.get(l).dilation()];
@@ -159,8 +160,8 @@ final class StepNetwork {
   }
 
   /** The state before the first step. */
-  State newState(int batch) {
-    return new State(batch);
+  State newState(int batch, float temperatureScale) {
+    return new State(batch, temperatureScale);
   }
 
   /**
@@ -209,7 +210,7 @@ final class StepNetwork {
         skip = skip == null ? o.get(1) : skip.add(o.get(1));
       }
       NDArray x = relu(hidden.matMul(relu(skip)).add(hiddenBias));
-      NDArray place = draw(logits.matMul(x).add(logitsBias), u);
+      NDArray place = draw(logits.matMul(x).add(logitsBias), s.scales, u);
       NDArray values = // [3,bands,B]
           place
               .getNDArrayInternal()
@@ -230,7 +231,7 @@ final class StepNetwork {
   }
 
   /** Places in the sampling order, {@code int64 [bands,B]}, by the rule of {@code infer.kernel}. */
-  private NDArray draw(NDArray knots, NDArray u) {
+  private NDArray draw(NDArray knots, NDArray scales, NDArray u) {
     int[] axis = {1};
     NDArray all = knotsToLevels.matMul(knots.reshape(config.bands(), config.knots(), -1));
     NDArray p = all.sub(all.max(axis, true)).mul(scales).exp();

@@ -3,6 +3,7 @@ package dev.phonocode.model.djl;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 
@@ -17,8 +18,7 @@ final class Torch {
    *     there is no GPU
    */
   static NDManager manager(String device, int threads) {
-    System.setProperty("ai.djl.offline", "true"); // must precede the first use of DJL
-    Engine engine = Engine.getEngine("PyTorch");
+    Engine engine = engine();
     JniUtils.setNumThreads(threads);
     withoutGradients();
     boolean hasGpu = engine.getGpuCount() > 0;
@@ -35,6 +35,20 @@ final class Torch {
       throw new IllegalArgumentException("device gpu: the PyTorch engine sees none");
     }
     return engine.newBaseManager(wantsGpu ? Device.gpu(0) : Device.cpu());
+  }
+
+  /**
+   * The engine, which downloads nothing.
+   *
+   * @throws UnsupportedOperationException if it does not start here
+   */
+  static Engine engine() {
+    System.setProperty("ai.djl.offline", "true"); // must precede the first use of DJL
+    try {
+      return Engine.getEngine("PyTorch");
+    } catch (EngineException e) {
+      throw new UnsupportedOperationException("PyTorch does not start: " + e.getMessage(), e);
+    }
   }
 
   /** The gradient mode is the thread's own, and on at first. */

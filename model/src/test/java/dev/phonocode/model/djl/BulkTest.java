@@ -89,6 +89,12 @@ class BulkTest {
   @ParameterizedTest
   @MethodSource("configs")
   void decodesABatchToTheSamplesOfOneByOneWithTheSameNoise(ModelConfig config) {
+    for (float temperatureScale : new float[] {1, 0.6f, 0}) {
+      decodes(config, temperatureScale);
+    }
+  }
+
+  private static void decodes(ModelConfig config, float temperatureScale) {
     ModelBundle bundle = bundle(config);
     Random random = new Random(SEED);
     List<BulkDecoder.Utterance> batch = new ArrayList<>();
@@ -103,13 +109,13 @@ class BulkTest {
     }
     List<float[]> found;
     try (BulkDecoder decoder = new BulkDecoder(bundle, "cpu", 1)) {
-      found = decoder.decode(batch);
+      found = decoder.decode(batch, temperatureScale);
     }
     SpeechModel model = SpeechModel.of(bundle, Kernels.best());
     int same = 0;
     int all = 0;
     for (int u = 0; u < FRAMES.length; u++) {
-      float[] expected = plain(model, batch.get(u));
+      float[] expected = plain(model, batch.get(u), temperatureScale);
       assertEquals(expected.length, found.get(u).length, "samples of utterance " + u);
       int i = 0;
       while (i < expected.length && Math.abs(expected[i] - found.get(u)[i]) < 1e-4f) {
@@ -119,11 +125,15 @@ class BulkTest {
       all += expected.length;
     }
     // One draw in some 100,000 falls between the two roundings; from there on an utterance differs.
-    assertTrue(same >= 0.5 * all, same + " of " + all + " samples agree; seed " + SEED);
+    assertTrue(
+        same >= 0.5 * all,
+        same + " of " + all + " samples agree at " + temperatureScale + "; seed " + SEED);
   }
 
-  private static float[] plain(SpeechModel model, BulkDecoder.Utterance utterance) {
-    CodeDecoder decoder = model.newDecoder(utterance.speaker(), new Sampling(utterance.seed(), 1));
+  private static float[] plain(
+      SpeechModel model, BulkDecoder.Utterance utterance, float temperatureScale) {
+    Sampling sampling = new Sampling(utterance.seed(), temperatureScale);
+    CodeDecoder decoder = model.newDecoder(utterance.speaker(), sampling);
     for (int[] frame : utterance.codes()) {
       decoder.push(frame);
     }

@@ -4,12 +4,11 @@ package dev.phonocode.cli;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
-import dev.phonocode.cli.shell.ExitCode;
-import dev.phonocode.cli.shell.Failures;
 import dev.phonocode.cli.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,34 +47,25 @@ record CodeFolder(Path from, Path to, CodeFormats format, Arguments arguments) {
         throw new IOException(file + ": its codes would go to the same file as those of " + twin);
       }
     }
-    LazyCodec codec = new LazyCodec(arguments, console);
-    int failed = 0;
+    List<FileJobs.Job> jobs = new ArrayList<>();
     for (Path file : files) {
-      failed += write(file, codec, console) ? 0 : 1;
+      Destination destination = Destination.of(output(file).toString(), arguments);
+      jobs.add(new FileJobs.Job(file.toString(), destination));
     }
-    if (failed == files.size()) {
-      return ExitCode.FAILURE;
-    }
-    return failed == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+    LazyCodec codec = new LazyCodec(arguments, console);
+    return FileJobs.of(jobs, arguments)
+        .run(
+            console,
+            (job, words) -> {
+              Files.createDirectories(job.destination().path().toAbsolutePath().getParent());
+              CodesVerb.write(job.input(), job.destination(), format, codec, words);
+              return new FileJobs.Done("", List.of());
+            });
   }
 
   private Path output(Path file) {
     String relative = from.relativize(file).toString();
     String stem = relative.substring(0, relative.lastIndexOf('.'));
     return to.resolve(stem + "." + format.extension());
-  }
-
-  /** Whether it worked; what failed is said. */
-  private boolean write(Path file, LazyCodec codec, Console console) throws UsageException {
-    try {
-      Path out = output(file);
-      Files.createDirectories(out.toAbsolutePath().getParent());
-      Destination destination = Destination.of(out.toString(), arguments);
-      CodesVerb.write(file.toString(), destination, format, codec, console);
-      return true;
-    } catch (IOException e) {
-      console.err().println(file + ": " + Failures.describe(e));
-      return false;
-    }
   }
 }

@@ -43,7 +43,7 @@ final class CodesVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    return List.of(FORMAT, Models.OPTION);
+    return List.of(FORMAT, FileJobs.THREADS, Models.OPTION);
   }
 
   @Override

@@ -49,6 +49,11 @@ final class ConvertOptions {
     }
   }
 
+  /** The voice as it was asked for: a name, or a reference's file. */
+  static Optional<String> target(Arguments arguments) {
+    return arguments.text(TO.getLongOpt()).or(() -> arguments.text(REFERENCE.getLongOpt()));
+  }
+
   /** What becomes of the pitch. */
   static PitchChange pitch(Arguments arguments) throws UsageException {
     Optional<String> text = arguments.text(PITCH.getLongOpt());

@@ -11,6 +11,7 @@ import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
@@ -35,7 +36,8 @@ final class DecodeVerb implements Verb {
         "Writes 16-bit mono WAV at the model's rate, as long as the speech that was encoded. Equal"
             + " codes, model, speaker, seed and temperature give equal samples. --tolerant goes on"
             + " behind damage: lost packets are named and silent, and the exit code is 3. Several"
-            + " IN.phc become .wav files of their names in the folder OUT.wav.",
+            + " IN.phc become .wav files of their names in the folder OUT.wav. --engine pytorch decodes"
+            + " many files at once; its samples are others.",
         "decode speech.phc again.wav --seed 7");
   }
 
@@ -45,6 +47,7 @@ final class DecodeVerb implements Verb {
     options.addAll(Stretch.OPTIONS);
     options.add(CommonOptions.flag(TOLERANT, "decode what is sound of a damaged file"));
     options.add(FileJobs.THREADS);
+    options.addAll(Engine.OPTIONS);
     return options;
   }
 
@@ -54,10 +57,30 @@ final class DecodeVerb implements Verb {
     Stretch stretch = Stretch.of(arguments);
     boolean tolerant = arguments.has(TOLERANT);
     FileJobs jobs = FileJobs.of(arguments, ".wav");
+    Engine engine = Engine.of(arguments);
+    boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), plainOnly(stretch, tolerant));
     try (SpeechCodec codec = Models.codec(arguments, console)) {
-      return jobs.run(
-          console, (job, words) -> decode(job, codec, options, stretch, tolerant, words));
+      FileJobs.Work alone = (job, words) -> decode(job, codec, options, stretch, tolerant, words);
+      if (!isTorch) {
+        return jobs.run(console, alone);
+      }
+      try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
+        BulkDecoding work = new BulkDecoding(codec, new BulkCodec(codec, torch), options);
+        return new BulkJobs<>(work, BulkDecoding.MOST_SECONDS, alone).run(jobs, console);
+      }
     }
+  }
+
+  /** What was asked for that takes a file packet by packet. */
+  private static List<String> plainOnly(Stretch stretch, boolean tolerant) {
+    List<String> options = new ArrayList<>();
+    if (!stretch.isWhole()) {
+      options.add("--from and --to");
+    }
+    if (tolerant) {
+      options.add("--" + TOLERANT);
+    }
+    return options;
   }
 
   private static FileJobs.Done decode(
@@ -83,19 +106,16 @@ final class DecodeVerb implements Verb {
         Speaking.run(packets, decoder, output, progress);
       }
       damage.forEach(d -> console.err().println(input.name() + ": " + d));
-      return report(packets, options, watch, destination, damage.isEmpty());
+      double xrt = watch.timesRealTime((double) packets.samples() / header.sampleRateHz());
+      return report(packets, options, xrt, destination, damage.isEmpty());
     }
   }
 
-  private static FileJobs.Done report(
-      Packets packets,
-      DecodeOptions options,
-      Stopwatch watch,
-      Destination destination,
-      boolean whole) {
+  /** What to say of a file that is written. */
+  static FileJobs.Done report(
+      Packets packets, DecodeOptions options, double xrt, Destination destination, boolean whole) {
     PhcHeader header = packets.header();
     double seconds = (double) packets.samples() / header.sampleRateHz();
-    double xrt = watch.timesRealTime(seconds);
     Report report =
         new Report()
             .put("seconds", seconds)

@@ -11,12 +11,13 @@ import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
 /** {@code encode IN OUT.phc}: speech to codes, in bounded memory. */
@@ -28,22 +29,35 @@ final class EncodeVerb implements Verb {
         List.of("IN...", "OUT.phc"),
         "speech to codes",
         "Reads WAV or FLAC, at any rate and with any number of channels, and writes its codes."
-            + " Several IN become .phc files of their names in the folder OUT.phc.",
+            + " Several IN become .phc files of their names in the folder OUT.phc. --engine pytorch"
+            + " encodes many files at once: a code in a thousand or so may be another.",
         "encode speech.wav speech.phc");
   }
 
   @Override
   public List<Option> options() {
-    return Stream.concat(EncodingOptions.ALL.stream(), Stream.of(FileJobs.THREADS)).toList();
+    List<Option> options = new ArrayList<>(EncodingOptions.ALL);
+    options.add(FileJobs.THREADS);
+    options.addAll(Engine.OPTIONS);
+    return options;
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     EncodeOptions options = EncodingOptions.of(arguments);
     FileJobs jobs = FileJobs.of(arguments, ".phc");
+    Engine engine = Engine.of(arguments);
+    boolean isTorch = engine.isTorch(jobs, BulkEncoding.LEAST_FILES, List.of());
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       EncodingOptions.check(options, codec);
-      return jobs.run(console, (job, words) -> encode(job, codec, options, words));
+      FileJobs.Work alone = (job, words) -> encode(job, codec, options, words);
+      if (!isTorch) {
+        return jobs.run(console, alone);
+      }
+      try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
+        BulkEncoding work = new BulkEncoding(codec, new BulkCodec(codec, torch), options);
+        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console);
+      }
     }
   }
 
@@ -56,17 +70,17 @@ final class EncodeVerb implements Verb {
           Output output = Output.open(job.destination(), console);
           Progress progress = console.progress("encoding")) {
         Writing.run(packets, codec.model().prior(), output, progress);
-        return report(packets, output, watch, job.destination());
+        double seconds = (double) packets.samples() / packets.header().sampleRateHz();
+        return report(packets, output, watch.timesRealTime(seconds), job.destination());
       }
     }
   }
 
-  private static FileJobs.Done report(
-      Packets packets, Output output, Stopwatch watch, Destination destination) {
+  /** What to say of a file that is written. */
+  static FileJobs.Done report(Packets packets, Output output, double xrt, Destination destination) {
     double seconds = (double) packets.samples() / packets.header().sampleRateHz();
     double bps = output.bytes() * Byte.SIZE / seconds;
     long frames = packets.header().framesOf(packets.samples());
-    double xrt = watch.timesRealTime(seconds);
     Report report =
         new Report()
             .put("seconds", seconds)

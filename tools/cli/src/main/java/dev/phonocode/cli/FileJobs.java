@@ -5,8 +5,6 @@ import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
-import dev.phonocode.cli.shell.ExitCode;
-import dev.phonocode.cli.shell.Failures;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.UsageException;
 import java.io.IOException;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +29,7 @@ final class FileJobs {
   /** {@code --threads N}. */
   static final Option THREADS =
       CommonOptions.value(
-          "threads", "N", "files done at once where IN are several; 1 if not given");
+          "threads", "N", "files done at once where there are several; 1 if not given");
 
   private static final int MAX_THREADS = 1024;
 
@@ -95,8 +92,16 @@ final class FileJobs {
       job.destination().requireFreeOf(CommonOptions.JSON, arguments);
       job.destination().check();
     }
-    int threads = arguments.integer(THREADS.getLongOpt(), 1, MAX_THREADS).orElse(1);
-    return new FileJobs(jobs, threads, arguments.has(CommonOptions.JSON));
+    return new FileJobs(jobs, threads(arguments), arguments.has(CommonOptions.JSON));
+  }
+
+  /** Files that were found elsewhere, of which nothing is said on standard output. */
+  static FileJobs of(List<Job> jobs, Arguments arguments) throws UsageException {
+    return new FileJobs(jobs, threads(arguments), false);
+  }
+
+  private static int threads(Arguments arguments) throws UsageException {
+    return arguments.integer(THREADS.getLongOpt(), 1, MAX_THREADS).orElse(1);
   }
 
   private static Destination inFolder(
@@ -114,6 +119,27 @@ final class FileJobs {
     return Destination.of(Path.of(folder, stem + extension).toString(), arguments);
   }
 
+  /** The files, in the order of the operands. */
+  List<Job> all() {
+    return jobs;
+  }
+
+  /** Files done at once. */
+  int threads() {
+    return threads;
+  }
+
+  /** Whether one of them is standard input or standard output. */
+  boolean usesPipe() {
+    return jobs.stream()
+        .anyMatch(j -> j.input().equals(Input.STDIN) || j.destination().isStandardOutput());
+  }
+
+  /** What will have come of them. */
+  Tally tally(Console console) {
+    return new Tally(console, json);
+  }
+
   /**
    * Does the work, and says what came of each file, in the order of the operands. The failure of
    * one of several is said and does not stop the others.
@@ -121,10 +147,10 @@ final class FileJobs {
    * @return the exit code
    */
   int run(Console console, Work work) throws UsageException, IOException {
+    Tally tally = tally(console);
     if (jobs.size() == 1) {
-      Done done = work.on(jobs.get(0), console);
-      say(done, console);
-      return done.whole() ? ExitCode.OK : ExitCode.PARTIAL;
+      tally.done(work.on(jobs.get(0), console));
+      return tally.exitCode();
     }
     Console unwatched = console.withoutProgress();
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, jobs.size()));
@@ -133,50 +159,24 @@ final class FileJobs {
       for (Job job : jobs) {
         all.add(pool.submit(() -> work.on(job, unwatched)));
       }
-      int failed = 0;
-      int damaged = 0;
       for (int i = 0; i < all.size(); i++) {
-        Optional<Done> done = finish(jobs.get(i), all.get(i), console);
-        failed += done.isEmpty() ? 1 : 0;
-        damaged += done.isPresent() && !done.get().whole() ? 1 : 0;
+        finish(jobs.get(i), all.get(i), tally);
       }
-      if (failed == jobs.size()) {
-        return ExitCode.FAILURE;
-      }
-      return failed + damaged == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+      return tally.exitCode();
     } finally {
       pool.shutdownNow();
     }
   }
 
-  /** What came of the file; empty if it failed, which is said here. */
-  private Optional<Done> finish(Job job, Future<Done> future, Console console)
+  private static void finish(Job job, Future<Done> future, Tally tally)
       throws UsageException, IOException {
     try {
-      Done done = future.get();
-      say(done, console);
-      return Optional.of(done);
+      tally.done(future.get());
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof UsageException usage) {
-        throw usage; // the same for every file
-      }
-      if (cause instanceof IOException || cause instanceof RuntimeException) {
-        String what = Failures.describe(cause);
-        console.err().println(what.startsWith(job.input()) ? what : job.input() + ": " + what);
-        return Optional.empty();
-      }
-      throw new IllegalStateException(cause);
+      tally.failed(job, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
-  }
-
-  private void say(Done done, Console console) throws IOException {
-    if (json) {
-      console.print(done.json());
-    }
-    done.lines().forEach(console::say);
   }
 }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli;
 
+import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.model.infer.prior.CodePrior;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /** Packets that are all in memory. */
@@ -15,6 +20,17 @@ final class KeptPackets implements Packets {
   KeptPackets(CodeSequence codes) {
     this.codes = codes;
     this.packets = codes.packets().iterator();
+  }
+
+  /** All packets of a stream, in memory: a minute of codes takes less than a second of sound. */
+  static CodeSequence all(Packets packets, Optional<CodePrior> prior, Progress progress)
+      throws IOException {
+    List<PhcPacket> all = new ArrayList<>();
+    for (Optional<PhcPacket> p = packets.next(); p.isPresent(); p = packets.next()) {
+      all.add(p.get());
+      progress.seconds(packets.secondsUpTo(p.get()));
+    }
+    return new CodeSequence(packets.header(), all, packets.samples(), prior);
   }
 
   @Override

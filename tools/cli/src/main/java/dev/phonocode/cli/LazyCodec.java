@@ -8,7 +8,7 @@ import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The codec that was asked for, opened once and only if it is needed. */
+/** The codec that was asked for, opened once and only if it is needed; for any threads. */
 final class LazyCodec {
   private final Arguments arguments;
   private final Console console;
@@ -19,7 +19,7 @@ final class LazyCodec {
     this.console = console;
   }
 
-  SpeechCodec get() throws UsageException, IOException {
+  synchronized SpeechCodec get() throws UsageException, IOException {
     if (codec.isEmpty()) {
       codec = Optional.of(Models.codec(arguments, console));
     }

@@ -9,10 +9,17 @@ import dev.phonocode.analysis.report.Page;
 import dev.phonocode.analysis.report.Table;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.AudioSource;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.Output;
 import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.PitchChange;
+import dev.phonocode.codec.PitchedSource;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.Voice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,16 +27,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A round trip as a page to look at and listen to. */
-final class RoundtripPage {
+/**
+ * A round trip as a page to look at and listen to.
+ *
+ * @param destination of the page
+ * @param target whom the speech is shown to be converted to as well
+ * @param labels of the speech
+ */
+record RoundtripPage(
+    Destination destination, Optional<Target> target, Optional<TimedLabels> labels) {
   /** More would make the page heavier than a page should be. */
   private static final double MOST_SECONDS = 20;
 
   private static final int USAGE_COLUMNS = 32;
 
-  private RoundtripPage() {}
+  /**
+   * A voice to convert to.
+   *
+   * @param name as it was asked for
+   */
+  record Target(String name, Voice voice, PitchChange change) {}
 
   /**
    * Writes the page.
@@ -37,20 +57,27 @@ final class RoundtripPage {
    * @param original file that was encoded
    * @param decoded file that came of it
    */
-  static void write(
-      RoundtripReport report, String original, Path decoded, Destination page, Console console)
+  void write(
+      RoundtripReport report, String original, Path decoded, Speaker speaker, Console console)
       throws IOException {
     AudioClip before = start(AudioFiles.read(Path.of(original)));
-    AudioClip after = start(AudioFiles.read(decoded));
+    List<ClipView.Sound> sounds = new ArrayList<>();
+    sounds.add(new ClipView.Sound("original", before));
+    sounds.add(new ClipView.Sound("decoded", start(AudioFiles.read(decoded))));
+    if (target.isPresent()) {
+      sounds.add(new ClipView.Sound("converted", speaker.convert(before, target.get())));
+    }
     CodeSequence codes = report.codes();
     int frames = (int) Math.min(codes.frames(), (long) (MOST_SECONDS * codes.frameRateHz()));
     ClipView clip =
         new ClipView(
             codes.seconds() > MOST_SECONDS ? "The first 20 seconds" : "The speech",
-            List.of(new ClipView.Sound("original", before), new ClipView.Sound("decoded", after)),
+            sounds,
             Arrays.copyOf(codes.codes(), frames),
             codes.frameRateHz(),
-            List.of());
+            labels.map(l -> l.strips(before.seconds())).orElse(List.of()));
+    List<Table> tables = new ArrayList<>(List.of(books(report)));
+    labels.ifPresent(l -> tables.add(l.table(codes, before.seconds())));
     Page content =
         new Page(
             "Round trip of " + Path.of(original).getFileName(),
@@ -59,10 +86,21 @@ final class RoundtripPage {
             List.of(),
             List.of(budget(report)),
             usage(codes),
-            List.of(books(report)));
-    try (Output output = Output.open(page, console)) {
+            tables);
+    try (Output output = Output.open(destination, console)) {
       output.stream().write(HtmlReport.of(content).getBytes(StandardCharsets.UTF_8));
       output.commit();
+    }
+  }
+
+  /** Speaks as another, with the options of the round trip. */
+  record Speaker(SpeechCodec codec, EncodeOptions encode, DecodeOptions decode) {
+    AudioClip convert(AudioClip clip, Target target) throws IOException {
+      try (PitchedSource speech =
+          codec.atPitchOf(target.voice(), AudioSource.of(clip), target.change())) {
+        CodeSequence codes = codec.encode(speech.readAll(), encode);
+        return codec.decode(codes, decode.voice(target.voice()));
+      }
     }
   }
 
@@ -71,12 +109,13 @@ final class RoundtripPage {
     return new AudioClip(Arrays.copyOf(clip.samples(), samples), clip.sampleRateHz());
   }
 
-  private static List<Page.Fact> facts(RoundtripReport report) {
+  private List<Page.Fact> facts(RoundtripReport report) {
     List<Page.Fact> facts = new ArrayList<>();
     for (String line : report.lines()) {
       String[] parts = line.split(" {2,}", 2);
       facts.add(new Page.Fact(parts[0], parts[1]));
     }
+    target.ifPresent(t -> facts.add(new Page.Fact("converted to", t.name())));
     facts.add(new Page.Fact("model", report.codes().modelId()));
     return facts;
   }

@@ -10,16 +10,13 @@ import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
-import dev.phonocode.codec.container.PhcPacket;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,10 +24,6 @@ import org.apache.commons.cli.Option;
 
 /** {@code roundtrip IN OUT.wav}: speech to codes and back, and what that took. */
 final class RoundtripVerb implements Verb {
-  private static final Option REPORT =
-      CommonOptions.value(
-          "report", "FILE.html", "also a page with both sounds, spectrograms, codes and bits");
-
   @Override
   public VerbHelp help() {
     return new VerbHelp(
@@ -40,15 +33,20 @@ final class RoundtripVerb implements Verb {
         "Encodes IN, decodes the codes to OUT.wav, and says how many bits the codes took, how long"
             + " both ways took, and how many codes of each book were used. Bits in a file are"
             + " those of the whole .phc that encode would write. Several IN become .wav files of"
-            + " their names in the folder OUT.wav.",
+            + " their names in the folder OUT.wav. With --report, --to adds the speech in another"
+            + " voice to the page, and --labels words and phones: those of a TextGrid's tiers, or of"
+            + " CTM files, of which *words.ctm holds words.",
         "roundtrip speech.wav again.wav");
   }
 
   @Override
   public List<Option> options() {
-    return Stream.concat(
-            Stream.of(REPORT, EncodingOptions.BOOKS, EncodingOptions.RAW, FileJobs.THREADS),
-            DecodingOptions.ALL.stream())
+    return Stream.of(
+            PageOptions.ALL,
+            List.of(EncodingOptions.BOOKS, EncodingOptions.RAW, FileJobs.THREADS),
+            Engine.OPTIONS,
+            DecodingOptions.ALL)
+        .flatMap(List::stream)
         .toList();
   }
 
@@ -56,45 +54,52 @@ final class RoundtripVerb implements Verb {
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     EncodeOptions encodeOptions = EncodingOptions.of(arguments);
     DecodeOptions decodeOptions = DecodingOptions.of(arguments);
-    Optional<Destination> page = page(arguments);
+    Optional<PageOptions> pageOptions = PageOptions.of(arguments);
     FileJobs jobs = FileJobs.of(arguments, ".wav");
+    Engine engine = Engine.of(arguments);
+    boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), List.of());
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       EncodingOptions.check(encodeOptions, codec);
+      Optional<RoundtripPage> page = Optional.empty();
+      if (pageOptions.isPresent()) {
+        page = Optional.of(pageOptions.get().page(codec, console));
+      }
+      BulkRoundtrip.Told told =
+          new Telling(
+              page,
+              new RoundtripPage.Speaker(codec, encodeOptions, decodeOptions),
+              arguments.has(CommonOptions.JSON));
+      FileJobs.Work alone =
+          (job, words) ->
+              told.of(job, roundtrip(job, codec, encodeOptions, decodeOptions, words), words);
+      if (!isTorch) {
+        return jobs.run(console, alone);
+      }
+      try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
+        BulkCodec bulk = new BulkCodec(codec, torch);
+        BulkRoundtrip work =
+            new BulkRoundtrip(
+                new BulkEncoding(codec, bulk, encodeOptions),
+                new BulkDecoding(codec, bulk, decodeOptions),
+                told);
+        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console);
+      }
+    }
+  }
+
+  /** The page, and then the words. */
+  private record Telling(
+      Optional<RoundtripPage> page, RoundtripPage.Speaker speaker, boolean isJson)
+      implements BulkRoundtrip.Told {
+    @Override
+    public FileJobs.Done of(FileJobs.Job job, RoundtripReport report, Console console)
+        throws IOException {
+      if (page.isPresent()) {
+        page.get().write(report, job.input(), job.destination().path(), speaker, console);
+      }
       // People read either the lines or the object.
-      boolean lines = !arguments.has(CommonOptions.JSON);
-      return jobs.run(
-          console,
-          (job, words) -> {
-            RoundtripReport report = roundtrip(job, codec, encodeOptions, decodeOptions, words);
-            if (page.isPresent()) {
-              Path decoded = job.destination().path();
-              RoundtripPage.write(report, job.input(), decoded, page.get(), words);
-            }
-            return new FileJobs.Done(report.json(), lines ? report.lines() : List.of());
-          });
+      return new FileJobs.Done(report.json(), isJson ? List.of() : report.lines());
     }
-  }
-
-  /** Where the page is to go: both sounds are read again for it, so neither may be a pipe. */
-  private static Optional<Destination> page(Arguments arguments)
-      throws UsageException, IOException {
-    Optional<String> file = arguments.text(REPORT.getLongOpt());
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> operands = arguments.operands();
-    Path out = Path.of(operands.get(operands.size() - 1));
-    boolean isPiped = operands.contains(Destination.STDOUT) || isDevice(out);
-    if (isPiped || operands.size() > 2 || Files.isDirectory(out)) {
-      throw new UsageException("--report needs one file as IN and one as OUT.wav");
-    }
-    Destination page = Destination.of(file.get(), arguments);
-    page.check();
-    return Optional.of(page);
-  }
-
-  private static boolean isDevice(Path out) {
-    return Files.exists(out) && !Files.isRegularFile(out) && !Files.isDirectory(out);
   }
 
   private static RoundtripReport roundtrip(
@@ -117,17 +122,11 @@ final class RoundtripVerb implements Verb {
     }
   }
 
-  /** Codes are small: a minute of them takes less memory than a second of sound. */
   private static CodeSequence encode(
       Input input, SpeechCodec codec, EncodeOptions options, Console console) throws IOException {
     try (Packets packets = new SpokenPackets(input, codec, options);
         Progress progress = console.progress("encoding")) {
-      List<PhcPacket> all = new ArrayList<>();
-      for (Optional<PhcPacket> p = packets.next(); p.isPresent(); p = packets.next()) {
-        all.add(p.get());
-        progress.seconds(packets.secondsUpTo(p.get()));
-      }
-      return new CodeSequence(packets.header(), all, packets.samples(), codec.model().prior());
+      return KeptPackets.all(packets, codec.model().prior(), progress);
     }
   }
 

@@ -35,6 +35,11 @@ record Stretch(double fromSeconds, double toSeconds) {
     return new Stretch(from, to);
   }
 
+  /** Whether it is all there is. */
+  boolean isWhole() {
+    return fromSeconds == 0 && Double.isInfinite(toSeconds);
+  }
+
   /** Index of the first packet. */
   long firstPacket(PhcHeader header) {
     return Math.round(fromSeconds * header.sampleRateHz()) / header.packetSamples();

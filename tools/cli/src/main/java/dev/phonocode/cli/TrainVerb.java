@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.cli.Option;
 
-/** {@code train --data DATA --out DIR}: a model from recordings. The one verb that starts DJL. */
+/** {@code train --data DATA --out DIR}: a model from recordings. */
 final class TrainVerb implements Verb {
   private static final String DATA = "data";
   private static final String OUT = "out";

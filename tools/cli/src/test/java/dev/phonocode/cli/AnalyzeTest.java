@@ -70,20 +70,6 @@ class AnalyzeTest {
   }
 
   @Test
-  void aRoundTripHasAPageToo() throws IOException {
-    Path page = place.out("page.html");
-    place.run("roundtrip", place.speech(), place.out("a.wav"), "--report", page).succeeds();
-    String html = Files.readString(page);
-    assertEquals(2, html.split("<audio ", -1).length - 1, "players");
-    assertTrue(html.contains("Round trip of speech.wav"), "title");
-    Run again =
-        place.run("roundtrip", place.speech(), place.out("b.wav"), "--report", page).fails(1);
-    assertTrue(again.words().contains("page.html: exists already"), again.words());
-    place.run("roundtrip", place.speech(), "-", "--report", place.out("c.html")).fails(2);
-    assertEquals(List.of("a.wav", "page.html"), place.outputs());
-  }
-
-  @Test
   void labelsThatAreWrongAreNamedWithFileAndLine() throws IOException {
     labels = file("phones.ctm", "speech 1 0 0.2 SIL", "speech 1 0.1 0.2 AH");
     assertTrue(analyze().fails(1).words().contains("phones.ctm:2: begins at 0.1 s"));

@@ -83,6 +83,9 @@ class CodesTest {
     byte[] own = place.run("codes", place.speech()).succeeds().data();
     assertArrayEquals(own, Files.readAllBytes(place.out("codes").resolve("anna/a.csv")));
     assertArrayEquals(own, Files.readAllBytes(place.out("codes").resolve("b.csv")));
+    place.run("codes", folder.resolve("set"), place.out("by3"), "--threads", 3).succeeds();
+    assertArrayEquals(own, Files.readAllBytes(place.out("by3").resolve("anna/a.csv")));
+    assertArrayEquals(own, Files.readAllBytes(place.out("by3").resolve("b.csv")));
 
     Files.writeString(folder.resolve("set/c.wav"), "RIFF, but no more than that");
     Run run = place.run("codes", folder.resolve("set"), place.out("codes"), "--force");

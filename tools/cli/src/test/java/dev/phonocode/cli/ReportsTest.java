@@ -145,6 +145,36 @@ class ReportsTest {
     }
   }
 
+  @Test
+  void benchOfTrainingAddsItsKeys() throws IOException {
+    Path preset = place.out("tiny.json");
+    Files.writeString(
+        preset,
+        """
+        {"extends": "default",
+         "model": {"encoder": {"channels": 8}, "conditioner": {"channels": 8, "output_channels": 8},
+                   "quantiser": {"size": 8, "books": 2}, "decoder": {"channels": 8, "dilations": [1, 2], "knots": 16}},
+         "training": {"stages": [{"name": "joint", "steps": 9, "ramp_steps": 1, "batch": 1, "context_frames": 4,
+           "segment_frames": 4, "learning_rate": 1e-3, "decoder_learning_rate": 1e-3, "final_share": 1,
+           "mel_weight": 1, "pitch_weight": 0, "commitment": 0.1, "book_dropout": 0, "code_jitter": 0}]}}
+        """);
+    JsonObject json =
+        json("bench", "--seconds", 1, "--rounds", 1, "--training", "--preset", preset);
+    for (String rate :
+        List.of(
+            "training_audio_s_s", "training_step_gflop", "training_gflop_s", "matmul_gflop_s")) {
+      assertTrue(json.get(rate).getAsDouble() > 0, rate);
+    }
+    double share = json.get("training_share").getAsDouble();
+    double rates =
+        json.get("training_gflop_s").getAsDouble() / json.get("matmul_gflop_s").getAsDouble();
+    assertEquals(rates, share, 1e-4);
+    assertEquals("fp32", json.get("training_precision").getAsString());
+    Run alone = place.run("bench", "--precision", "bf16").fails(2);
+    assertTrue(alone.words().contains("--precision needs --training"), alone.words());
+    place.run("bench", "--training", "--preset", "none").fails(1);
+  }
+
   private JsonObject json(Object... args) {
     Object[] withJson = java.util.Arrays.copyOf(args, args.length + 1);
     withJson[args.length] = "--json";

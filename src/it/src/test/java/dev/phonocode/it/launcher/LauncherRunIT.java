@@ -100,10 +100,14 @@ class LauncherRunIT {
   }
 
   @Test
-  void tunesLibtorchForTrainingAlone() throws Exception {
+  void tunesLibtorchWhereItRunsAlone() throws Exception {
     Finished train = checkout.run("train").finish();
     assertEquals("PASSIVE", train.told("omp"));
     assertTrue(train.told("malloc").startsWith("glibc.malloc.mmap_threshold="));
+    assertEquals("PASSIVE", checkout.run("bench").finish().told("omp"), "measures training too");
+    Finished torch = checkout.run("encode", "a.wav", "--engine", "pytorch", "b.phc").finish();
+    assertEquals("PASSIVE", torch.told("omp"));
+    assertEquals("null", checkout.run("encode", "a.wav", "b.phc").finish().told("omp"));
     Finished info = checkout.run("info").finish();
     assertEquals("null", info.told("omp"));
     assertEquals("null", info.told("malloc"));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * The labels of a set of recordings: a CTM file, or a folder of label files ({@code .TextGrid},
  * {@code .lab}, {@code .phn}, {@code .ctm}) that lie as the recordings do, or all have names of
  * their own. A single file of the other kinds labels the recording of its name.
+ *
+ * <p>Labels are phones. Words may stand beside them: in a TextGrid's tier of words, and in a CTM
+ * file whose name ends in {@code words.ctm}.
  */
 public final class Labels {
   private static final String CTM = "ctm";
@@ -29,6 +33,7 @@ public final class Labels {
   private static final Set<String> KINDS = Set.of(CTM, TEXT_GRID, LAB, PHN);
 
   private final Map<String, Transcript> read; // of CTM files, by recording
+  private final Map<String, Transcript> words = new HashMap<>(); // the same, of words
   private final Map<String, Path> files; // by path without extension
   private final Map<String, Path> names; // by file name alone, where that is unique
 
@@ -56,7 +61,7 @@ public final class Labels {
     } else {
       throw new IOException(fileOrFolder + ": expected .ctm, .TextGrid, .lab or .phn");
     }
-    if (labels.read.isEmpty() && labels.files.isEmpty()) {
+    if (labels.read.isEmpty() && labels.words.isEmpty() && labels.files.isEmpty()) {
       throw new IOException(fileOrFolder + ": no labels in it (.ctm, .TextGrid, .lab, .phn)");
     }
     return labels;
@@ -76,7 +81,8 @@ public final class Labels {
 
   private void add(Path relative, Path file, Set<String> ambiguous) throws IOException {
     if (kind(file).equals(CTM)) {
-      read.putAll(CtmReader.read(file));
+      boolean areWords = file.getFileName().toString().matches("(?i).*words\\.ctm");
+      (areWords ? words : read).putAll(CtmReader.read(file));
       return;
     }
     Path twin = files.putIfAbsent(stem(relative.toString()), file);
@@ -97,7 +103,10 @@ public final class Labels {
    * @throws LabelException if the file is not right
    */
   public Optional<Transcript> of(String recording, int sampleRateHz) throws IOException {
-    String path = stem(recording);
+    return find(stem(recording), sampleRateHz);
+  }
+
+  private Optional<Transcript> find(String path, int sampleRateHz) throws IOException {
     String name = path.substring(path.lastIndexOf('/') + 1);
     for (String key : List.of(path, name)) {
       if (read.containsKey(key)) {
@@ -106,6 +115,48 @@ public final class Labels {
     }
     Path file = files.getOrDefault(path, names.get(name));
     return file == null ? Optional.empty() : Optional.of(read(file, sampleRateHz));
+  }
+
+  /**
+   * The labels of a recording that may lie anywhere: by as many of the last names of its path as
+   * some label's path has.
+   *
+   * @param sampleRateHz of the recording, for labels that count samples
+   * @throws LabelException if the file is not right
+   */
+  public Optional<Transcript> ofFile(Path recording, int sampleRateHz) throws IOException {
+    List<String> ends = ends(recording);
+    for (String end : ends) {
+      if (read.containsKey(end) || files.containsKey(end)) {
+        return find(end, sampleRateHz);
+      }
+    }
+    return find(ends.get(ends.size() - 1), sampleRateHz);
+  }
+
+  /** The words of a recording, as {@link #ofFile}. */
+  public Optional<Transcript> wordsOfFile(Path recording) throws IOException {
+    List<String> ends = ends(recording);
+    Path file = names.get(ends.get(ends.size() - 1));
+    for (String end : ends) {
+      if (words.containsKey(end)) {
+        return Optional.of(words.get(end));
+      }
+      file = files.getOrDefault(end, file);
+    }
+    boolean hasTiers = file != null && kind(file).equals(TEXT_GRID);
+    return hasTiers ? TextGridReader.words(file) : Optional.empty();
+  }
+
+  /** The path without extension, then ever fewer of its last names. */
+  private static List<String> ends(Path recording) {
+    List<String> ends = new ArrayList<>();
+    String path = stem(recording.toAbsolutePath().normalize().toString());
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/')) {
+      path = path.substring(slash + 1);
+      ends.add(path);
+    }
+    return ends;
   }
 
   private static Transcript read(Path file, int sampleRateHz) throws IOException {

@@ -6,23 +6,40 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Praat's TextGrid. The long form names each value, the short form does not; the values themselves
  * come in the same order in both, which is Praat's own way to read them. Of several interval tiers
- * the one named {@code phones} (or phone, phoneme(s), segments) counts.
+ * the one named {@code phones} (or phone, phoneme(s), segments) counts; one named {@code words} (or
+ * word) may stand beside it.
  */
 final class TextGridReader {
   private static final Set<String> PHONE_TIERS =
       Set.of("phones", "phone", "phonemes", "phoneme", "segments", "mau");
 
+  private static final Set<String> WORD_TIERS = Set.of("words", "word");
+
   private TextGridReader() {}
 
   private record Tier(String name, List<Segment> segments) {}
 
+  /** The phones. */
   static Transcript read(Path file) throws IOException {
+    return Transcript.of(file, chosen(file, tiers(file)).segments());
+  }
+
+  /** The words, where there is a tier of them. */
+  static Optional<Transcript> words(Path file) throws IOException {
+    List<Tier> named = named(tiers(file), WORD_TIERS);
+    return named.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Transcript.of(file, named.get(0).segments()));
+  }
+
+  private static List<Tier> tiers(Path file) throws IOException {
     TextGridTokens tokens = new TextGridTokens(LabelText.read(file));
     tokens.expectText("ooTextFile", "the file type");
     tokens.expectText("TextGrid", "the object class");
@@ -46,7 +63,7 @@ final class TextGridReader {
                 file, line, "tier of class '" + kind + "', expected IntervalTier or TextTier");
       }
     }
-    return Transcript.of(file, chosen(file, tiers).segments());
+    return tiers;
   }
 
   private static List<Segment> intervals(TextGridTokens tokens, int count) throws LabelException {
@@ -68,10 +85,7 @@ final class TextGridReader {
   }
 
   private static Tier chosen(Path file, List<Tier> tiers) throws LabelException {
-    List<Tier> named =
-        tiers.stream()
-            .filter(tier -> PHONE_TIERS.contains(tier.name().toLowerCase(Locale.ROOT)))
-            .toList();
+    List<Tier> named = named(tiers, PHONE_TIERS);
     List<Tier> candidates = named.isEmpty() ? tiers : named;
     if (candidates.size() != 1) {
       throw new LabelException(
@@ -82,5 +96,11 @@ final class TextGridReader {
               + ", expected one named phones");
     }
     return candidates.get(0);
+  }
+
+  private static List<Tier> named(List<Tier> tiers, Set<String> names) {
+    return tiers.stream()
+        .filter(tier -> names.contains(tier.name().toLowerCase(Locale.ROOT)))
+        .toList();
   }
 }

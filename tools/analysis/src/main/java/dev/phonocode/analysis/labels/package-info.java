@@ -9,6 +9,8 @@
  *                                                      └─► Transcript: Segments in order, none over another
  * </pre>
  *
+ * <p>Labels are phones; words may stand beside them, in a tier or a CTM file of their own.
+ *
  * <p>Whatever is wrong is one {@link dev.phonocode.analysis.labels.LabelException} with file and
  * line.
  */

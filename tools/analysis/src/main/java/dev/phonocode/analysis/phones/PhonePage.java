@@ -57,9 +57,12 @@ public final class PhonePage {
             new ClipView.Sound("decoded", codec.decode(codes))),
         codes.codes(),
         codes.frameRateHz(),
-        example.transcript().segments().stream()
-            .map(s -> new ClipView.Span(s.startSeconds(), s.endSeconds(), s.label()))
-            .toList());
+        List.of(
+            new ClipView.Strip(
+                "phones",
+                example.transcript().segments().stream()
+                    .map(s -> new ClipView.Span(s.startSeconds(), s.endSeconds(), s.label()))
+                    .toList())));
   }
 
   private static List<Page.Fact> facts(PhoneResult result) {

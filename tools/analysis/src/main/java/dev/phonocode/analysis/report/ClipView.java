@@ -7,15 +7,18 @@ import java.util.List;
 /**
  * One stretch of speech to hear and to look at.
  *
- * @param sounds of equal length, e.g. original and decoded
+ * @param sounds of equal length, e.g. original, decoded and converted
  * @param codes {@code [frames][books]}
- * @param labels phones or words; may be empty
+ * @param strips labels in time, e.g. words and phones; may be empty
  */
 public record ClipView(
-    String title, List<Sound> sounds, int[][] codes, double frameRateHz, List<Span> labels) {
+    String title, List<Sound> sounds, int[][] codes, double frameRateHz, List<Strip> strips) {
 
   /** A sound and what it is. */
   public record Sound(String name, AudioClip clip) {}
+
+  /** Labels of one kind, in order. */
+  public record Strip(String name, List<Span> spans) {}
 
   /** A label in time. */
   public record Span(double startSeconds, double endSeconds, String text) {}

@@ -32,7 +32,7 @@ public final class HtmlReport {
       List<Wave> sounds,
       int[][] codes,
       double frameRateHz,
-      List<ClipView.Span> labels) {}
+      List<ClipView.Strip> strips) {}
 
   /** A sound without its player, which stands in the page. */
   private record Wave(String name, float[] peaks, int bands, String spectrogram) {}
@@ -70,7 +70,18 @@ public final class HtmlReport {
   private static List<Map<String, Object>> players(Page page, List<List<SoundData>> sounds) {
     List<Map<String, Object>> clips = new ArrayList<>();
     for (int i = 0; i < sounds.size(); i++) {
-      clips.add(Map.of("number", i, "title", page.clips().get(i).title(), "sounds", sounds.get(i)));
+      ClipView clip = page.clips().get(i);
+      List<String> names = clip.sounds().stream().map(ClipView.Sound::name).toList();
+      List<String> strips =
+          new ArrayList<>(clip.strips().stream().map(ClipView.Strip::name).toList());
+      strips.add("codes");
+      clips.add(
+          Map.of(
+              "number", i,
+              "title", clip.title(),
+              "sounds", sounds.get(i),
+              "names", String.join(", ", names),
+              "strips", String.join(", ", strips)));
     }
     return clips;
   }
@@ -113,7 +124,7 @@ public final class HtmlReport {
                   .toList(),
               view.codes(),
               view.frameRateHz(),
-              view.labels()));
+              view.strips()));
     }
     return new Data(clips, page.lines(), page.bars(), page.heatMaps());
   }

@@ -68,18 +68,18 @@
     for (const sound of view.sounds) {
       rows.push({ name: sound.name, height: 90, sound, kind: 'spectrogram' });
     }
+    for (const strip of view.strips) {
+      rows.push({ name: strip.name, height: 22, strip, kind: 'labels' });
+    }
     const books = view.codes.length ? view.codes[0].length : 0;
     for (let book = 0; book < books; book++) {
       rows.push({ name: 'book ' + (book + 1), height: 22, book, kind: 'codes' });
-    }
-    if (view.labels.length) {
-      rows.push({ name: 'labels', height: 22, kind: 'labels' });
     }
     let top = 8;
     const grid = [], xAxis = [], yAxis = [], series = [];
     rows.forEach((row, i) => {
       const isLast = i === rows.length - 1;
-      grid.push({ left: 62, right: 8, top, height: row.height });
+      grid.push({ left: 62, right: 24, top, height: row.height });
       top += row.height + 6;
       xAxis.push({ type: 'value', gridIndex: i, min: 0, max: view.seconds, axisLabel: { show: isLast, formatter: '{value} s' }, axisTick: { show: isLast }, splitLine: { show: false } });
       yAxis.push({ type: 'value', gridIndex: i, min: row.kind === 'wave' ? -1 : 0, max: 1, name: row.name, nameLocation: 'middle', nameRotate: 0, nameGap: 8, nameTextStyle: { align: 'right', fontSize: 10 }, axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false }, splitLine: { show: false } });
@@ -99,9 +99,9 @@
         const found = runs(view.codes, row.book, view.frameRateHz);
         series.push({ ...common, type: 'custom', name: row.name, data: found, encode: { x: [0, 1] }, renderItem: (params, api) => span(params, api, hue(api.value(2), row.book), String(api.value(2))), tooltip: { formatter: p => `code ${p.value[2]}, ${p.value[0].toFixed(2)} to ${p.value[1].toFixed(2)} s` } });
       } else {
-        const texts = view.labels.map(l => l.text);
+        const texts = row.strip.spans.map(l => l.text);
         const kinds = [...new Set(texts)].sort();
-        series.push({ ...common, type: 'custom', name: row.name, data: view.labels.map((l, n) => [l.startSeconds, l.endSeconds, n]), encode: { x: [0, 1] }, renderItem: (params, api) => span(params, api, hue(kinds.indexOf(texts[api.value(2)]), 3), texts[api.value(2)]), tooltip: { formatter: p => `${texts[p.value[2]]}, ${p.value[0].toFixed(2)} to ${p.value[1].toFixed(2)} s` } });
+        series.push({ ...common, type: 'custom', name: row.name, data: row.strip.spans.map((l, n) => [l.startSeconds, l.endSeconds, n]), encode: { x: [0, 1] }, renderItem: (params, api) => span(params, api, hue(kinds.indexOf(texts[api.value(2)]), 3), texts[api.value(2)]), tooltip: { formatter: p => `${texts[p.value[2]]}, ${p.value[0].toFixed(2)} to ${p.value[1].toFixed(2)} s` } });
       }
     });
     element.style.height = top + 64 + 'px';

@@ -121,6 +121,28 @@ class LabelsTest {
   }
 
   @Test
+  void wordsStandBesideThePhones() throws IOException {
+    Files.createDirectories(folder.resolve("labels/set"));
+    Files.writeString(folder.resolve("labels/phones.ctm"), "set/a.b 1 0 0.5 AH\nset/b 1 0 0.5 S\n");
+    Files.writeString(folder.resolve("labels/words.ctm"), "set/a.b 1 0 1 a\n");
+    Files.writeString(folder.resolve("labels/set/c.TextGrid"), LONG_GRID);
+    Files.writeString(folder.resolve("labels/d.phn"), "0 800 SIL\n");
+    Labels labels = Labels.open(folder.resolve("labels"));
+    Path audio = folder.resolve("elsewhere/set");
+    assertEquals(List.of("0.0-0.5 AH"), said(labels.ofFile(audio.resolve("a.b.flac"), 1).get()));
+    assertEquals(List.of("0.0-1.0 a"), said(labels.wordsOfFile(audio.resolve("a.b.flac")).get()));
+    assertEquals(List.of("0.0-0.5 S"), said(labels.ofFile(audio.resolve("b.wav"), 1).get()));
+    assertTrue(labels.wordsOfFile(audio.resolve("b.wav")).isEmpty());
+    assertEquals(SAID, said(labels.ofFile(audio.resolve("c.wav"), 1).get()));
+    assertEquals(
+        List.of("0.0-0.3 he said \"us\" 7 times"),
+        said(labels.wordsOfFile(audio.resolve("c.wav")).get()));
+    assertEquals(List.of("0.0-0.05 SIL"), said(labels.ofFile(Path.of("d.wav"), RATE_HZ).get()));
+    assertTrue(labels.wordsOfFile(Path.of("d.wav")).isEmpty());
+    assertTrue(labels.ofFile(Path.of("other/a.b.wav"), 1).isEmpty(), "another set's");
+  }
+
+  @Test
   void tellsHtkUnitsFromSeconds() throws IOException {
     assertEquals(SAID, read("a.lab", "0 500000 SIL\n500000 1500000 AH -3\n1500000 3000000 S\n"));
     assertEquals(SAID, read("a.lab", "0.0 0.05 SIL\n0.05\t0.15 AH\n0.15 0.3 S\n"));

@@ -28,7 +28,12 @@ class HtmlReportTest {
     assertTrue(html.length() < MOST_BYTES, () -> html.length() + " characters");
     assertTrue(html.contains("&lt;/script&gt;&lt;b&gt;"), "texts are escaped");
     assertFalse(html.contains(NASTY), "texts are escaped");
-    assertEquals(2, html.split("<audio ", -1).length - 1);
+    assertEquals(3, html.split("<audio ", -1).length - 1);
+    assertTrue(
+        html.contains(
+            "Waves and spectrograms of original, decoded, converted, one above the other"),
+        "what a screen reader says");
+    assertTrue(html.contains("and words, phones, codes as coloured strips"), "the strips");
   }
 
   @Test
@@ -46,7 +51,7 @@ class HtmlReportTest {
                   "Promise.all([...document.querySelectorAll('audio')].map(async a => {"
                       + "await a.play(); await new Promise(r => a.addEventListener('timeupdate', r));"
                       + "const ok = a.duration > 0.9 && !a.error; a.pause(); return ok; }))"
-                      + ".then(all => all.length === 2 && all.every(ok => ok))")
+                      + ".then(all => all.length === 3 && all.every(ok => ok))")
               .getAsBoolean(),
           "all players play");
       assertEquals("3,10,20", sorted(browser, 1), "numbers, not texts");
@@ -88,10 +93,15 @@ class HtmlReportTest {
             "a clip",
             List.of(
                 new ClipView.Sound("original", Tones.clip(140, 1, 16_000)),
-                new ClipView.Sound("decoded", Tones.clip(150, 1, 22_050))),
+                new ClipView.Sound("decoded", Tones.clip(150, 1, 22_050)),
+                new ClipView.Sound("converted", Tones.clip(250, 1, 16_000))),
             codes,
             50,
-            List.of(new ClipView.Span(0, 0.4, "AH"), new ClipView.Span(0.4, 1, NASTY)));
+            List.of(
+                new ClipView.Strip("words", List.of(new ClipView.Span(0, 1, NASTY))),
+                new ClipView.Strip(
+                    "phones",
+                    List.of(new ClipView.Span(0, 0.4, "AH"), new ClipView.Span(0.4, 1, NASTY)))));
     return new Page(
         "A report " + NASTY,
         List.of(new Page.Fact("name", NASTY)),
