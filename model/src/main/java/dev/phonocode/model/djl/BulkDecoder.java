@@ -72,7 +72,8 @@ public final class BulkDecoder implements AutoCloseable {
       return batch.stream().map(u -> new float[0]).toList();
     }
     Pqmf pqmf = pqmf();
-    int beyond = network.heads().isPresent() ? config.encoder().mel().windowSamples() : 0;
+    // Each of the two filters hears up to a window further than it gives.
+    int beyond = network.heads().isPresent() ? 2 * config.encoder().mel().windowSamples() : 0;
     int count = pqmf.stepsFor(most * config.codeHopSamples() + beyond);
     int bands = config.decoder().bands();
     int hop = config.conditionHopSteps();
@@ -104,7 +105,11 @@ public final class BulkDecoder implements AutoCloseable {
     for (int u = 0; u < batch.size(); u++) {
       int own = batch.get(u).codes().length * config.codeHopSamples();
       float[] drawn = pqmf.synthesise(subBands[u], own + beyond);
-      samples.add(beyond == 0 ? drawn : restored(drawn, own, all.envelopes()[u]));
+      if (beyond > 0) {
+        float[] once = restored(drawn, own + beyond / 2, all.envelopes()[u]);
+        drawn = restored(once, own, all.envelopes()[u]);
+      }
+      samples.add(drawn);
     }
     return samples;
   }
@@ -113,7 +118,8 @@ public final class BulkDecoder implements AutoCloseable {
   private float[] restored(float[] drawn, int count, float[][] envelope) {
     ExpectedEnvelope expected = new ExpectedEnvelope();
     EnvelopeFilter filter = new EnvelopeFilter(config.newLogMel(), expected);
-    for (int f = 0; f < count / config.conditionHopSamples(); f++) {
+    int frames = Math.min(envelope.length, count / config.conditionHopSamples());
+    for (int f = 0; f < frames; f++) {
       expected.expect(envelope[f]);
     }
     float[] out = new float[count];

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer;
 
+import dev.phonocode.model.ModelConfig;
+
 /**
  * What happens to the decoder's samples before they leave: as many as come. How they are cut
  * changes no bit. One thread at a time.
@@ -20,11 +22,16 @@ interface PostFilter {
   /** The next samples that are done: how many of at most {@code length}. */
   int poll(float[] out, int offset, int length);
 
-  /** A filter at the start of a stream. */
+  /** Filters at the start of a stream: the envelope is mended, and what that left once more. */
   static PostFilter of(Network network) {
-    return network.melHead().isPresent()
-        ? new EnvelopeRestoration(network.config(), network.melHead().get())
-        : new Untouched(network.config().decoder().bands());
+    ModelConfig config = network.config();
+    return network
+        .melHead()
+        .<PostFilter>map(
+            head ->
+                new FilterChain(
+                    new EnvelopeRestoration(config, head), new EnvelopeRestoration(config, head)))
+        .orElseGet(() -> new Untouched(config.decoder().bands()));
   }
 
   /** For models that do not say what the spectrum should be. */

@@ -59,6 +59,9 @@ final class Losses {
       NDManager manager, Batch batch, Recipe.Stage stage, boolean quantise, Random random) {
     NDArray frames = batch.array(manager, batch.frames(), config.encoder().inputChannels());
     NDArray latents = network.latents(frames); // [B,W,D]
+    if (stage.keepsCodes()) {
+      latents = latents.stopGradient();
+    }
     ResidualQuantiser.Quantised quantised = network.quantiser().quantise(latents);
     NDArray commitment = latents.sub(quantised.sum(config.quantiser().books())).square().mean();
     NDArray total = commitment.mul(weight(manager, quantise ? stage.commitment() : 0));

@@ -64,6 +64,8 @@ public record Recipe(ModelConfig model, Training training) {
    * @param bookDropout share of items that keep only a random prefix of the books
    * @param codeJitter share of the frames whose codes are replaced by a neighbour's on the way to
    *     the decoder, so that codes mean what lasts (Chorowski et al. 2019, §3.2)
+   * @param keepsCodes whether encoder and books stay as they are: the codes of all speech are then
+   *     settled, a prior can be learnt beside the rest, and a step is cheaper
    */
   public record Stage(
       String name,
@@ -79,7 +81,17 @@ public record Recipe(ModelConfig model, Training training) {
       double pitchWeight,
       double commitment,
       double bookDropout,
-      double codeJitter) {
+      double codeJitter,
+      boolean keepsCodes) {
+
+    /** The learning rate of a parameter, before it falls. */
+    double learningRateOf(String parameter) {
+      boolean isKept = keepsCodes && parameter.startsWith("encoder.");
+      boolean isUnused = parameter.startsWith("head.") && melWeight == 0;
+      return parameter.startsWith("decoder.")
+          ? decoderLearningRate
+          : isKept || isUnused ? 0 : learningRate;
+    }
 
     /** Whether the decoder is trained. */
     public boolean trainsDecoder() {
@@ -116,7 +128,8 @@ public record Recipe(ModelConfig model, Training training) {
               s.pitchWeight(),
               s.commitment(),
               s.bookDropout(),
-              s.codeJitter()));
+              s.codeJitter(),
+              s.keepsCodes()));
     }
     Training t = training;
     return new Recipe(

@@ -208,16 +208,8 @@ public final class Trainer implements AutoCloseable {
         collector.backward(outcome.total());
       }
       double factor = position.rateFactor();
-      float norm =
-          adam.step(
-              step + 1,
-              name ->
-                  name.startsWith("decoder.")
-                      ? factor * stage.decoderLearningRate()
-                      : name.startsWith("head.") && stage.melWeight() == 0
-                          ? 0
-                          : factor * stage.learningRate());
-      if (quantise) {
+      float norm = adam.step(step + 1, name -> factor * stage.learningRateOf(name));
+      if (quantise && !stage.keepsCodes()) {
         codebooks.update(outcome.quantised(), step, training.seed());
       }
       if (step < 2 * training.warmUpSteps()) {

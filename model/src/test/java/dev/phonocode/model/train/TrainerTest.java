@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.Tensor;
 import dev.phonocode.model.TestConfigs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +41,7 @@ class TrainerTest {
     if (features > 0) {
       stages.add(
           new Recipe.Stage(
-              "features", features, 5, 4, 4, 12, 3e-3, 0, 0.5, 1, 0.3, 0.25, 0.5, 0.2));
+              "features", features, 5, 4, 4, 12, 3e-3, 0, 0.5, 1, 0.3, 0.25, 0.5, 0.2, false));
     }
     stages.add(
         new Recipe.Stage(
@@ -56,7 +58,8 @@ class TrainerTest {
             heads ? 0.15 : 0,
             0.1,
             0.5,
-            0));
+            0,
+            false));
     return new Recipe(model, new Recipe.Training(3, 40, 0.5, 5, 2, 0.3, 5, 0.9, 0.9, 10, stages));
   }
 
@@ -164,6 +167,39 @@ class TrainerTest {
             o.listener()));
     Progress last = progress.get(progress.size() - 1);
     assertTrue(last.bitsPerSample() < reached + 0.3, last.bitsPerSample() + " after " + reached);
+  }
+
+  @Test
+  void aStageThatKeepsTheCodesTrainsAllButWhatMakesThem() throws IOException {
+    Path first = folder.resolve("first");
+    train(options(first, preset(recipe(TestConfigs.tiny(), 20, 0)), false, () -> false));
+    Recipe recipe = recipe(TestConfigs.tiny(), 0, 20);
+    String kept = Presets.format(recipe).replace("\"keeps_codes\": false", "\"keeps_codes\": true");
+    Path file = folder.resolve("kept.json");
+    Files.writeString(file, kept);
+    TrainOptions o = options(folder.resolve("second"), file.toString(), false, () -> false);
+    Path from = first.resolve("model.phm");
+    train(
+        new TrainOptions(
+            o.data(),
+            o.out(),
+            o.preset(),
+            Optional.empty(),
+            o.limit(),
+            false,
+            Optional.of(from),
+            o.device(),
+            o.threads(),
+            o.precision(),
+            o.stop(),
+            o.listener()));
+    Map<String, Tensor> before = ModelBundle.read(from).weights().tensors();
+    Map<String, Tensor> after = ModelBundle.read(o.out().resolve("model.phm")).weights().tensors();
+    after.forEach(
+        (name, weights) -> {
+          boolean makesCodes = name.startsWith("encoder.") || name.startsWith("quantiser.");
+          assertEquals(makesCodes, weights.equals(before.get(name)), name);
+        });
   }
 
   @Test

@@ -16,8 +16,8 @@ import dev.phonocode.cli.shell.Output;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.LikenedSpeech;
 import dev.phonocode.codec.PitchChange;
-import dev.phonocode.codec.PitchedSource;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.Voice;
 import java.io.IOException;
@@ -96,8 +96,8 @@ record RoundtripPage(
   /** Speaks as another, with the options of the round trip. */
   record Speaker(SpeechCodec codec, EncodeOptions encode, DecodeOptions decode) {
     AudioClip convert(AudioClip clip, Target target) throws IOException {
-      try (PitchedSource speech =
-          codec.atPitchOf(target.voice(), AudioSource.of(clip), target.change())) {
+      try (LikenedSpeech speech =
+          codec.likened(target.voice(), AudioSource.of(clip), target.change())) {
         CodeSequence codes = codec.encode(speech.readAll(), encode);
         return codec.decode(codes, decode.voice(target.voice()));
       }
