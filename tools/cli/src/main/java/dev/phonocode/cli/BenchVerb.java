@@ -40,7 +40,8 @@ final class BenchVerb implements Verb {
         List.of(),
         "speed of encoding and decoding on this machine",
         "Encodes and decodes computed speech on one thread, on the fastest kernels and on the scalar"
-            + " ones in turn, and prints medians in times real time (xrt). limit_xrt is what this"
+            + " ones in turn, and prints medians in times real time (xrt). streams_ratio is what two"
+            + " streams decoded at once on two threads get done, over one alone. limit_xrt is what this"
             + " machine's memory and multipliers, measured in the same run, would allow a decoder"
             + " that reads every weight (two bytes each) once a step. --training adds 80 steps of"
             + " training: the products of a step, the fastest float32 matrix product that PyTorch"
@@ -85,6 +86,7 @@ final class BenchVerb implements Verb {
         .put("limit_xrt", result.limitXrt())
         .put("read_gb_s", result.readBytesPerSecond() / 1e9)
         .put("multiply_add_g_s", result.multiplyAddsPerSecond() / 1e9)
+        .put("streams_ratio", result.streamsRatio())
         .put("model", bundle.id())
         .put("java", System.getProperty("java.version"));
     TrainingSpeed.addTo(report, arguments);

@@ -140,7 +140,8 @@ class ReportsTest {
             "limit_xrt");
     assertEquals(promised, keys(json).subList(0, promised.size()));
     assertTrue(json.get("prior_xrt").isJsonNull());
-    for (String rate : List.of("encode_xrt", "decode_xrt", "decode_xrt_scalar", "limit_xrt")) {
+    for (String rate :
+        List.of("encode_xrt", "decode_xrt", "decode_xrt_scalar", "limit_xrt", "streams_ratio")) {
       assertTrue(json.get(rate).getAsDouble() > 0, rate);
     }
   }

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -21,6 +23,8 @@ import java.util.function.DoubleSupplier;
  * falls on all alike; medians over the rounds are the result. One round before that is thrown away.
  */
 public final class CodecBench {
+  private static final Executor THREADS = work -> new Thread(work).start();
+
   private final SpeechCodec fast;
   private final SpeechCodec scalar;
   private final AudioClip clip;
@@ -33,6 +37,7 @@ public final class CodecBench {
    *
    * @param encodeXrt times real time, on the kernels asked for
    * @param decodeXrt as above
+   * @param streamsRatio two streams at once on two threads: both together over one alone
    * @param decodeXrtScalar on the scalar kernels
    * @param priorXrt codes written and read again through the prior; empty where the model has none
    * @param readBytesPerSecond of one thread, over memory of the weights' size
@@ -42,6 +47,7 @@ public final class CodecBench {
   public record Result(
       double encodeXrt,
       double decodeXrt,
+      double streamsRatio,
       double decodeXrtScalar,
       OptionalDouble priorXrt,
       double readBytesPerSecond,
@@ -68,6 +74,7 @@ public final class CodecBench {
     for (int round = -1; round < rounds; round++) {
       measure("encode", round, rounds, () -> timesRealTime(() -> fast.encode(clip)));
       measure("decode", round, rounds, () -> timesRealTime(() -> fast.decode(codes)));
+      measure("streams", round, rounds, () -> 2 * timesRealTime(() -> decodeTwice(codes)));
       measure("scalar", round, rounds, () -> timesRealTime(() -> scalar.decode(codes)));
       if (codes.prior().isPresent()) {
         measure("prior", round, rounds, () -> timesRealTime(() -> throughThePrior(codes)));
@@ -81,11 +88,19 @@ public final class CodecBench {
     return new Result(
         median("encode"),
         median("decode"),
+        median("streams") / median("decode"),
         median("scalar"),
         codes.prior().isPresent() ? OptionalDouble.of(median("prior")) : OptionalDouble.empty(),
         read,
         multiply,
         cost.limitXrt(read, multiply));
+  }
+
+  /** Twice at once, on two threads. */
+  private void decodeTwice(CodeSequence codes) {
+    CompletableFuture<?> other = CompletableFuture.runAsync(() -> fast.decode(codes), THREADS);
+    fast.decode(codes);
+    other.join();
   }
 
   private void throughThePrior(CodeSequence codes) {
