@@ -25,6 +25,7 @@ public final class LogMel {
   private final float[] window; // [window], divided by sqrt(Σ w²) so that P needs no further scale
   private final int[] firstBin; // [bands]
   private final float[][] triangles; // [bands][bins of this band]
+  private final double[] centresHz; // [bands]
   private final RealFft fft;
   private final float[] windowed; // [window]
   private final float[] power; // [window / 2 + 1]
@@ -60,6 +61,7 @@ public final class LogMel {
     this.power = new float[window / 2 + 1];
     this.firstBin = new int[bands];
     this.triangles = new float[bands][];
+    this.centresHz = new double[bands];
     double binHz = (double) sampleRateHz / window;
     double lowMel = mel(lowHz);
     double stepMel = (mel(highHz) - lowMel) / (bands + 1);
@@ -67,6 +69,7 @@ public final class LogMel {
       double left = hertz(lowMel + stepMel * b);
       double peak = hertz(lowMel + stepMel * (b + 1));
       double right = hertz(lowMel + stepMel * (b + 2));
+      centresHz[b] = peak;
       int first = (int) Math.ceil(left / binHz);
       int last = Math.min((int) Math.floor(right / binHz), window / 2);
       firstBin[b] = first;
@@ -93,6 +96,11 @@ public final class LogMel {
   /** Returns the number of mel bands. */
   public int bands() {
     return triangles.length;
+  }
+
+  /** Returns where each band's triangle peaks. */
+  public double[] centresHz() {
+    return centresHz.clone();
   }
 
   /**

@@ -11,11 +11,13 @@ import dev.phonocode.model.ModelConfig;
 public final class Heads {
   private final CausalConv mel;
   private final CausalConv pitch;
+  private final EnvelopeCorrelation correlation;
 
   Heads(Parameters p, ModelConfig config) {
     int g = config.conditioner().outputChannels();
     mel = CausalConv.pointwise(p, "head.mel", g, config.encoder().mel().bands());
     pitch = CausalConv.pointwise(p, "head.pitch", g, 2);
+    correlation = new EnvelopeCorrelation(config);
   }
 
   /** What the mel feature is taken to be, {@code [B,mel,F]}, under a condition {@code [B,G,F]}. */
@@ -31,6 +33,16 @@ public final class Heads {
    */
   public NDArray melError(NDArray condition, NDArray target) {
     return mel(condition).sub(target).abs().mean();
+  }
+
+  /**
+   * What the mel feature lacks of the target's intelligibility; see {@link EnvelopeCorrelation}.
+   *
+   * @param condition {@code [B,G,F]}, at least 0.38 s
+   * @param target {@code [B,mel,F]}
+   */
+  public NDArray correlationError(NDArray condition, NDArray target) {
+    return correlation.loss(mel(condition), target);
   }
 
   /**

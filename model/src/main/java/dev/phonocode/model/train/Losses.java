@@ -39,12 +39,14 @@ final class Losses {
    * @param total to be minimised
    * @param nll nats a band sample, where the decoder ran
    * @param mel error of the mel feature, where there is a head
+   * @param correlation what the mel feature lacks of intelligibility, where the stage weighs it
    * @param commitment mean squared distance of latents to their codes
    */
   record Outcome(
       NDArray total,
       Optional<NDArray> nll,
       Optional<NDArray> mel,
+      Optional<NDArray> correlation,
       NDArray commitment,
       NDArray latents,
       ResidualQuantiser.Quantised quantised) {}
@@ -77,14 +79,21 @@ final class Losses {
     NDArray clean = batch.array(manager, batch.clean(), config.encoder().inputChannels());
 
     Optional<NDArray> mel = Optional.empty();
+    Optional<NDArray> correlation = Optional.empty();
     if (network.heads().isPresent()) {
       var heads = network.heads().get();
-      NDArray melError = heads.melError(condition, melTarget(clean, condition));
+      NDArray target = melTarget(clean, condition);
+      NDArray melError = heads.melError(condition, target);
       NDArray pitchError = heads.pitchError(condition, batch.array(manager, batch.pitch(), 2));
       total =
           total
               .add(melError.mul(weight(manager, stage.melWeight())))
               .add(pitchError.mul(weight(manager, stage.pitchWeight())));
+      if (stage.correlationWeight() > 0) {
+        NDArray error = heads.correlationError(condition, target);
+        total = total.add(error.mul(weight(manager, stage.correlationWeight())));
+        correlation = Optional.of(error);
+      }
       mel = Optional.of(melError);
     }
     Optional<NDArray> nll = Optional.empty();
@@ -93,7 +102,7 @@ final class Losses {
       total = total.add(value);
       nll = Optional.of(value);
     }
-    return new Outcome(total, nll, mel, commitment, latents, quantised);
+    return new Outcome(total, nll, mel, correlation, commitment, latents, quantised);
   }
 
   /**

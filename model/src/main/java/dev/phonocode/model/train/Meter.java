@@ -11,10 +11,12 @@ final class Meter {
   private double seconds;
   private double nll;
   private double mel;
+  private double correlation;
   private double commitment;
   private double norm;
   private boolean decoder;
   private boolean heads;
+  private boolean correlated;
 
   Meter(ModelConfig config) {
     usage = new CodeUsage(config.quantiser().books(), config.quantiser().size());
@@ -28,8 +30,10 @@ final class Meter {
     usage.add(outcome.quantised().codes());
     outcome.nll().ifPresent(v -> nll += v.getFloat());
     outcome.mel().ifPresent(v -> mel += v.getFloat());
+    outcome.correlation().ifPresent(v -> correlation += v.getFloat());
     decoder = outcome.nll().isPresent();
     heads = outcome.mel().isPresent();
+    correlated = outcome.correlation().isPresent();
   }
 
   Progress report(String stage, int step, double audioSeconds) {
@@ -42,6 +46,7 @@ final class Meter {
         null,
         heads ? 3 * mel / steps : null,
         null,
+        correlated ? correlation / steps : null,
         commitment / steps,
         usage.perplexity(),
         usage.usage(),

@@ -12,6 +12,7 @@ package dev.phonocode.model.train;
  * @param bitsPerSampleWrongCodes the same under another item's codes
  * @param melError nepers of band energy, all books
  * @param melErrorByBooks the same with the first 1, 2, … books
+ * @param correlationError one less the ESTOI of the mel features, all books
  * @param commitment mean squared distance of latents to their codes
  * @param perplexity of each book's codes
  * @param usage share of each book's codes that occurred
@@ -27,6 +28,7 @@ public record Progress(
     Double bitsPerSampleWrongCodes,
     Double melError,
     double[] melErrorByBooks,
+    Double correlationError,
     Double commitment,
     double[] perplexity,
     double[] usage,

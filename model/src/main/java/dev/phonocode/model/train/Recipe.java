@@ -59,6 +59,7 @@ public record Recipe(ModelConfig model, Training training) {
    * @param decoderLearningRate of the decoder; 0 leaves it out of the stage
    * @param finalShare of the learning rates at the end
    * @param melWeight of the log-mel head's error
+   * @param correlationWeight of what the log-mel head lacks of intelligibility, one less ESTOI
    * @param pitchWeight of the pitch head's error
    * @param commitment beta of van den Oord 2017, eq. 3
    * @param bookDropout share of items that keep only a random prefix of the books
@@ -78,6 +79,7 @@ public record Recipe(ModelConfig model, Training training) {
       double decoderLearningRate,
       double finalShare,
       double melWeight,
+      double correlationWeight,
       double pitchWeight,
       double commitment,
       double bookDropout,
@@ -125,6 +127,7 @@ public record Recipe(ModelConfig model, Training training) {
               s.decoderLearningRate(),
               s.finalShare(),
               s.melWeight(),
+              s.correlationWeight(),
               s.pitchWeight(),
               s.commitment(),
               s.bookDropout(),

@@ -258,6 +258,7 @@ public final class Trainer implements AutoCloseable {
             ? null
             : r.melErrorByBooks()[r.melErrorByBooks().length - 1],
         r.melErrorByBooks(),
+        Double.isNaN(r.correlationError()) ? null : r.correlationError(),
         null,
         r.perplexity(),
         r.usage(),

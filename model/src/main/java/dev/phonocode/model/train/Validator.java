@@ -29,6 +29,8 @@ final class Validator {
    * @param bits a sample with the right codes; NaN where the decoder is not trained yet
    * @param bitsWrong the same with another item's codes and speaker
    * @param melErrorByBooks nepers, with the first 1, 2, … books
+   * @param correlationError of the mel features with all books; NaN where the stage does not weigh
+   *     it
    * @param usage share of each book's codes that occurred
    * @param perplexity of each book
    */
@@ -36,6 +38,7 @@ final class Validator {
       double bits,
       double bitsWrong,
       double[] melErrorByBooks,
+      double correlationError,
       double[] usage,
       double[] perplexity) {}
 
@@ -46,6 +49,7 @@ final class Validator {
     CodeUsage usage = new CodeUsage(books, config.quantiser().size());
     double nll = 0;
     double nllWrong = 0;
+    double correlation = stage.correlationWeight() > 0 ? 0 : Double.NaN;
     double[] mel = new double[network.heads().isPresent() ? books : 0];
     for (int i = 0; i < BATCHES; i++) {
       try (NDScope scope = new NDScope()) {
@@ -62,6 +66,9 @@ final class Validator {
               q == books - 1 ? condition : network.condition(quantised.sum(q + 1), speakers);
           mel[q] += 3 * melError(network, losses, frames, fewer) / BATCHES;
         }
+        if (stage.correlationWeight() > 0) {
+          correlation += correlationError(network, losses, frames, condition) / BATCHES;
+        }
         if (stage.trainsDecoder()) {
           nll += losses.nll(manager, batch, condition).getFloat() / BATCHES;
           nllWrong += losses.nll(manager, batch, rolled(condition)).getFloat() / BATCHES;
@@ -69,7 +76,8 @@ final class Validator {
       }
     }
     double bits = stage.trainsDecoder() ? 1 / Math.log(2) : Double.NaN;
-    return new Result(nll * bits, nllWrong * bits, mel, usage.usage(), usage.perplexity());
+    return new Result(
+        nll * bits, nllWrong * bits, mel, correlation, usage.usage(), usage.perplexity());
   }
 
   private static double melError(Vqvae network, Losses losses, NDArray frames, NDArray condition) {
@@ -77,6 +85,15 @@ final class Validator {
         .heads()
         .orElseThrow()
         .melError(condition, losses.melTarget(frames, condition))
+        .getFloat();
+  }
+
+  private static double correlationError(
+      Vqvae network, Losses losses, NDArray frames, NDArray condition) {
+    return network
+        .heads()
+        .orElseThrow()
+        .correlationError(condition, losses.melTarget(frames, condition))
         .getFloat();
   }
 

@@ -41,7 +41,7 @@ class TrainerTest {
     if (features > 0) {
       stages.add(
           new Recipe.Stage(
-              "features", features, 5, 4, 4, 12, 3e-3, 0, 0.5, 1, 0.3, 0.25, 0.5, 0.2, false));
+              "features", features, 5, 4, 4, 12, 3e-3, 0, 0.5, 1, 0, 0.3, 0.25, 0.5, 0.2, false));
     }
     stages.add(
         new Recipe.Stage(
@@ -55,6 +55,7 @@ class TrainerTest {
             4e-3,
             0.1,
             heads ? 1 : 0,
+            0,
             heads ? 0.15 : 0,
             0.1,
             0.5,
