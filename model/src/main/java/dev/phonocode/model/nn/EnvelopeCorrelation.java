@@ -75,7 +75,10 @@ final class EnvelopeCorrelation {
     long frames = features.getShape().get(2);
     if (frames < segmentFrames) {
       throw new IllegalArgumentException(
-          "envelope correlation: a window has " + frames + " mel frames, expected " + segmentFrames);
+          "envelope correlation: a window has "
+              + frames
+              + " mel frames, expected "
+              + segmentFrames);
     }
     for (long from = 0; from + segmentFrames <= frames; from += SEGMENT_STEP) {
       cut.add(thirds.get(":, :, {}:{}", from, from + segmentFrames));

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PresetsTest {
   @TempDir Path folder;
@@ -21,15 +23,30 @@ class PresetsTest {
     assertEquals(50, normal.model().frameRateHz());
     assertEquals(4, normal.model().quantiser().books());
     assertEquals(40, normal.model().conditionHopSteps());
-    Recipe more = Presets.load("continue");
-    assertEquals(normal.model(), more.model(), "so that the default's bundle can be gone on from");
-    assertEquals(1, more.training().stages().size());
     Recipe paper = Presets.load("paper");
     assertEquals(64, paper.model().codeHopSamples());
     assertEquals(List.of(2, 2, 2, 2, 2, 2), paper.model().encoder().strides());
     assertEquals(4, paper.model().encoder().strideKernel());
     assertEquals(512, paper.model().quantiser().size());
     assertTrue(paper.model().speaker().isTable());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "continue, default",
+    "continue-features, default",
+    "continue-decoder, default",
+    "continue-phonemes, phonemes"
+  })
+  void presetsThatGoOnHaveTheShapeOfTheBundleTheyStartFrom(String preset, String base)
+      throws IOException {
+    Recipe recipe = Presets.load(preset);
+    assertEquals(Presets.load(base).model(), recipe.model());
+    double hopSeconds = 1 / recipe.model().frameRateHz();
+    for (Recipe.Stage stage : recipe.training().stages()) {
+      double window = (stage.contextFrames() + stage.segmentFrames()) * hopSeconds;
+      assertTrue(stage.correlationWeight() == 0 || window > 0.4, stage.toString());
+    }
   }
 
   @Test

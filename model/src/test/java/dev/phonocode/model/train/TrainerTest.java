@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +169,22 @@ class TrainerTest {
             o.listener()));
     Progress last = progress.get(progress.size() - 1);
     assertTrue(last.bitsPerSample() < reached + 0.3, last.bitsPerSample() + " after " + reached);
+  }
+
+  @Test
+  void aStageThatWeighsTheCorrelationOfEnvelopesRaisesIt() throws IOException {
+    String recipe = Presets.format(recipe(TestConfigs.tiny(), 200, 0));
+    Path file = folder.resolve("correlated.json");
+    Files.writeString(
+        file,
+        recipe
+            .replace("\"correlation_weight\": 0.0", "\"correlation_weight\": 2.0")
+            .replace("\"segment_frames\": 12", "\"segment_frames\": 24")); // of 0.38 s and more
+    train(options(folder.resolve("run"), file.toString(), false, () -> false));
+    List<Double> errors =
+        progress.stream().map(Progress::correlationError).filter(Objects::nonNull).toList();
+    assertTrue(errors.size() >= 3, "train, train, valid: " + errors);
+    assertTrue(errors.get(1) < errors.get(0) - 0.02, errors.toString());
   }
 
   @Test
