@@ -48,7 +48,7 @@ class EnvelopeCorrelationTest {
   }
 
   @Test
-  void loudnessOfAllOrOfABandIsNoMatter() {
+  void loudnessIsNoMatter() {
     NDArray x = Torch.gaussian(manager, 3, 1, BANDS, FRAMES);
     NDArray y = x.add(Torch.gaussian(manager, 4, 1, BANDS, FRAMES).mul(0.3f)).add(2);
     assertEquals(
