@@ -36,10 +36,10 @@ public final class BulkCodec {
       return List.of();
     }
     List<float[][]> frames = batch.stream().map(FramedSpeech::frames).toList();
-    List<int[][]> codes = network.encode(frames, batch.get(0).silenceFrame());
+    List<float[][]> latents = network.encode(frames, batch.get(0).silenceFrame());
     List<CodeSequence> all = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      all.add(batch.get(i).with(codes.get(i)));
+      all.add(batch.get(i).with(latents.get(i)));
     }
     return all;
   }

@@ -10,13 +10,13 @@ import java.util.List;
  */
 public interface BulkNetwork {
   /**
-   * Codes of a batch.
+   * Latents of a batch, from which {@link BulkCodec} makes codes.
    *
    * @param utterances [frames][in] each: what the model's front end hears
    * @param silenceFrame its frame of silence [in], which follows every utterance
-   * @return [ceil(frames / down-sampling)][books of the model] each
+   * @return [ceil(frames / down-sampling)][D] each
    */
-  List<int[][]> encode(List<float[][]> utterances, float[] silenceFrame);
+  List<float[][]> encode(List<float[][]> utterances, float[] silenceFrame);
 
   /**
    * Samples of a batch, normalised and pre-emphasised.

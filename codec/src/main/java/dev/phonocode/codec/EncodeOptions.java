@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec;
 
+import dev.phonocode.model.infer.PacketQuantiser;
+import dev.phonocode.model.infer.SpeechModel;
+import dev.phonocode.model.infer.prior.CodePrior;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +19,8 @@ import java.util.OptionalInt;
  *     all zeros
  * @param speaker name of a voice of the model to write in place of the talker's own; then there is
  *     no look-in
- * @param isRaw whether packets are written at fixed width though the model has a prior
+ * @param isRaw whether packets are written at fixed width though the model has a prior; codes are
+ *     then chosen by distance alone, not by what they cost the prior
  */
 public record EncodeOptions(
     OptionalInt books, int packetFrames, Duration lookIn, Optional<String> speaker, boolean isRaw) {
@@ -65,8 +69,31 @@ public record EncodeOptions(
     return new EncodeOptions(books, packetFrames, lookIn, Optional.of(name), isRaw);
   }
 
-  /** These options without the model's prior: codes of fixed width, that need no model to read. */
+  /**
+   * These options without the model's prior: the nearest codes, at fixed width, that need no model
+   * to read.
+   */
   public EncodeOptions raw() {
     return new EncodeOptions(books, packetFrames, lookIn, speaker, true);
+  }
+
+  /** Books of a model that are kept. */
+  int books(SpeechModel model) {
+    int most = model.config().quantiser().books();
+    int kept = books.orElse(most);
+    if (kept > most) {
+      throw new IllegalArgumentException("books: expected 1 to " + most + ", found " + kept);
+    }
+    return kept;
+  }
+
+  /** The prior that codes the packets, if one does. */
+  Optional<CodePrior> prior(SpeechModel model) {
+    return isRaw ? Optional.empty() : model.prior();
+  }
+
+  /** What turns a model's latents into such packets. */
+  PacketQuantiser quantiser(SpeechModel model) {
+    return model.newQuantiser(books(model), prior(model));
   }
 }

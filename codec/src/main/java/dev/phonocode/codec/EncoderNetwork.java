@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec;
 
-import dev.phonocode.model.infer.CodeEncoder;
+import dev.phonocode.model.infer.LatentEncoder;
+import dev.phonocode.model.infer.PacketQuantiser;
+import dev.phonocode.model.infer.SpeechModel;
 
-/** What {@link SpeechEncoder} asks of the network: frames in, codes out. */
+/** What {@link SpeechEncoder} asks of the network: frames in, packets of codes out. */
 interface EncoderNetwork {
   /** Takes one front-end frame. */
   void push(float[] frame);
@@ -11,11 +13,20 @@ interface EncoderNetwork {
   /** Ends the stream, behind which there is nothing but this frame. */
   void finish(float[] silenceFrame);
 
-  /** The next frame's codes, if they are there: [books of the model]. */
-  boolean poll(int[] codes);
+  /**
+   * Codes of the next packet.
+   *
+   * @param frames of the packet
+   * @return [frames][books]
+   * @throws IllegalStateException if too little was pushed for that
+   */
+  int[][] packet(int frames);
 
-  /** The network in plain Java. */
-  static EncoderNetwork of(CodeEncoder encoder) {
+  /** The network in plain Java, at the start of a stream. */
+  static EncoderNetwork of(SpeechModel model, EncodeOptions options) {
+    LatentEncoder encoder = model.newEncoder();
+    PacketQuantiser quantiser = options.quantiser(model);
+    int dimension = model.config().quantiser().dimension();
     return new EncoderNetwork() {
       @Override
       public void push(float[] frame) {
@@ -28,8 +39,14 @@ interface EncoderNetwork {
       }
 
       @Override
-      public boolean poll(int[] codes) {
-        return encoder.poll(codes);
+      public int[][] packet(int frames) {
+        float[][] latents = new float[frames][dimension];
+        for (int frame = 0; frame < frames; frame++) {
+          if (!encoder.poll(latents[frame])) {
+            throw new IllegalStateException("the encoder owes frame " + frame + " of " + frames);
+          }
+        }
+        return quantiser.codes(latents);
       }
     };
   }

@@ -5,6 +5,7 @@ import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.Resampling;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.model.infer.PacketQuantiser;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.util.ArrayList;
@@ -14,17 +15,19 @@ import java.util.Optional;
 
 /**
  * Speech on its way to codes: all that {@link SpeechEncoder} does before and after the network. The
- * voice, the levels and the packets are there, their codes are not. Immutable.
+ * voice, the levels and the packets are there, their codes are not. One thread at a time.
  */
 public final class FramedSpeech {
   private final PhcHeader header;
   private final Optional<CodePrior> prior;
+  private final PacketQuantiser quantiser;
   private final long samples;
   private final float[][] frames;
   private final float[] silenceFrame;
   private final List<PhcPacket> packets; // all codes 0
 
-  private FramedSpeech(SpeechEncoder encoder, Recorder recorder) {
+  private FramedSpeech(SpeechEncoder encoder, Recorder recorder, PacketQuantiser quantiser) {
+    this.quantiser = quantiser;
     header = encoder.header().orElseThrow();
     prior = encoder.prior();
     samples = encoder.samples();
@@ -39,7 +42,12 @@ public final class FramedSpeech {
   /** Keeps what the network would hear, and gives 0 for every code. */
   private static final class Recorder implements EncoderNetwork {
     private final List<float[]> frames = new ArrayList<>();
+    private final int books;
     private float[] silenceFrame;
+
+    Recorder(int books) {
+      this.books = books;
+    }
 
     @Override
     public void push(float[] frame) {
@@ -52,18 +60,18 @@ public final class FramedSpeech {
     }
 
     @Override
-    public boolean poll(int[] codes) {
-      return true;
+    public int[][] packet(int count) {
+      return new int[count][books];
     }
   }
 
   static FramedSpeech of(SpeechModel model, AudioClip clip, EncodeOptions options) {
     AudioClip speech = Resampling.toRate(clip, model.config().sampleRateHz());
-    Recorder recorder = new Recorder();
+    Recorder recorder = new Recorder(options.books(model));
     SpeechEncoder encoder = new SpeechEncoder(model, options, recorder);
     encoder.push(speech.samples(), 0, speech.samples().length);
     encoder.finish();
-    return new FramedSpeech(encoder, recorder);
+    return new FramedSpeech(encoder, recorder, options.quantiser(model));
   }
 
   /** Length of the speech. */
@@ -82,19 +90,16 @@ public final class FramedSpeech {
   }
 
   /**
-   * The speech with the codes that a network found.
+   * The speech with the codes of the latents that a network found.
    *
-   * @param codes [code frames][books of the model]
+   * @param latents [code frames][D]
    */
-  CodeSequence with(int[][] codes) {
+  CodeSequence with(float[][] latents) {
     List<PhcPacket> coded = new ArrayList<>();
     for (PhcPacket packet : packets) {
-      int[][] own = new int[packet.frames()][];
-      for (int frame = 0; frame < own.length; frame++) {
-        int place = Math.toIntExact(packet.index() * header.packetFrames()) + frame;
-        own[frame] = Arrays.copyOf(codes[place], header.books());
-      }
-      coded.add(new PhcPacket(packet.index(), packet.level(), own));
+      int first = Math.toIntExact(packet.index() * header.packetFrames());
+      float[][] own = Arrays.copyOfRange(latents, first, first + packet.frames());
+      coded.add(new PhcPacket(packet.index(), packet.level(), quantiser.codes(own)));
     }
     return new CodeSequence(header, coded, samples, prior);
   }

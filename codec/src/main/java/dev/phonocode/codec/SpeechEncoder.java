@@ -8,7 +8,6 @@ import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -31,14 +30,12 @@ import java.util.OptionalLong;
 public final class SpeechEncoder {
   private final SpeechModel model;
   private final EncodeOptions options;
-  private final int books;
   private final int packetFrames;
   private final int downSampling; // front-end frames for each code frame
   private final int lookAhead; // front-end frames
   private final LookIn lookIn;
   private final FrontEnd frontEnd;
   private final EncoderNetwork encoder;
-  private final int[] codes; // [books of the model]
   private final PhcHeader unvoiced; // the header, but for the voice
   private final ArrayDeque<PhcPacket> ready = new ArrayDeque<>();
   private Optional<PhcHeader> header = Optional.empty();
@@ -49,7 +46,7 @@ public final class SpeechEncoder {
   private boolean isFinished;
 
   SpeechEncoder(SpeechModel model, EncodeOptions options) {
-    this(model, options, EncoderNetwork.of(model.newEncoder()));
+    this(model, options, EncoderNetwork.of(model, options));
   }
 
   /** As above, with a network at the start of a stream. */
@@ -57,17 +54,11 @@ public final class SpeechEncoder {
     ModelConfig config = model.config();
     this.model = model;
     this.options = options;
-    books = options.books().orElse(config.quantiser().books());
-    if (books > config.quantiser().books()) {
-      throw new IllegalArgumentException(
-          "books: expected 1 to " + config.quantiser().books() + ", found " + books);
-    }
     packetFrames = options.packetFrames();
     downSampling = config.encoder().downSampling();
     lookAhead = config.encoder().lookAheadFrames() * downSampling;
     frontEnd = new FrontEnd(config);
     encoder = network;
-    codes = new int[config.quantiser().books()];
     unvoiced =
         new PhcHeader(
             model.id(),
@@ -75,7 +66,7 @@ public final class SpeechEncoder {
             config.codeHopSamples(),
             packetFrames,
             OptionalLong.empty(),
-            Collections.nCopies(books, config.quantiser().size()),
+            Collections.nCopies(options.books(model), config.quantiser().size()),
             List.of(),
             prior().isPresent() ? Coding.PRIOR : Coding.FIXED_WIDTH);
     boolean isVoiceKnown = options.speaker().isPresent() || config.speaker().isTable();
@@ -144,7 +135,7 @@ public final class SpeechEncoder {
 
   /** The prior that a {@link dev.phonocode.codec.container.PhcWriter} needs beside the header. */
   public Optional<CodePrior> prior() {
-    return options.isRaw() ? Optional.empty() : model.prior();
+    return options.prior(model);
   }
 
   /** Samples pushed so far. */
@@ -194,13 +185,6 @@ public final class SpeechEncoder {
   }
 
   private void makePacket(int frames) {
-    int[][] packet = new int[frames][];
-    for (int frame = 0; frame < frames; frame++) {
-      if (!encoder.poll(codes)) {
-        throw new IllegalStateException("the encoder owes frame " + frame + " of " + frames);
-      }
-      packet[frame] = Arrays.copyOf(codes, books);
-    }
-    ready.add(new PhcPacket(packets++, level, packet));
+    ready.add(new PhcPacket(packets++, level, encoder.packet(frames)));
   }
 }

@@ -3,8 +3,8 @@
  * dev.phonocode.codec.SpeechCodec}.
  *
  * <pre>
- * samples ─► FrontEnd ─────────────────► model's CodeEncoder ─► packets ─► container ─► .phc
- *            pre-emphasis, log-mel,        (SpeechEncoder)      codes, level
+ * samples ─► FrontEnd ───► model's LatentEncoder, PacketQuantiser ─► packets ─► container ─► .phc
+ *            pre-emphasis, log-mel,      (SpeechEncoder)             codes, level
  *            level meter, feature
  *
  * .phc ─► container ─► packets ─► model's CodeDecoder ─► LoudnessRamp ─► de-emphasis, clip ─► samples

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.model.infer.CodeDecoder;
-import dev.phonocode.model.infer.CodeEncoder;
+import dev.phonocode.model.infer.LatentEncoder;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,18 +87,18 @@ class BulkCodecTest {
   /** The plain network, one utterance after the other. */
   private record OneByOne(SpeechModel model) implements BulkNetwork {
     @Override
-    public List<int[][]> encode(List<float[][]> utterances, float[] silenceFrame) {
-      List<int[][]> all = new ArrayList<>();
+    public List<float[][]> encode(List<float[][]> utterances, float[] silenceFrame) {
+      List<float[][]> all = new ArrayList<>();
       for (float[][] frames : utterances) {
-        CodeEncoder encoder = model.newEncoder();
+        LatentEncoder encoder = model.newEncoder();
         Stream.of(frames).forEach(encoder::push);
         encoder.finish(silenceFrame);
-        List<int[]> codes = new ArrayList<>();
-        int[] frame = new int[model.config().quantiser().books()];
-        while (encoder.poll(frame)) {
-          codes.add(frame.clone());
+        List<float[]> latents = new ArrayList<>();
+        float[] latent = new float[model.config().quantiser().dimension()];
+        while (encoder.poll(latent)) {
+          latents.add(latent.clone());
         }
-        all.add(codes.toArray(int[][]::new));
+        all.add(latents.toArray(float[][]::new));
       }
       return all;
     }

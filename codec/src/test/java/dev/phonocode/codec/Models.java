@@ -39,7 +39,7 @@ public final class Models {
 
   /** As {@link #smallWithPrior()}, on these kernels. */
   static SpeechCodec smallWithPrior(Kernels kernels) {
-    ModelConfig config = smallConfig().withPrior(new ModelConfig.Prior(6, List.of(1, 2)));
+    ModelConfig config = smallConfig().withPrior(new ModelConfig.Prior(6, List.of(1, 2), 0.5));
     Map<String, Tensor> all = new TreeMap<>(weights(config, 1).tensors());
     all.putAll(Priors.weights(config.quantiser(), config.prior(), 4));
     return SpeechCodec.open(bundle(config, Weights.of(all)), kernels);

@@ -239,8 +239,9 @@ public record ModelConfig(
    *
    * @param channels of every hidden layer
    * @param dilations of the residual blocks at the code rate
+   * @param rateWeight squared distance in the latents that a nat of rate is worth to an encoder
    */
-  public record Prior(int channels, List<Integer> dilations) {
+  public record Prior(int channels, List<Integer> dilations, double rateWeight) {
     /** Taps of a residual block. */
     public static final int KERNEL = 3;
 
@@ -248,6 +249,7 @@ public record ModelConfig(
       dilations = List.copyOf(dilations);
       check(channels > 0, "prior.channels", channels, "at least 1");
       check(dilations.stream().allMatch(d -> d > 0), "prior.dilations", dilations, "all positive");
+      check(rateWeight >= 0 && rateWeight < 1e3, "prior.rateWeight", rateWeight, "0 to 1000");
     }
 
     /** Frames of the past that one code depends on. */

@@ -9,23 +9,22 @@ import java.util.Arrays;
  * below the lowest centre and above the highest they stay. One object serves one thread.
  */
 final class MelGain {
+  private static final float C2 = 1f / 2f;
+  private static final float C3 = 1f / 6f;
+  private static final float C4 = 1f / 24f;
+  private static final float C5 = 1f / 120f;
+
   private final LogMel mel;
-  private final int size;
-  private final ComplexFft fft;
+  private final RealFft fft;
   private final int lowest; // bin from which on the triangles sum to 1
   private final int highest; // bin up to which they do
-  private final float[] gains; // [size / 2 + 1]
-  private final float[] re; // [size] the spectrum
-  private final float[] im;
+  private final float[] gains; // [window / 2 + 1]
 
   /** Gains over the bands, and of stretches as long as the window, of {@code mel}. */
   MelGain(LogMel mel) {
     this.mel = mel;
-    size = mel.window();
-    fft = new ComplexFft(size);
-    gains = new float[size / 2 + 1];
-    re = new float[size];
-    im = new float[size];
+    fft = new RealFft(mel.window());
+    gains = new float[mel.window() / 2 + 1];
     lowest = mel.firstBin(1);
     int last = mel.bands() - 2;
     highest = mel.firstBin(last) + mel.triangle(last).length - 1;
@@ -39,20 +38,7 @@ final class MelGain {
    */
   void apply(float[] x, float[] lnGains) {
     gainsOfBins(lnGains);
-    for (int n = 0; n < size; n++) {
-      fft.set(n, x[n], 0f);
-    }
-    fft.transform();
-    System.arraycopy(fft.re, 0, re, 0, size);
-    System.arraycopy(fft.im, 0, im, 0, size);
-    for (int k = 0; k < size; k++) {
-      float gain = gains[Math.min(k, size - k)];
-      fft.set(k, gain * re[k], -(gain * im[k])); // conjugated: the inverse is a forward transform
-    }
-    fft.transform();
-    for (int n = 0; n < size; n++) {
-      x[n] = fft.re[n] / size;
-    }
+    fft.filter(x, gains);
   }
 
   private void gainsOfBins(float[] lnGains) {
@@ -65,9 +51,21 @@ final class MelGain {
       }
     }
     for (int k = lowest; k <= highest; k++) {
-      gains[k] = (float) StrictMath.exp(0.5f * gains[k]);
+      gains[k] = exp(0.5f * gains[k]);
     }
     Arrays.fill(gains, 0, lowest, gains[lowest]);
     Arrays.fill(gains, highest + 1, gains.length, gains[highest]);
+  }
+
+  /**
+   * exp x for the few nepers that gains have: the Taylor polynomial of degree 5 at x/8, the power
+   * by three squarings. Relative error under 2e-5 up to ±2.5.
+   */
+  static float exp(float x) {
+    float y = 0.125f * x;
+    float e = 1f + y * (1f + y * (C2 + y * (C3 + y * (C4 + y * C5))));
+    e = e * e;
+    e = e * e;
+    return e * e;
   }
 }

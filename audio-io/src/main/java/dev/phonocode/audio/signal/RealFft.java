@@ -2,13 +2,16 @@
 package dev.phonocode.audio.signal;
 
 /**
- * Power spectrum of a real signal: the N real samples are taken as N/2 complex ones, and the
+ * Spectrum of a real signal and back: the N real samples are taken as N/2 complex ones, and the
  * spectrum is split afterwards. One object serves one thread and a call allocates nothing.
  */
 final class RealFft {
-
-  private final ComplexFft fft;
   private final int half;
+  private final ComplexFft fft;
+  private final float[] cos; // [half] cos(2π k / N)
+  private final float[] sin; // [half] sin(2π k / N)
+  private final float[] re; // [half + 1] the spectrum
+  private final float[] im;
 
   /**
    * Builds the tables.
@@ -21,6 +24,14 @@ final class RealFft {
     }
     half = size / 2;
     fft = new ComplexFft(half);
+    cos = new float[half];
+    sin = new float[half];
+    for (int k = 0; k < half; k++) {
+      cos[k] = (float) StrictMath.cos(StrictMath.PI * k / half);
+      sin[k] = (float) StrictMath.sin(StrictMath.PI * k / half);
+    }
+    re = new float[half + 1];
+    im = new float[half + 1];
   }
 
   /**
@@ -30,28 +41,74 @@ final class RealFft {
    * @param power [size / 2 + 1]
    */
   void powerSpectrum(float[] samples, float[] power) {
-    for (int k = 0; k < half; k++) {
-      fft.set(k, samples[2 * k], samples[2 * k + 1]);
+    forward(samples);
+    for (int k = 0; k <= half; k++) {
+      power[k] = re[k] * re[k] + im[k] * im[k];
     }
-    fft.transform();
-    split(fft.re, fft.im, power);
+  }
+
+  /**
+   * Filters a stretch in place, circularly and with zero phase.
+   *
+   * @param samples [size]
+   * @param gains [size / 2 + 1] of the bins
+   */
+  void filter(float[] samples, float[] gains) {
+    forward(samples);
+    for (int k = 0; k <= half; k++) {
+      re[k] = gains[k] * re[k];
+      im[k] = gains[k] * im[k];
+    }
+    backward(samples);
   }
 
   /** X[k] = E[k] + exp(-2πi k / size) O[k], with E and O the spectra of even and odd samples. */
-  private void split(float[] re, float[] im, float[] power) {
-    float first = re[0] + im[0];
-    float last = re[0] - im[0];
-    power[0] = first * first;
-    power[half] = last * last;
+  private void forward(float[] samples) {
+    float[] zr = fft.re();
+    float[] zi = fft.im();
+    for (int k = 0; k < half; k++) {
+      zr[k] = samples[2 * k];
+      zi[k] = samples[2 * k + 1];
+    }
+    fft.transform();
+    zr = fft.re();
+    zi = fft.im();
+    re[0] = zr[0] + zi[0];
+    im[0] = 0f;
+    re[half] = zr[0] - zi[0];
+    im[half] = 0f;
     for (int k = 1; k < half; k++) {
+      int m = half - k;
+      float evenRe = 0.5f * (zr[k] + zr[m]);
+      float evenIm = 0.5f * (zi[k] - zi[m]);
+      float oddRe = 0.5f * (zi[k] + zi[m]);
+      float oddIm = 0.5f * (zr[m] - zr[k]);
+      re[k] = evenRe + (cos[k] * oddRe + sin[k] * oddIm);
+      im[k] = evenIm + (cos[k] * oddIm - sin[k] * oddRe);
+    }
+  }
+
+  /** The inverse: E[k] + i O[k] is transformed, conjugated before and after. */
+  private void backward(float[] samples) {
+    float[] zr = fft.re();
+    float[] zi = fft.im();
+    for (int k = 0; k < half; k++) {
       int m = half - k;
       float evenRe = 0.5f * (re[k] + re[m]);
       float evenIm = 0.5f * (im[k] - im[m]);
-      float oddRe = 0.5f * (im[k] + im[m]);
-      float oddIm = 0.5f * (re[m] - re[k]);
-      float xRe = evenRe + (fft.cos[k] * oddRe + fft.sin[k] * oddIm);
-      float xIm = evenIm + (fft.cos[k] * oddIm - fft.sin[k] * oddRe);
-      power[k] = xRe * xRe + xIm * xIm;
+      float turnedRe = 0.5f * (re[k] - re[m]);
+      float turnedIm = 0.5f * (im[k] + im[m]);
+      float oddRe = cos[k] * turnedRe - sin[k] * turnedIm;
+      float oddIm = cos[k] * turnedIm + sin[k] * turnedRe;
+      zr[k] = evenRe - oddIm;
+      zi[k] = -(evenIm + oddRe);
+    }
+    fft.transform();
+    zr = fft.re();
+    zi = fft.im();
+    for (int k = 0; k < half; k++) {
+      samples[2 * k] = zr[k] / half;
+      samples[2 * k + 1] = -(zi[k] / half);
     }
   }
 }

@@ -34,6 +34,31 @@ class RealFftTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {4, 8, 16, 64, 512, 1024})
+  void filtersAsTheCircularConvolutionWithTheGainsWould(int size) {
+    float[] x = TestSignals.noise(size, size, 1f);
+    float[] gains = new float[size / 2 + 1];
+    for (int k = 0; k < gains.length; k++) {
+      gains[k] = 0.5f + (k * 7 % 5) / 4f;
+    }
+    double[] kernel = new double[size]; // the inverse transform of the gains
+    for (int n = 0; n < size; n++) {
+      for (int k = 0; k < size; k++) {
+        kernel[n] += gains[Math.min(k, size - k)] * Math.cos(2 * Math.PI * k * n / size) / size;
+      }
+    }
+    float[] found = x.clone();
+    new RealFft(size).filter(found, gains);
+    for (int n = 0; n < size; n++) {
+      double expected = 0;
+      for (int m = 0; m < size; m++) {
+        expected += kernel[m] * x[(n - m + size) % size];
+      }
+      assertEquals(expected, found[n], 3e-6, "sample " + n + " of " + size);
+    }
+  }
+
   @Test
   void leavesNothingBehindForTheNextCall() {
     RealFft used = new RealFft(512);

@@ -34,7 +34,7 @@ public final class Priors {
         new ModelConfig.Speaker(1, 0, List.of(), 1),
         new ModelConfig.Conditioner(1, List.of(), 0, 1, 1, false),
         new ModelConfig.Decoder(1, 1, 1, 0, 1, List.of(1), 256, 256, List.of(1.0), 0),
-        new ModelConfig.Prior(6, List.of(1, 3)));
+        new ModelConfig.Prior(6, List.of(1, 3), 0.5));
   }
 
   /** Seeded weights of the prior alone, by name: sharp enough to have opinions. */

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Front-end frames of many utterances to codes, in one pass. The network is causal, so what pads
+ * Front-end frames of many utterances to latents, in one pass. The network is causal, so what pads
  * the shorter ones changes nothing in them. One thread at a time.
  */
 public final class BulkEncoder implements AutoCloseable {
@@ -37,33 +37,29 @@ public final class BulkEncoder implements AutoCloseable {
   /**
    * Encodes a batch; memory is that of its longest utterance, times their number.
    *
-   * @param utterances [frames][in] each, as {@link dev.phonocode.model.infer.CodeEncoder#push}
+   * @param utterances [frames][in] each, as {@link dev.phonocode.model.infer.LatentEncoder#push}
    *     takes them
    * @param silenceFrame the front end's frame of silence [in]: the look-ahead past the end
-   * @return [ceil(frames / down-sampling)][books] each
+   * @return [ceil(frames / down-sampling)][D] each
    */
-  public List<int[][]> encode(List<float[][]> utterances, float[] silenceFrame) {
+  public List<float[][]> encode(List<float[][]> utterances, float[] silenceFrame) {
     int most = utterances.stream().mapToInt(u -> codeFrames(u.length)).max().orElse(0);
     if (most == 0) {
-      return utterances.stream().map(u -> new int[0][]).toList();
+      return utterances.stream().map(u -> new float[0][]).toList();
     }
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      NDArray latents = network.latents(padded(utterances, most, silenceFrame));
-      List<NDArray> found = network.quantiser().quantise(latents).codes();
-      List<long[]> books = new ArrayList<>(); // [B · most] each
-      for (NDArray codes : found) {
-        books.add(codes.toLongArray());
-      }
-      List<int[][]> all = new ArrayList<>();
+      float[] latents = // [B,most,D]
+          network.latents(padded(utterances, most, silenceFrame)).toFloatArray();
+      int dimension = config.quantiser().dimension();
+      List<float[][]> all = new ArrayList<>();
       for (int u = 0; u < utterances.size(); u++) {
-        int[][] codes = new int[codeFrames(utterances.get(u).length)][books.size()];
-        for (int k = 0; k < codes.length; k++) {
-          for (int q = 0; q < books.size(); q++) {
-            codes[k][q] = (int) books.get(q)[u * most + k];
-          }
+        float[][] own = new float[codeFrames(utterances.get(u).length)][];
+        for (int k = 0; k < own.length; k++) {
+          int from = (u * most + k) * dimension;
+          own[k] = Arrays.copyOfRange(latents, from, from + dimension);
         }
-        all.add(codes);
+        all.add(own);
       }
       return all;
     }

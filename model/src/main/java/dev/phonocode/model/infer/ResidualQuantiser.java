@@ -8,9 +8,9 @@ import dev.phonocode.model.infer.kernel.Matrix;
 import java.util.Arrays;
 
 /**
- * Residual vector quantiser: each book codes what the books before it left (van den Oord 2017 §3.1
- * eq. 1 for one book). {@code code = argmin_j |e_j|² - 2 r·e_j}, the lowest j on a tie; |e_j|² and
- * r·e_j are summed from 0 over ascending dimensions. Immutable.
+ * The vectors of a residual quantiser: each book codes what the books before it left (van den Oord
+ * 2017 §3.1 eq. 1 for one book). |e_j|² and r·e_j are summed from 0 over ascending dimensions.
+ * Which vector is taken is {@link PacketQuantiser}'s to say. Immutable.
  */
 final class ResidualQuantiser {
   private final float[][][] books; // [books][size][D]
@@ -45,46 +45,31 @@ final class ResidualQuantiser {
     return dimension;
   }
 
-  /** Scratch for at most {@code maxFrames} frames at a time. */
-  float[][] newScratch(int maxFrames) {
-    return new float[maxFrames][size];
+  /** Vectors of a book. */
+  int size() {
+    return size;
   }
 
   /**
-   * Quantises {@code latents[0 .. count)}.
+   * How far each vector of a book is from {@code rest}, less |rest|²: {@code |e_j|² - 2 r·e_j}.
    *
-   * @param latents [frames][D]; left as what no book could code
-   * @param scratch from {@link #newScratch}
-   * @param codes [frames][books] receives the codes
+   * @param rest r [D], what the books before left
+   * @param distances [size] receives them
    */
-  void encode(float[][] latents, int count, float[][] scratch, int[][] codes) {
-    for (int q = 0; q < books.length; q++) {
-      for (int t = 0; t < count; t++) {
-        Arrays.fill(scratch[t], 0f);
-      }
-      products[q].multiplyRows(latents, 0, 1, scratch, count);
-      for (int t = 0; t < count; t++) {
-        int code = nearest(norms[q], scratch[t]);
-        codes[t][q] = code;
-        float[] e = books[q][code];
-        for (int d = 0; d < dimension; d++) {
-          latents[t][d] = latents[t][d] - e[d];
-        }
-      }
+  void distances(int book, float[] rest, float[] distances) {
+    Arrays.fill(distances, 0f);
+    products[book].multiply(distances, rest, distances);
+    for (int j = 0; j < size; j++) {
+      distances[j] = norms[book][j] - 2f * distances[j];
     }
   }
 
-  private static int nearest(float[] norms, float[] products) {
-    int best = 0;
-    float least = Float.POSITIVE_INFINITY;
-    for (int j = 0; j < norms.length; j++) {
-      float distance = norms[j] - 2f * products[j];
-      if (distance < least) {
-        least = distance;
-        best = j;
-      }
+  /** Takes the vector of a code from {@code rest} [D]. */
+  void subtract(int book, int code, float[] rest) {
+    float[] e = books[book][code];
+    for (int d = 0; d < dimension; d++) {
+      rest[d] = rest[d] - e[d];
     }
-    return best;
   }
 
   /**

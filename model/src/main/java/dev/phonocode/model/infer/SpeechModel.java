@@ -83,8 +83,22 @@ public final class SpeechModel {
   }
 
   /** An encoder at the start of a stream. */
-  public CodeEncoder newEncoder() {
-    return new CodeEncoder(network);
+  public LatentEncoder newEncoder() {
+    return new LatentEncoder(network);
+  }
+
+  /**
+   * What turns latents into codes.
+   *
+   * @param books of a frame, from the first on
+   * @param coder the prior that will code the packets, this model's; if there is none, distance
+   *     alone decides
+   */
+  public PacketQuantiser newQuantiser(int books, Optional<CodePrior> coder) {
+    return coder.isPresent()
+        ? new CheapestVectors(
+            network.quantiser(), books, coder.get(), config().prior().rateWeight())
+        : new NearestVectors(network.quantiser(), books);
   }
 
   /**

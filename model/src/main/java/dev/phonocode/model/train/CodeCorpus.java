@@ -9,8 +9,9 @@ import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Safetensors;
 import dev.phonocode.model.Tensor;
-import dev.phonocode.model.infer.CodeEncoder;
 import dev.phonocode.model.infer.Kernels;
+import dev.phonocode.model.infer.LatentEncoder;
+import dev.phonocode.model.infer.PacketQuantiser;
 import dev.phonocode.model.infer.SpeechModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,12 +78,14 @@ final class CodeCorpus {
     private final PriorRecipe recipe;
     private final ModelConfig config;
     private final SpeechModel model;
+    private final PacketQuantiser quantiser;
 
     Maker(Corpus corpus, ModelBundle bundle, PriorRecipe recipe) {
       this.corpus = corpus;
       this.recipe = recipe;
       config = bundle.config();
       model = SpeechModel.of(bundle, Kernels.best());
+      quantiser = model.newQuantiser(config.quantiser().books(), model.prior());
     }
 
     SortedMap<String, Tensor> make() throws IOException {
@@ -105,19 +108,23 @@ final class CodeCorpus {
       }
       int down = config.encoder().downSampling();
       float[][] frames = frontEnd(u, encoding * down / recipe.encodings(), gain);
-      CodeEncoder encoder = model.newEncoder();
-      int books = config.quantiser().books();
-      int count = (frames.length + down - 1) / down;
-      float[] data = new float[count * books];
-      int[] codes = new int[books];
+      LatentEncoder encoder = model.newEncoder();
       for (float[] frame : frames) {
         encoder.push(frame);
       }
       encoder.finish(silence());
-      for (int t = 0; t < count; t++) {
-        encoder.poll(codes);
-        for (int q = 0; q < books; q++) {
-          data[t * books + q] = codes[q];
+      int books = config.quantiser().books();
+      int count = (frames.length + down - 1) / down;
+      float[] data = new float[count * books];
+      for (int t = 0; t < count; t += recipe.windowFrames()) {
+        float[][] packet =
+            new float[Math.min(recipe.windowFrames(), count - t)][config.quantiser().dimension()];
+        for (float[] latent : packet) {
+          encoder.poll(latent);
+        }
+        int[][] codes = quantiser.codes(packet);
+        for (int i = 0; i < codes.length * books; i++) {
+          data[t * books + i] = codes[i / books][i % books];
         }
       }
       return new Tensor(new int[] {count, books}, data);

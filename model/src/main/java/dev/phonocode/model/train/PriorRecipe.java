@@ -37,7 +37,7 @@ public record PriorRecipe(
   /** The recipe of the default model's prior. */
   public static PriorRecipe defaults() {
     return new PriorRecipe(
-        new ModelConfig.Prior(128, List.of(1, 3, 9)),
+        new ModelConfig.Prior(128, List.of(1, 3, 9), 0.5),
         1,
         2,
         4,

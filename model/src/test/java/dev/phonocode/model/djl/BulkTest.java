@@ -11,7 +11,7 @@ import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.TestConfigs;
 import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.CodeDecoder;
-import dev.phonocode.model.infer.CodeEncoder;
+import dev.phonocode.model.infer.Encoding;
 import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.model.infer.Sampling;
 import dev.phonocode.model.infer.SpeechModel;
@@ -60,7 +60,7 @@ class BulkTest {
       }
       utterances.add(x);
     }
-    List<int[][]> found;
+    List<float[][]> found;
     try (BulkEncoder encoder = new BulkEncoder(bundle, "cpu", 1)) {
       found = encoder.encode(utterances, silence);
     }
@@ -68,19 +68,14 @@ class BulkTest {
     int all = 0;
     int equal = 0;
     for (int u = 0; u < FRAMES.length; u++) {
-      CodeEncoder plain = model.newEncoder();
-      for (float[] row : utterances.get(u)) {
-        plain.push(row);
-      }
-      plain.finish(silence);
-      int[] codes = new int[config.quantiser().books()];
-      int k = 0;
-      for (; plain.poll(codes); k++) {
-        for (int q = 0; q < codes.length; q++, all++) {
-          equal += codes[q] == found.get(u)[k][q] ? 1 : 0;
+      int[][] expected = Encoding.nearest(model, utterances.get(u), silence);
+      int[][] codes = Encoding.nearest(model, found.get(u));
+      assertEquals(expected.length, codes.length, "code frames of utterance " + u);
+      for (int k = 0; k < codes.length; k++) {
+        for (int q = 0; q < codes[k].length; q++, all++) {
+          equal += codes[k][q] == expected[k][q] ? 1 : 0;
         }
       }
-      assertEquals(k, found.get(u).length, "code frames of utterance " + u);
     }
     // A code may differ where two vectors are equally near, to within rounding.
     assertTrue(equal >= 0.99 * all, equal + " of " + all + " codes agree; seed " + SEED);

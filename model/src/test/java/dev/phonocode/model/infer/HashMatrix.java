@@ -75,30 +75,29 @@ final class HashMatrix {
   private byte[] encode(int sequence, int portion) {
     Random random = new Random(SEED + sequence);
     int frames = 1 + sequence % (MAX_FRAMES * config.encoder().downSampling());
-    CodeEncoder encoder = model.newEncoder();
-    int[] codes = new int[config.quantiser().books()];
-    ByteBuffer found = ByteBuffer.allocate((frames + 1) * codes.length * Integer.BYTES);
+    LatentEncoder encoder = model.newEncoder();
+    List<float[]> latents = new ArrayList<>();
     float[] frame = new float[config.encoder().inputChannels()];
     for (int t = 1; t <= frames; t++) {
       for (int i = 0; i < frame.length; i++) {
         frame[i] = (float) random.nextGaussian();
       }
       encoder.push(frame);
-      while (t % portion == 0 && encoder.poll(codes)) {
-        put(codes, found);
+      if (t % portion == 0) {
+        latents.addAll(List.of(Encoding.latents(model, encoder)));
       }
     }
     encoder.finish(new float[frame.length]);
-    while (encoder.poll(codes)) {
-      put(codes, found);
+    latents.addAll(List.of(Encoding.latents(model, encoder)));
+    int[][] codes = Encoding.nearest(model, latents.toArray(float[][]::new));
+    ByteBuffer found =
+        ByteBuffer.allocate((frames + 1) * config.quantiser().books() * Integer.BYTES);
+    for (int[] row : codes) {
+      for (int code : row) {
+        found.putInt(code);
+      }
     }
     return found.array();
-  }
-
-  private static void put(int[] codes, ByteBuffer out) {
-    for (int code : codes) {
-      out.putInt(code);
-    }
   }
 
   /** Samples of random codes, polled so many at a time. */

@@ -178,7 +178,7 @@ final class NaiveNetwork {
         }
       }
       for (int c = 0; c < r; c++) {
-        a[c][t] = Functions.tanh(z[c]) * Functions.sigmoid(z[r + c]);
+        a[c][t] = Functions.gate(z[c], z[r + c]);
       }
     }
     return conv(name + ".output", a, 1, 1);

@@ -33,7 +33,18 @@ import org.junit.jupiter.api.io.TempDir;
 class PriorTrainerTest {
   private static final PriorRecipe RECIPE =
       new PriorRecipe(
-          new ModelConfig.Prior(16, List.of(1, 3)), 3, 2, 4, 0.5, 4, 20, 0.25, 0.1, 1e-2, 0.1, 0.9);
+          new ModelConfig.Prior(16, List.of(1, 3), 0.5),
+          3,
+          2,
+          4,
+          0.5,
+          4,
+          20,
+          0.25,
+          0.1,
+          1e-2,
+          0.1,
+          0.9);
 
   @TempDir Path folder;
   private Path manifest;

@@ -3,6 +3,7 @@ package dev.phonocode.analysis;
 
 import dev.phonocode.analysis.metrics.SpeechMetrics;
 import dev.phonocode.audio.AudioClip;
+import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelConfig;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class Evaluation {
   public record Failure(Path file, Exception reason) {}
 
   /** A recording that could be encoded. */
-  private record Encoded(Recording recording, int[][] codes) {}
+  private record Encoded(Recording recording, CodeSequence codes) {}
 
   /** A recording, and codes of another. */
   private record Pair(Encoded own, Optional<Encoded> other) {}
@@ -85,7 +86,7 @@ public final class Evaluation {
   /** One recording through all systems. */
   private record Measured(
       double seconds,
-      int[][] codes,
+      CodeSequence codes,
       List<Long> bytes,
       List<SpeechMetrics> metrics,
       Optional<TeacherForcing> bits) {}
@@ -106,7 +107,7 @@ public final class Evaluation {
         succeeded(
             recordings,
             recordings,
-            Batch.run(recordings, threads, r -> new Encoded(r, codec.encode(r.read()).codes())),
+            Batch.run(recordings, threads, r -> new Encoded(r, codec.encode(r.read()))),
             failures);
     List<Pair> pairs = IntStream.range(0, encoded.size()).mapToObj(i -> pair(encoded, i)).toList();
     Done done = new Done(progress);
@@ -161,7 +162,8 @@ public final class Evaluation {
       metrics.add(SpeechMetrics.compare(original, decoded.clip()));
     }
     Optional<TeacherForcing> bits =
-        pair.other().map(other -> TeacherForcing.of(codec, mostBooks(), original, other.codes()));
+        pair.other()
+            .map(other -> TeacherForcing.of(codec, mostBooks(), original, other.codes().codes()));
     return new Measured(original.seconds(), pair.own().codes(), bytes, metrics, bits);
   }
 
@@ -187,7 +189,7 @@ public final class Evaluation {
   private CodebookStatistics statistics(List<Measured> measured) {
     ModelConfig.Quantiser quantiser = codec.model().config().quantiser();
     CodebookStatistics statistics = new CodebookStatistics(quantiser.books(), quantiser.size());
-    measured.forEach(recording -> statistics.add(recording.codes()));
+    measured.forEach(recording -> statistics.add(recording.codes().codes()));
     return statistics;
   }
 
@@ -211,7 +213,13 @@ public final class Evaluation {
         statistics.frames(),
         Arrays.copyOf(statistics.usage(), count),
         Arrays.copyOf(statistics.normalisedEntropy(), count),
+        saved(measured),
         count == mostBooks() ? bits(measured) : Optional.empty());
+  }
+
+  private static double saved(List<Measured> measured) {
+    double coded = measured.stream().mapToLong(m -> m.codes().codedBits()).sum();
+    return 1 - coded / measured.stream().mapToLong(m -> m.codes().nominalBits()).sum();
   }
 
   private static Optional<SystemScore.Bits> bits(List<Measured> measured) {

@@ -23,6 +23,8 @@ public record SystemScore(
    * @param frames of codes over all recordings: few frames cannot use many codes
    * @param usage [books] share of a book's codes that occurred, 0 to 1
    * @param normalisedEntropy [books] of a book's codes, 1 if all are equally frequent
+   * @param saved share of the bits of codes at fixed width that the prior saves, with all books of
+   *     the model; not above 0 without a prior
    * @param bits with right and wrong codes; in the row with the most books alone, and if there are
    *     two recordings at least
    */
@@ -32,6 +34,7 @@ public record SystemScore(
       long frames,
       double[] usage,
       double[] normalisedEntropy,
+      double saved,
       Optional<Bits> bits) {}
 
   /**

@@ -19,7 +19,7 @@ final class EncodingOptions {
       CommonOptions.value("books", "N", "keep the first N books only: fewer bits, rougher sound");
 
   static final Option RAW =
-      CommonOptions.flag("raw", "codes of fixed width, without the model's prior");
+      CommonOptions.flag("raw", "nearest codes, at fixed width, without the model's prior");
 
   /** All of them, with the model. */
   static final List<Option> ALL = List.of(BOOKS, RAW, Models.OPTION);

@@ -43,6 +43,7 @@ record EvalReport(Evaluation.Result result) {
         .put("frames", model.frames())
         .put("usage", model.usage())
         .put("entropy", model.normalisedEntropy())
+        .put("saved", model.saved())
         .put("bits_right", model.bits().map(Bits::right).orElse(Double.NaN))
         .put("bits_wrong", model.bits().map(Bits::wrong).orElse(Double.NaN))
         .put("model", model.id());
@@ -97,6 +98,13 @@ record EvalReport(Evaluation.Result result) {
               100 * model.normalisedEntropy()[book]));
     }
     lines.add("over " + model.frames() + " frames: few frames cannot use many codes");
+    if (model.saved() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "the prior saves %.1f %% of the codes' bits at fixed width, all books used",
+              100 * model.saved()));
+    }
     model
         .bits()
         .ifPresent(

@@ -26,7 +26,7 @@ final class TorchNetwork implements BulkNetwork, AutoCloseable {
   }
 
   @Override
-  public List<int[][]> encode(List<float[][]> utterances, float[] silenceFrame) {
+  public List<float[][]> encode(List<float[][]> utterances, float[] silenceFrame) {
     return encoder.encode(utterances, silenceFrame);
   }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,6 +58,7 @@ class EvalTest {
             "frames",
             "usage",
             "entropy",
+            "saved",
             "bits_right",
             "bits_wrong",
             "model"),
@@ -77,6 +80,9 @@ class EvalTest {
     assertEquals(3, all.get("books").getAsInt());
     double bits = 8 * Files.size(place.codes());
     assertEquals(bits / Workplace.SECONDS, all.get("bps").getAsDouble(), 1e-6);
+    CodeSequence codes = SpeechCodec.open(place.model()).read(place.codes());
+    double share = (double) codes.codedBits() / codes.nominalBits();
+    assertEquals(1 - share, all.get("saved").getAsDouble(), 1e-6);
   }
 
   @Test

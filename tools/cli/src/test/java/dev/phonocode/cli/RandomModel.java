@@ -43,7 +43,7 @@ final class RandomModel {
 
   /** As {@link #in}, with a prior, which changes neither codes nor samples. */
   static Path withPriorIn(Path folder, long seed) throws IOException {
-    ModelConfig config = config().withPrior(new ModelConfig.Prior(6, List.of(1, 2)));
+    ModelConfig config = config().withPrior(new ModelConfig.Prior(6, List.of(1, 2), 0.5));
     return write(folder.resolve("random-prior-" + seed + ".phm"), config, seed);
   }
 

@@ -44,7 +44,7 @@ public final class ReferenceKernels implements KernelSet {
   @Override
   public void gate(float[] z, float[] out) {
     for (int i = 0; i < out.length; i++) {
-      out[i] = Functions.tanh(z[i]) * Functions.sigmoid(z[out.length + i]);
+      out[i] = Functions.gate(z[i], z[out.length + i]);
     }
   }
 

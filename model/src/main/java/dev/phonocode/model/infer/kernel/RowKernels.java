@@ -19,14 +19,18 @@ public final class RowKernels implements KernelSet {
   @Override
   public void gate(float[] z, float[] out) {
     int n = out.length;
-    for (int i = n; i < 2 * n; i++) {
-      z[i] = 0.5f * z[i];
-    }
-    for (int i = 0; i < 2 * n; i++) {
-      z[i] = Functions.tanh(z[i]);
+    for (int i = 0; i < n; i++) {
+      float t = Functions.clamp(z[i]);
+      float s = t * t;
+      float even = Functions.even(s);
+      z[i] = Functions.odd(t, s);
+      out[i] = even + even;
     }
     for (int i = 0; i < n; i++) {
-      out[i] = z[i] * (0.5f + 0.5f * z[n + i]);
+      float u = Functions.clamp(0.5f * z[n + i]);
+      float v = u * u;
+      float even = Functions.even(v);
+      out[i] = z[i] * (even + Functions.odd(u, v)) / (out[i] * even);
     }
   }
 

@@ -40,35 +40,43 @@ public final class VectorKernels implements KernelSet {
   public void gate(float[] z, float[] out) {
     int n = out.length;
     int whole = F.loopBound(n);
-    tanh(z, 0, whole, 1f);
-    tanh(z, n, n + whole, 0.5f);
-    for (int i = 0; i < whole; i += LANES) {
-      FloatVector sigmoid = FloatVector.fromArray(F, z, n + i).mul(0.5f).add(0.5f);
-      FloatVector.fromArray(F, z, i).mul(sigmoid).intoArray(out, i);
-    }
+    tanh(z, whole, out);
+    gate(z, n, whole, out);
     for (int i = whole; i < n; i++) {
-      out[i] = Functions.tanh(z[i]) * Functions.sigmoid(z[n + i]);
+      out[i] = Functions.gate(z[i], z[n + i]);
     }
   }
 
   /**
-   * {@code z[i] = tanh(scale · z[i])}. Over arrays, because a method this long that takes and gives
-   * vectors is not always inlined, and boxes them if it was compiled by itself first.
+   * {@code z[i]} becomes tanh's odd part, {@code evens[i]} twice the even one. Over arrays, because
+   * a method this long that takes and gives vectors is not always inlined, and boxes them if it was
+   * compiled by itself first.
    */
-  private static void tanh(float[] z, int from, int to, float scale) {
-    for (int i = from; i < to; i += LANES) {
-      FloatVector t = atLeast(FloatVector.fromArray(F, z, i).mul(scale), -Functions.TANH_END);
+  private static void tanh(float[] z, int count, float[] evens) {
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector t = atLeast(FloatVector.fromArray(F, z, i), -Functions.TANH_END);
       t = t.blend(Functions.TANH_END, t.compare(VectorOperators.GT, Functions.TANH_END));
       FloatVector s = t.mul(t);
-      FloatVector odd = s.mul(Functions.A13).add(Functions.A11);
-      odd = odd.mul(s).add(Functions.A9);
-      odd = odd.mul(s).add(Functions.A7);
-      odd = odd.mul(s).add(Functions.A5);
+      FloatVector odd = s.mul(Functions.A7).add(Functions.A5);
+      odd = odd.mul(s).add(Functions.A3);
+      odd.mul(s).add(Functions.A1).mul(t).intoArray(z, i);
+      FloatVector even = s.add(Functions.B4).mul(s).add(Functions.B2).mul(s).add(Functions.B0);
+      even.add(even).intoArray(evens, i);
+    }
+  }
+
+  /** The rest of the gate, from what {@link #tanh} left in {@code z} and {@code out}. */
+  private static void gate(float[] z, int n, int count, float[] out) {
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector t = atLeast(FloatVector.fromArray(F, z, n + i).mul(0.5f), -Functions.TANH_END);
+      t = t.blend(Functions.TANH_END, t.compare(VectorOperators.GT, Functions.TANH_END));
+      FloatVector s = t.mul(t);
+      FloatVector odd = s.mul(Functions.A7).add(Functions.A5);
       odd = odd.mul(s).add(Functions.A3);
       odd = odd.mul(s).add(Functions.A1).mul(t);
-      FloatVector even = s.mul(Functions.B6).add(Functions.B4);
-      even = even.mul(s).add(Functions.B2).mul(s).add(Functions.B0);
-      odd.div(even).intoArray(z, i);
+      FloatVector even = s.add(Functions.B4).mul(s).add(Functions.B2).mul(s).add(Functions.B0);
+      FloatVector numerator = FloatVector.fromArray(F, z, i).mul(even.add(odd));
+      numerator.div(FloatVector.fromArray(F, out, i).mul(even)).intoArray(out, i);
     }
   }
 

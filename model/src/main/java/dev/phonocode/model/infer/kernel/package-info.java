@@ -16,10 +16,12 @@
  *       start (bias, or what the matrix before left) and takes inputs in ascending order: {@code s
  *       = s + w · x}. Convolution taps follow each other from oldest to newest. In a decoder layer
  *       the start is {@code bias + condition product}, then the past tap, then the present one.
- *   <li><b>tanh</b> ({@link dev.phonocode.model.infer.kernel.Functions#tanh}): x is clamped to
- *       ±7.9053, s = x², and {@code x (A1 + s (A3 + … s A13)) / (B0 + s (B2 + s (B4 + s B6)))},
- *       innermost first. <b>sigmoid</b> x is {@code 0.5 + 0.5 tanh(0.5 x)}. The gate is {@code
- *       tanh(z[i]) · sigmoid(z[n + i])}.
+ *   <li><b>tanh</b> ({@link dev.phonocode.model.infer.kernel.Functions#tanh}): x is clamped to ±7,
+ *       s = x², and {@code odd / even} with {@code odd(x) = x (A1 + s (A3 + s (A5 + s A7)))} and
+ *       {@code even(x) = B0 + s (B2 + s (B4 + s))}, innermost first.
+ *   <li><b>The gate</b>, {@code tanh(a) / (1 + exp(-b))}, as {@code odd(a) · (even(c) + odd(c)) /
+ *       ((even(a) + even(a)) · even(c))} with {@code c = 0.5 b}: from left to right, clamped as
+ *       above.
  *   <li><b>exp</b>, for x at most 0: {@code y = max(x, -40) / 256}, {@code e = 1 + y (1 + y (1/2 +
  *       y (1/6 + y/24)))}, squared eight times.
  *   <li><b>LayerNorm, pooling</b>: sums from left to right; square roots are exact by definition

@@ -66,15 +66,42 @@ public final class PriorState {
   }
 
   /**
+   * ln p of each code of a book of this frame, if the codes of the books below were these. Nothing
+   * is accepted.
+   *
+   * @param lower codes of the frame's first {@code book} books, or more
+   * @param lnP [size] receives the logarithms
+   * @throws IllegalStateException in the middle of a frame
+   */
+  public void logProbabilities(int[] lower, int book, float[] lnP) {
+    if (this.book != 0) {
+      throw new IllegalStateException("prior: frame " + frame + " has codes already");
+    }
+    for (int q = 0; q < book; q++) {
+      give(q, lower[q]);
+    }
+    logits(book);
+    prior.kernels().exponentials(logits, 1f, p);
+    float max = logits[0];
+    double sum = 0;
+    for (int i = 0; i < lnP.length; i++) {
+      max = Math.max(max, logits[i]);
+      sum += p[i];
+    }
+    float shift = max + (float) StrictMath.log(sum); // strict: the same on every machine
+    for (int i = 0; i < lnP.length; i++) {
+      lnP[i] = logits[i] - shift;
+    }
+  }
+
+  /**
    * Relative weights of the next code's values.
    *
    * @param scale 1 / temperature
    * @return [size] integers, the largest 2^24; valid until the next call
    */
   long[] weights(float scale) {
-    prior.hidden(book).apply(y, given);
-    relu(y, y);
-    prior.logits(book).apply(logits, y);
+    logits(book);
     prior.kernels().exponentials(logits, scale, p);
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (long) (p[i] * Frequencies.ONE); // a power of two: exact, then cut
@@ -99,16 +126,27 @@ public final class PriorState {
               + ", expected 0 to "
               + (prior.size() - 1));
     }
-    int d = prior.dimension();
-    int at = x.length + book * d;
-    System.arraycopy(prior.codebook(book), code * d, given, at, d);
+    give(book, code);
     book++;
     if (book == books) {
       book = 0;
       frame++;
-      System.arraycopy(given, x.length, past, 0, books * d);
+      System.arraycopy(given, x.length, past, 0, books * prior.dimension());
       hear();
     }
+  }
+
+  /** Lets the books above know a code of this frame. */
+  private void give(int book, int code) {
+    int d = prior.dimension();
+    System.arraycopy(prior.codebook(book), code * d, given, x.length + book * d, d);
+  }
+
+  /** The logits of a book's codes. */
+  private void logits(int book) {
+    prior.hidden(book).apply(y, given);
+    relu(y, y);
+    prior.logits(book).apply(logits, y);
   }
 
   /** Runs the network over the last frame's codes, to the hidden layer of the next frame. */

@@ -32,7 +32,7 @@ public final class Priors {
         c.speaker(),
         c.conditioner(),
         c.decoder(),
-        new ModelConfig.Prior(channels, List.of(1, 3)));
+        new ModelConfig.Prior(channels, List.of(1, 3), 0.5));
   }
 
   /** Codebooks and the prior's weights; {@code scale} sharpens the last layer. */

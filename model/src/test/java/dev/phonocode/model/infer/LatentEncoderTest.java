@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CodeEncoderTest {
+class LatentEncoderTest {
   private static final long SEED = 41;
 
   static Stream<ModelConfig> configs() {
@@ -87,7 +87,7 @@ class CodeEncoderTest {
   @Test
   void refusesFramesOfTheWrongSizeAndAfterTheEnd() {
     ModelConfig config = Fixtures.small();
-    CodeEncoder encoder =
+    LatentEncoder encoder =
         SpeechModel.of(Fixtures.bundle(config, SEED), Kernels.best()).newEncoder();
     assertThrows(IllegalArgumentException.class, () -> encoder.push(new float[6]));
     encoder.finish(new float[7]);
@@ -95,24 +95,17 @@ class CodeEncoderTest {
   }
 
   private static int[][] encode(SpeechModel model, float[][] features, int portion) {
-    CodeEncoder encoder = model.newEncoder();
-    List<int[]> codes = new ArrayList<>();
+    LatentEncoder encoder = model.newEncoder();
+    List<float[]> latents = new ArrayList<>();
     for (int m = 0; m < features.length; m++) {
       encoder.push(features[m]);
       if ((m + 1) % portion == 0) {
-        drain(model, encoder, codes);
+        latents.addAll(List.of(Encoding.latents(model, encoder)));
       }
     }
     encoder.finish(silence(model.config()));
-    drain(model, encoder, codes);
-    return codes.toArray(int[][]::new);
-  }
-
-  private static void drain(SpeechModel model, CodeEncoder encoder, List<int[]> codes) {
-    int[] frame = new int[model.config().quantiser().books()];
-    while (encoder.poll(frame)) {
-      codes.add(frame.clone());
-    }
+    latents.addAll(List.of(Encoding.latents(model, encoder)));
+    return Encoding.nearest(model, latents.toArray(float[][]::new));
   }
 
   private static float[] silence(ModelConfig config) {

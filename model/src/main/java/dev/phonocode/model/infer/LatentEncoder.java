@@ -2,15 +2,14 @@
 package dev.phonocode.model.infer;
 
 /**
- * Front-end frames in, codes out, as a stream: encoder, LayerNorm, residual quantiser. Code k is
- * the network's output k + look-ahead. Frames wait until codes are asked for, so that several share
- * one pass over the weights; how many do changes no bit. One thread at a time.
+ * Front-end frames in, latents out, as a stream: encoder and LayerNorm. Latent k, which becomes
+ * code frame k, is the network's output k + look-ahead. Frames wait until latents are asked for, so
+ * that several share one pass over the weights; how many do changes no bit. One thread at a time.
  */
-public final class CodeEncoder {
-  private static final int BLOCK_CODES = 8;
+public final class LatentEncoder {
+  private static final int BLOCK_LATENTS = 8;
   private static final int MAX_BLOCK_FRAMES = 512;
 
-  private final ResidualQuantiser quantiser;
   private final Encoder.Stream network;
   private final int inputChannels;
   private final int downSampling;
@@ -18,25 +17,20 @@ public final class CodeEncoder {
   private final int blockFrames; // front-end frames that are run at most at once
   private final FrameQueue waiting; // front-end frames not run yet
   private final float[][] latents; // [latents of a block][D]
-  private final float[][] scratch; // of the quantiser
-  private final int[][] codes; // [latents of a block][books]
-  private int nextCodes; // rows of codes that were polled
-  private int endCodes; // rows of codes that are valid
-  private long toSkip; // latents before the first code
+  private int next; // rows of latents that were polled
+  private int end; // rows of latents that are valid
+  private long toSkip; // outputs before the first latent
   private long frames; // pushed
   private boolean finished;
 
-  CodeEncoder(Network net) {
-    quantiser = net.quantiser();
+  LatentEncoder(Network net) {
     inputChannels = net.config().encoder().inputChannels();
     downSampling = net.config().encoder().downSampling();
     lookAhead = net.config().encoder().lookAheadFrames();
-    blockFrames = Math.max(BLOCK_CODES, Math.min(BLOCK_CODES * downSampling, MAX_BLOCK_FRAMES));
+    blockFrames = Math.max(BLOCK_LATENTS, Math.min(BLOCK_LATENTS * downSampling, MAX_BLOCK_FRAMES));
     network = net.encoder().newStream(blockFrames);
     waiting = new FrameQueue(inputChannels);
-    latents = new float[network.maxLatents()][quantiser.dimension()];
-    scratch = quantiser.newScratch(network.maxLatents());
-    codes = new int[network.maxLatents()][quantiser.books()];
+    latents = new float[network.maxLatents()][net.config().quantiser().dimension()];
     toSkip = lookAhead;
   }
 
@@ -62,25 +56,25 @@ public final class CodeEncoder {
   }
 
   /**
-   * The next code frame, if enough frames were pushed.
+   * The next latent, if enough frames were pushed.
    *
-   * @param codes [books] receives the codes
+   * @param latent [D] receives it
    * @return whether there was one
    */
-  public boolean poll(int[] codes) {
-    while (nextCodes == endCodes && waiting.size() > 0) {
+  public boolean poll(float[] latent) {
+    while (next == end && waiting.size() > 0) {
       runBlock();
     }
-    if (nextCodes == endCodes) {
+    if (next == end) {
       return false;
     }
-    System.arraycopy(this.codes[nextCodes++], 0, codes, 0, quantiser.books());
+    Elementwise.copy(latents[next++], latent);
     return true;
   }
 
   /**
    * Ends the stream: completes the last code frame and supplies the look-ahead. Afterwards {@link
-   * #poll} has given {@code ceil(frames pushed / down-sampling)} code frames in all.
+   * #poll} has given {@code ceil(frames pushed / down-sampling)} latents in all.
    *
    * @param silenceFrame the front end's frame of silence, as in {@link #push}
    */
@@ -101,9 +95,8 @@ public final class CodeEncoder {
     for (int t = 0; t < count; t++) {
       Elementwise.layerNorm(latents[t]);
     }
-    quantiser.encode(latents, count, scratch, codes);
-    nextCodes = (int) Math.min(toSkip, count);
-    toSkip -= nextCodes;
-    endCodes = count;
+    next = (int) Math.min(toSkip, count);
+    toSkip -= next;
+    end = count;
   }
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+/**
+ * Latents of a packet to its codes. {@link NearestVectors} looks at distance alone, {@link
+ * CheapestVectors} at distance and bits. Neither depends on anything but the packet, so that
+ * packets stand alone. One thread at a time.
+ */
+public interface PacketQuantiser {
+  /**
+   * Codes of a packet.
+   *
+   * @param latents [frames][D], all of the packet's
+   * @return [frames][books]
+   */
+  int[][] codes(float[][] latents);
+}
