@@ -2,6 +2,7 @@
 package dev.phonocode.model.infer;
 
 import dev.phonocode.model.infer.prior.CodePrior;
+import dev.phonocode.model.infer.prior.PriorBranches;
 import dev.phonocode.model.infer.prior.PriorState;
 import java.util.Arrays;
 
@@ -19,25 +20,20 @@ final class CheapestVectors implements PacketQuantiser {
   private final CodePrior prior;
   private final int books;
   private final float rateWeight;
-  private final float[][] rates; // [candidates][size] with one more code, weighted
-  private final float[][] costs; // [candidates][size]
-  private Candidate[] beam = new Candidate[BEAM];
-  private Candidate[] next = new Candidate[BEAM];
+  private final PriorBranches branches;
+  private final float[][] rates = new float[BEAM][]; // [candidates][size] with one more code
+  private final float[][] costs = new float[BEAM][]; // [candidates][size]
+  private final float[] least = new float[BEAM]; // the cheapest of all these, in order
+  private final int[] parents = new int[BEAM]; // the candidates they come from
+  private final int[] chosen = new int[BEAM]; // their last codes
+  private Beam beam;
+  private Beam next;
 
-  /** Codes of the first books of a frame. */
-  private final class Candidate {
-    final int[] codes = new int[books];
-    final float[] rest = new float[vectors.dimension()]; // what they leave of the latent
-    float rate; // their bits, weighted
-
-    /** Becomes another candidate with one more code. */
-    void follow(Candidate other, int book, int code, float codesRate) {
-      System.arraycopy(other.codes, 0, codes, 0, book);
-      codes[book] = code;
-      Elementwise.copy(other.rest, rest);
-      vectors.subtract(book, code, rest);
-      rate = codesRate;
-    }
+  /** Codes of the first books of a frame, several of them. */
+  private final class Beam {
+    final int[][] codes = new int[BEAM][books];
+    final float[][] rests = new float[BEAM][vectors.dimension()]; // what they leave of the latent
+    final float[] rates = new float[BEAM]; // their nats, weighted
   }
 
   CheapestVectors(ResidualQuantiser vectors, int books, CodePrior prior, double rateWeight) {
@@ -45,11 +41,12 @@ final class CheapestVectors implements PacketQuantiser {
     this.books = books;
     this.prior = prior;
     this.rateWeight = (float) rateWeight;
-    rates = new float[BEAM][vectors.size()];
-    costs = new float[BEAM][vectors.size()];
+    branches = new PriorBranches(prior, BEAM);
+    beam = new Beam();
+    next = new Beam();
     for (int m = 0; m < BEAM; m++) {
-      beam[m] = new Candidate();
-      next[m] = new Candidate();
+      rates[m] = new float[vectors.size()];
+      costs[m] = new float[vectors.size()];
     }
   }
 
@@ -67,28 +64,28 @@ final class CheapestVectors implements PacketQuantiser {
   }
 
   private int[] frame(float[] latent, PriorState state) {
-    Elementwise.copy(latent, beam[0].rest);
-    beam[0].rate = 0;
+    Elementwise.copy(latent, beam.rests[0]);
+    beam.rates[0] = 0;
     int candidates = 1;
     for (int book = 0; book < books; book++) {
+      vectors.distances(book, beam.rests, candidates, costs);
+      branches.lnProbabilities(state, beam.codes, candidates, book, rates);
       for (int m = 0; m < candidates; m++) {
-        cost(beam[m], book, state, rates[m], costs[m]);
+        cost(beam.rests[m], beam.rates[m], rates[m], costs[m]);
       }
       candidates = goOn(candidates, book);
     }
-    return Arrays.copyOf(beam[0].codes, books);
+    return Arrays.copyOf(beam.codes[0], books);
   }
 
-  /** What each code of a book costs behind a candidate. */
-  private void cost(Candidate from, int book, PriorState state, float[] rates, float[] costs) {
+  /** Makes costs of distances, and weighted rates of logarithms. */
+  private void cost(float[] rest, float spent, float[] rates, float[] costs) {
     float norm = 0;
-    for (float r : from.rest) {
+    for (float r : rest) {
       norm = norm + r * r;
     }
-    vectors.distances(book, from.rest, costs);
-    state.logProbabilities(from.codes, book, rates);
     for (int j = 0; j < costs.length; j++) {
-      rates[j] = from.rate - rateWeight * rates[j];
+      rates[j] = spent - rateWeight * rates[j];
       costs[j] = norm + costs[j] + rates[j];
     }
   }
@@ -96,23 +93,38 @@ final class CheapestVectors implements PacketQuantiser {
   /** Makes the beam of the next book; returns how many candidates it has. */
   private int goOn(int candidates, int book) {
     int count = Math.min(BEAM, candidates * vectors.size());
-    for (int i = 0; i < count; i++) {
-      int parent = 0;
-      int code = 0;
-      for (int m = 0; m < candidates; m++) {
-        for (int j = 0; j < costs[m].length; j++) {
-          if (costs[m][j] < costs[parent][code]) {
-            parent = m;
-            code = j;
-          }
+    Arrays.fill(least, Float.POSITIVE_INFINITY);
+    for (int m = 0; m < candidates; m++) {
+      for (int j = 0; j < vectors.size(); j++) {
+        if (costs[m][j] < least[count - 1]) {
+          insert(costs[m][j], m, j, count);
         }
       }
-      next[i].follow(beam[parent], book, code, rates[parent][code]);
-      costs[parent][code] = Float.POSITIVE_INFINITY;
     }
-    Candidate[] last = beam;
+    for (int i = 0; i < count; i++) {
+      int parent = parents[i];
+      System.arraycopy(beam.codes[parent], 0, next.codes[i], 0, book);
+      next.codes[i][book] = chosen[i];
+      Elementwise.copy(beam.rests[parent], next.rests[i]);
+      vectors.subtract(book, chosen[i], next.rests[i]);
+      next.rates[i] = rates[parent][chosen[i]];
+    }
+    Beam last = beam;
     beam = next;
     next = last;
     return count;
+  }
+
+  /** Puts a choice in its place among the cheapest, behind equals; the last falls out. */
+  private void insert(float cost, int parent, int code, int count) {
+    int i = count - 1;
+    for (; i > 0 && cost < least[i - 1]; i--) {
+      least[i] = least[i - 1];
+      parents[i] = parents[i - 1];
+      chosen[i] = chosen[i - 1];
+    }
+    least[i] = cost;
+    parents[i] = parent;
+    chosen[i] = code;
   }
 }

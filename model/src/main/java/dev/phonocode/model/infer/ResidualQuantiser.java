@@ -51,16 +51,21 @@ final class ResidualQuantiser {
   }
 
   /**
-   * How far each vector of a book is from {@code rest}, less |rest|²: {@code |e_j|² - 2 r·e_j}.
+   * How far each vector of a book is from what is left of some latents, r, less |r|²: {@code |e_j|²
+   * - 2 r·e_j}.
    *
-   * @param rest r [D], what the books before left
-   * @param distances [size] receives them
+   * @param rests [count][D] r
+   * @param distances [count][size] receives them
    */
-  void distances(int book, float[] rest, float[] distances) {
-    Arrays.fill(distances, 0f);
-    products[book].multiply(distances, rest, distances);
-    for (int j = 0; j < size; j++) {
-      distances[j] = norms[book][j] - 2f * distances[j];
+  void distances(int book, float[][] rests, int count, float[][] distances) {
+    for (int t = 0; t < count; t++) {
+      Arrays.fill(distances[t], 0f);
+    }
+    products[book].multiplyRows(rests, 0, 1, distances, count);
+    for (int t = 0; t < count; t++) {
+      for (int j = 0; j < size; j++) {
+        distances[t][j] = norms[book][j] - 2f * distances[t][j];
+      }
     }
   }
 

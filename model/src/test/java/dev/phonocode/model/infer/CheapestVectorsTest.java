@@ -3,7 +3,6 @@ package dev.phonocode.model.infer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.model.ModelConfig;
@@ -12,6 +11,7 @@ import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.RowKernels;
 import dev.phonocode.model.infer.kernel.VectorKernels;
 import dev.phonocode.model.infer.prior.CodePrior;
+import dev.phonocode.model.infer.prior.PriorBranches;
 import dev.phonocode.model.infer.prior.PriorState;
 import dev.phonocode.model.infer.prior.Priors;
 import java.util.Random;
@@ -78,13 +78,14 @@ class CheapestVectorsTest {
       double weight = new Random(seed).nextDouble() * 3;
       float[][] z = setup.latents(seed);
       int[][] found = setup.cheapest(2, weight).codes(z);
-      PriorState state = setup.prior().start(2);
+      CodePrior prior = setup.prior();
+      PriorState state = prior.start(2);
       for (int t = 0; t < FRAMES; t++) {
         double least = Double.POSITIVE_INFINITY;
         double ours = 0;
         for (int choice = 0; choice < 16; choice++) {
           int[] codes = {choice / 4, choice % 4};
-          double cost = setup.distance(z[t], codes) + weight * nats(state, codes);
+          double cost = setup.distance(z[t], codes) + weight * nats(prior, state, codes);
           least = Math.min(least, cost);
           ours = codes[0] == found[t][0] && codes[1] == found[t][1] ? cost : ours;
         }
@@ -95,42 +96,14 @@ class CheapestVectorsTest {
     }
   }
 
-  /** What a frame's codes cost by the integers that the range coder uses. */
-  private static double nats(PriorState start, int[] codes) {
+  private static double nats(CodePrior prior, PriorState start, int[] codes) {
     double nats = 0;
-    float[] lnP = new float[4];
+    float[][] lnP = new float[1][4];
     for (int q = 0; q < codes.length; q++) {
-      start.logProbabilities(codes, q, lnP);
-      nats -= lnP[codes[q]];
+      new PriorBranches(prior, 1).lnProbabilities(start, new int[][] {codes}, 1, q, lnP);
+      nats -= lnP[0][codes[q]];
     }
     return nats;
-  }
-
-  @Test
-  void logProbabilitiesAreThoseOfTheFrequencies() {
-    Setup setup = Setup.of(3, 16, 7);
-    PriorState asked = setup.prior().start(3);
-    PriorState told = setup.prior().start(3);
-    Random random = new Random(7);
-    int[] frequencies = new int[16];
-    float[] lnP = new float[16];
-    for (int t = 0; t < FRAMES; t++) {
-      int[] codes = random.ints(3, 0, 16).toArray();
-      for (int q = 0; q < 3; q++) {
-        asked.logProbabilities(codes, q, lnP);
-        told.frequencies(frequencies);
-        for (int j = 0; j < 16; j++) {
-          double expected = (frequencies[j] - 1) / (65536.0 - 16);
-          assertEquals(expected, Math.exp(lnP[j]), 1e-3, "frame " + t + ", book " + q);
-        }
-        told.accept(codes[q]);
-      }
-      for (int code : codes) {
-        asked.accept(code);
-      }
-    }
-    asked.accept(0);
-    assertThrows(IllegalStateException.class, () -> asked.logProbabilities(new int[3], 1, lnP));
   }
 
   @Test

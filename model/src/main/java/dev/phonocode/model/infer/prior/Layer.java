@@ -40,4 +40,17 @@ record Layer(Matrix[] taps, float[] bias) {
       taps[k].multiply(k == 0 ? bias : y, x[k], y);
     }
   }
+
+  /**
+   * The same for several frames, of a layer with one tap: each weight is read once for all.
+   *
+   * @param y rows of [outputs] or longer
+   * @param x rows of [inputs] or longer
+   */
+  void applyRows(float[][] y, float[][] x, int count) {
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(bias, 0, y[i], 0, bias.length);
+    }
+    taps[0].multiplyRows(x, 0, 1, y, count);
+  }
 }

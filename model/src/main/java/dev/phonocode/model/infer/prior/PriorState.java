@@ -38,12 +38,29 @@ public final class PriorState {
     x = new float[channels];
     y = new float[channels];
     z = new float[channels];
-    int block = KnotTable.CLASSES;
-    logits = new float[(prior.size() + block - 1) / block * block];
-    Arrays.fill(logits, NEVER);
+    logits = newLogits(prior);
     p = new float[logits.length];
     weights = new long[prior.size()];
     hear();
+  }
+
+  /** Room for the logits of a book, as the kernels want it. */
+  static float[] newLogits(CodePrior prior) {
+    int block = KnotTable.CLASSES;
+    float[] logits = new float[(prior.size() + block - 1) / block * block];
+    Arrays.fill(logits, NEVER);
+    return logits;
+  }
+
+  /**
+   * What this frame's codes are guessed from, besides each other.
+   *
+   * @param context receives it in its first numbers
+   * @return how many these are
+   */
+  int copyContext(float[] context) {
+    System.arraycopy(given, 0, context, 0, x.length);
+    return x.length;
   }
 
   /** Codes in a frame. */
@@ -66,42 +83,15 @@ public final class PriorState {
   }
 
   /**
-   * ln p of each code of a book of this frame, if the codes of the books below were these. Nothing
-   * is accepted.
-   *
-   * @param lower codes of the frame's first {@code book} books, or more
-   * @param lnP [size] receives the logarithms
-   * @throws IllegalStateException in the middle of a frame
-   */
-  public void logProbabilities(int[] lower, int book, float[] lnP) {
-    if (this.book != 0) {
-      throw new IllegalStateException("prior: frame " + frame + " has codes already");
-    }
-    for (int q = 0; q < book; q++) {
-      give(q, lower[q]);
-    }
-    logits(book);
-    prior.kernels().exponentials(logits, 1f, p);
-    float max = logits[0];
-    double sum = 0;
-    for (int i = 0; i < lnP.length; i++) {
-      max = Math.max(max, logits[i]);
-      sum += p[i];
-    }
-    float shift = max + (float) StrictMath.log(sum); // strict: the same on every machine
-    for (int i = 0; i < lnP.length; i++) {
-      lnP[i] = logits[i] - shift;
-    }
-  }
-
-  /**
    * Relative weights of the next code's values.
    *
    * @param scale 1 / temperature
    * @return [size] integers, the largest 2^24; valid until the next call
    */
   long[] weights(float scale) {
-    logits(book);
+    prior.hidden(book).apply(y, given);
+    relu(y, y);
+    prior.logits(book).apply(logits, y);
     prior.kernels().exponentials(logits, scale, p);
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (long) (p[i] * Frequencies.ONE); // a power of two: exact, then cut
@@ -126,27 +116,15 @@ public final class PriorState {
               + ", expected 0 to "
               + (prior.size() - 1));
     }
-    give(book, code);
+    int d = prior.dimension();
+    System.arraycopy(prior.codebook(book), code * d, given, x.length + book * d, d);
     book++;
     if (book == books) {
       book = 0;
       frame++;
-      System.arraycopy(given, x.length, past, 0, books * prior.dimension());
+      System.arraycopy(given, x.length, past, 0, books * d);
       hear();
     }
-  }
-
-  /** Lets the books above know a code of this frame. */
-  private void give(int book, int code) {
-    int d = prior.dimension();
-    System.arraycopy(prior.codebook(book), code * d, given, x.length + book * d, d);
-  }
-
-  /** The logits of a book's codes. */
-  private void logits(int book) {
-    prior.hidden(book).apply(y, given);
-    relu(y, y);
-    prior.logits(book).apply(logits, y);
   }
 
   /** Runs the network over the last frame's codes, to the hidden layer of the next frame. */
@@ -171,7 +149,7 @@ public final class PriorState {
   }
 
   /** {@code y[i] = max(x[i], 0)} over all of x. */
-  private static void relu(float[] x, float[] y) {
+  static void relu(float[] x, float[] y) {
     for (int i = 0; i < x.length; i++) {
       y[i] = Math.max(x[i], 0f);
     }

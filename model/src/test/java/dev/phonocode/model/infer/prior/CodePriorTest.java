@@ -118,6 +118,54 @@ class CodePriorTest {
     }
   }
 
+  /** Floor 1 of a frequency is taken off again; what is left of a difference is its rounding. */
+  @Test
+  void branchesAreAsLikelyAsTheFrequenciesOfEach() {
+    int size = 16;
+    for (int branches = 1; branches <= 5; branches++) {
+      CodePrior prior = Priors.prior(3, size, 7, 2);
+      PriorBranches asked = new PriorBranches(prior, branches);
+      PriorState state = prior.start(3);
+      int[][] past = Priors.codes(new Random(branches), 12, 3, size);
+      int[][] lower = Priors.codes(new Random(-branches), branches, 3, size);
+      for (int t = 0; t < past.length; t++) {
+        for (int book = 0; book < 3; book++) {
+          float[][] lnP = new float[branches][size];
+          asked.lnProbabilities(state, lower, branches, book, lnP);
+          for (int m = 0; m < branches; m++) {
+            int[] frequencies = told(prior, past, t, lower[m], book);
+            for (int j = 0; j < size; j++) {
+              double expected = (frequencies[j] - 1) / (65536.0 - size);
+              assertEquals(expected, Math.exp(lnP[m][j]), 1e-3, "frame " + t + ", book " + book);
+            }
+          }
+        }
+        for (int code : past[t]) {
+          state.accept(code);
+        }
+      }
+      state.accept(0);
+      assertThrows(
+          IllegalStateException.class, () -> asked.lnProbabilities(state, lower, 1, 1, null));
+    }
+  }
+
+  /** Frequencies of a book after so many frames of the past, and these lower codes. */
+  private static int[] told(CodePrior prior, int[][] past, int frames, int[] lower, int book) {
+    PriorState state = prior.start(3);
+    for (int t = 0; t < frames; t++) {
+      for (int code : past[t]) {
+        state.accept(code);
+      }
+    }
+    for (int q = 0; q < book; q++) {
+      state.accept(lower[q]);
+    }
+    int[] frequencies = new int[prior.size()];
+    state.frequencies(frequencies);
+    return frequencies;
+  }
+
   @Test
   void namesACodeThatCannotBe() {
     PriorState state = Priors.prior(2, 16, 3, 3).start(2);

@@ -19,10 +19,13 @@ import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
 
 /**
- * Measures in rounds: each round measures everything once, so that whatever else the machine does
- * falls on all alike; medians over the rounds are the result. One round before that is thrown away.
+ * Measures in rounds: each round measures everything for at least half a second, so that whatever
+ * else the machine does falls on all alike; medians over the rounds are the result. Two rounds
+ * before that, in which the JVM compiles, are thrown away.
  */
 public final class CodecBench {
+  private static final int WARM_UP_ROUNDS = 2;
+  private static final long LEAST_NANOS = 500_000_000;
   private static final Executor THREADS = work -> new Thread(work).start();
 
   private final SpeechCodec fast;
@@ -71,7 +74,7 @@ public final class CodecBench {
    */
   public Result run(int rounds, Runnable afterEach) {
     CodeSequence codes = fast.encode(clip);
-    for (int round = -1; round < rounds; round++) {
+    for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
       measure("encode", round, rounds, () -> timesRealTime(() -> fast.encode(clip)));
       measure("decode", round, rounds, () -> timesRealTime(() -> fast.decode(codes)));
       measure("streams", round, rounds, () -> 2 * timesRealTime(() -> decodeTwice(codes)));
@@ -122,8 +125,13 @@ public final class CodecBench {
 
   private double timesRealTime(Runnable work) {
     long start = System.nanoTime();
-    work.run();
-    return clip.seconds() * 1e9 / (System.nanoTime() - start);
+    long nanos = 0;
+    int times = 0;
+    for (; nanos < LEAST_NANOS; nanos = System.nanoTime() - start) {
+      work.run();
+      times++;
+    }
+    return times * clip.seconds() * 1e9 / nanos;
   }
 
   private double median(String what) {
