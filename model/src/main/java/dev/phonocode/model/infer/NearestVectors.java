@@ -8,18 +8,15 @@ package dev.phonocode.model.infer;
 record NearestVectors(ResidualQuantiser vectors, int books) implements PacketQuantiser {
   @Override
   public int[][] codes(float[][] latents) {
-    int frames = latents.length;
-    int[][] codes = new int[frames][books];
-    float[][] rests = new float[frames][];
-    for (int t = 0; t < frames; t++) {
-      rests[t] = latents[t].clone();
-    }
-    float[][] distances = new float[frames][vectors.size()];
-    for (int q = 0; q < books; q++) {
-      vectors.distances(q, rests, frames, distances);
-      for (int t = 0; t < frames; t++) {
-        codes[t][q] = least(distances[t]);
-        vectors.subtract(q, codes[t][q], rests[t]);
+    int[][] codes = new int[latents.length][books];
+    float[][] rest = new float[1][vectors.dimension()];
+    float[][] distances = new float[1][vectors.size()];
+    for (int t = 0; t < latents.length; t++) {
+      Elementwise.copy(latents[t], rest[0]);
+      for (int q = 0; q < books; q++) {
+        vectors.distances(q, rest, 1, distances);
+        codes[t][q] = least(distances[0]);
+        vectors.subtract(q, codes[t][q], rest[0]);
       }
     }
     return codes;

@@ -47,7 +47,7 @@ final class MixedPrecision implements Likelihood {
   }
 
   @Override
-  public NDArray nll(NDArray past, NDArray condition, NDArray target) {
+  public NDArray nllByBand(NDArray past, NDArray condition, NDArray target) {
     JniUtils.setGraphExecutorOptimize(false); // of this thread; otherwise it compiles for minutes
     NDList inputs = new NDList(past, condition, target, knotsToLevels);
     inputs.addAll(weights);

@@ -91,7 +91,8 @@ public final class Vqvae {
         logits(past, condition)
             .logSoftmax(1)
             .gather(target.transpose(1, 0, 2).expandDims(1), 1)
-            .mean()
+            .reshape(config().decoder().bands(), -1)
+            .mean(new int[] {1})
             .neg();
   }
 

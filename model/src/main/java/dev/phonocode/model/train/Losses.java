@@ -98,9 +98,9 @@ final class Losses {
     }
     Optional<NDArray> nll = Optional.empty();
     if (stage.trainsDecoder()) {
-      NDArray value = nll(manager, batch, condition);
-      total = total.add(value);
-      nll = Optional.of(value);
+      NDArray byBand = nllByBand(manager, batch, condition);
+      total = total.add(byBand.mul(bandWeights(manager, stage)).mean());
+      nll = Optional.of(byBand.mean());
     }
     return new Outcome(total, nll, mel, correlation, commitment, latents, quantised);
   }
@@ -124,8 +124,16 @@ final class Losses {
     return frames.get(":, :, :{}", condition.getShape().get(2));
   }
 
-  /** Nats a band sample of the batch's segments under a condition of the whole window. */
-  NDArray nll(NDManager manager, Batch batch, NDArray condition) {
+  private NDArray bandWeights(NDManager manager, Recipe.Stage stage) {
+    float[] weights = new float[config.decoder().bands()];
+    for (int b = 0; b < weights.length; b++) {
+      weights[b] = stage.bandWeight(b);
+    }
+    return manager.create(weights);
+  }
+
+  /** Nats a sample of each band, of the batch's segments under a condition of the whole window. */
+  NDArray nllByBand(NDManager manager, Batch batch, NDArray condition) {
     int bands = config.decoder().bands();
     NDArray target = batch.target(manager, bands);
     long hops = target.getShape().get(2) / config.conditionHopSteps();
@@ -135,7 +143,7 @@ final class Losses {
       segments.add(condition.get("{}, :, {}:{}", i, from, from + hops));
     }
     NDArray past = batch.array(manager, batch.past(), 2 * bands);
-    return likelihood.nll(past, NDArrays.stack(segments), target);
+    return likelihood.nllByBand(past, NDArrays.stack(segments), target);
   }
 
   /** Some frames of {@code [B,T,D]} take the place of a neighbour. */

@@ -12,6 +12,24 @@ import java.util.List;
  * @param training how it learns
  */
 public record Recipe(ModelConfig model, Training training) {
+  /** Rejects what does not fit together, naming the field. */
+  public Recipe {
+    if (model != null && training != null) {
+      for (Stage stage : training.stages()) {
+        int weights = stage.bandWeights().size();
+        if (weights != 0 && weights != model.decoder().bands()) {
+          throw new IllegalArgumentException(
+              "stage "
+                  + stage.name()
+                  + ": band_weights has "
+                  + weights
+                  + " numbers, expected one for each of "
+                  + model.decoder().bands()
+                  + " bands");
+        }
+      }
+    }
+  }
 
   /**
    * How a network learns.
@@ -65,6 +83,8 @@ public record Recipe(ModelConfig model, Training training) {
    * @param bookDropout share of items that keep only a random prefix of the books
    * @param codeJitter share of the frames whose codes are replaced by a neighbour's on the way to
    *     the decoder, so that codes mean what lasts (Chorowski et al. 2019, §3.2)
+   * @param bandWeights of the decoder's loss by sub-band, the lowest first; all 1 if there are
+   *     none. The loss is the mean over the bands, so weights of mean 1 leave its size alone
    * @param keepsCodes whether encoder and books stay as they are: the codes of all speech are then
    *     settled, a prior can be learnt beside the rest, and a step is cheaper
    */
@@ -84,7 +104,38 @@ public record Recipe(ModelConfig model, Training training) {
       double commitment,
       double bookDropout,
       double codeJitter,
+      List<Double> bandWeights,
       boolean keepsCodes) {
+    public Stage {
+      bandWeights = bandWeights == null ? List.of() : List.copyOf(bandWeights);
+    }
+
+    /** Weight of a sub-band's loss. */
+    float bandWeight(int band) {
+      return bandWeights.isEmpty() ? 1 : bandWeights.get(band).floatValue();
+    }
+
+    /** This stage with another length. */
+    Stage withSteps(int count) {
+      return new Stage(
+          name,
+          count,
+          rampSteps,
+          batch,
+          contextFrames,
+          segmentFrames,
+          learningRate,
+          decoderLearningRate,
+          finalShare,
+          melWeight,
+          correlationWeight,
+          pitchWeight,
+          commitment,
+          bookDropout,
+          codeJitter,
+          bandWeights,
+          keepsCodes);
+    }
 
     /** The learning rate of a parameter, before it falls. */
     double learningRateOf(String parameter) {
@@ -115,24 +166,7 @@ public record Recipe(ModelConfig model, Training training) {
       boolean last = i == training.stages().size() - 1;
       int steps = last ? left : Math.min(left, s.steps());
       left -= steps;
-      stages.add(
-          new Stage(
-              s.name(),
-              steps,
-              s.rampSteps(),
-              s.batch(),
-              s.contextFrames(),
-              s.segmentFrames(),
-              s.learningRate(),
-              s.decoderLearningRate(),
-              s.finalShare(),
-              s.melWeight(),
-              s.correlationWeight(),
-              s.pitchWeight(),
-              s.commitment(),
-              s.bookDropout(),
-              s.codeJitter(),
-              s.keepsCodes()));
+      stages.add(s.withSteps(steps));
     }
     Training t = training;
     return new Recipe(

@@ -70,8 +70,9 @@ final class Validator {
           correlation += correlationError(network, losses, frames, condition) / BATCHES;
         }
         if (stage.trainsDecoder()) {
-          nll += losses.nll(manager, batch, condition).getFloat() / BATCHES;
-          nllWrong += losses.nll(manager, batch, rolled(condition)).getFloat() / BATCHES;
+          nll += losses.nllByBand(manager, batch, condition).mean().getFloat() / BATCHES;
+          nllWrong +=
+              losses.nllByBand(manager, batch, rolled(condition)).mean().getFloat() / BATCHES;
         }
       }
     }

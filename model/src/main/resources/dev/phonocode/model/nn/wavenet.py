@@ -49,4 +49,4 @@ class WaveNet(Module):
     logits = torch.matmul(rows, torch.t(torch.to(knots_to_levels, 15)))
     true_levels = torch.reshape(torch.permute(target, [2, 0, 1]), [-1, 1])
     likely = torch.gather(torch.log_softmax(logits, 1, 6), 1, true_levels)
-    return torch.neg(torch.mean(likely))
+    return torch.neg(torch.mean(torch.reshape(likely, [-1, torch.size(target, 1)]), [0]))

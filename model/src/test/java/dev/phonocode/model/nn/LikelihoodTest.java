@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.phonocode.model.ModelConfig;
@@ -75,6 +76,28 @@ class LikelihoodTest {
     float mixed =
         network.mixedPrecision(manager).nll(batch.past, batch.condition, batch.target).getFloat();
     assertEquals(plain, mixed, 0.01 * plain);
+  }
+
+  /** A band's likelihood depends on its own levels alone, once the past is given. */
+  @ParameterizedTest
+  @MethodSource("configs")
+  void bandsAreCountedApart(ModelConfig config) {
+    Vqvae network = new Vqvae(new Parameters(manager, Map.of(), 5), config);
+    Batch batch = new Batch(config, 20);
+    int bands = config.decoder().bands();
+    for (Likelihood l : List.of(network.likelihood(), network.mixedPrecision(manager))) {
+      float[] before = l.nllByBand(batch.past, batch.condition, batch.target).toFloatArray();
+      assertEquals(bands, before.length);
+      for (int b = 0; b < bands; b++) {
+        NDArray other = batch.target.duplicate();
+        NDArray levels = other.get(":, {}:{}, :", b, b + 1);
+        other.set(new NDIndex(":, {}:{}, :", b, b + 1), levels.neg().add(255));
+        float[] after = l.nllByBand(batch.past, batch.condition, other).toFloatArray();
+        for (int c = 0; c < bands; c++) {
+          assertEquals(b == c, before[c] != after[c], "levels of band " + b + ", sum of " + c);
+        }
+      }
+    }
   }
 
   private interface Arithmetic {

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CorpusTest {
   private static final ModelConfig CONFIG = TestConfigs.tiny();
   private static final Recipe.Stage STAGE =
-      new Recipe.Stage("joint", 10, 1, 5, 6, 8, 1e-3, 1e-3, 1, 1, 0, 1, 0.1, 0.5, 0, false);
+      new Recipe.Stage(
+          "joint", 10, 1, 5, 6, 8, 1e-3, 1e-3, 1, 1, 0, 1, 0.1, 0.5, 0, List.of(), false);
 
   @TempDir Path folder;
   private Manifest manifest;

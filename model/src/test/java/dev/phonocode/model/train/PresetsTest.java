@@ -78,6 +78,16 @@ class PresetsTest {
   }
 
   @Test
+  void refusesAWeightForABandThatIsNotThere() throws IOException {
+    Recipe recipe = Presets.load("default");
+    assertEquals(2.5f, recipe.training().stages().get(1).bandWeight(0));
+    assertEquals(1f, recipe.training().stages().get(0).bandWeight(0), "none said");
+    String three = Presets.format(recipe).replaceFirst("2.5,\\s*0.5", "2.5");
+    Exception e = assertThrows(IOException.class, () -> Presets.parse(three));
+    assertTrue(e.getMessage().contains("joint: band_weights has 3 numbers"), e.getMessage());
+  }
+
+  @Test
   void aTotalStretchesOrCutsTheLastStage() throws IOException {
     Recipe recipe = Presets.load("default");
     assertEquals(100_000, recipe.withTotalSteps(100_000).totalSteps());

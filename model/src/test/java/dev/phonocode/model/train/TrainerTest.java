@@ -42,7 +42,23 @@ class TrainerTest {
     if (features > 0) {
       stages.add(
           new Recipe.Stage(
-              "features", features, 5, 4, 4, 12, 3e-3, 0, 0.5, 1, 0, 0.3, 0.25, 0.5, 0.2, false));
+              "features",
+              features,
+              5,
+              4,
+              4,
+              12,
+              3e-3,
+              0,
+              0.5,
+              1,
+              0,
+              0.3,
+              0.25,
+              0.5,
+              0.2,
+              List.of(),
+              false));
     }
     stages.add(
         new Recipe.Stage(
@@ -61,6 +77,7 @@ class TrainerTest {
             0.1,
             0.5,
             0,
+            List.of(),
             false));
     return new Recipe(model, new Recipe.Training(3, 40, 0.5, 5, 2, 0.3, 5, 0.9, 0.9, 10, stages));
   }
@@ -111,6 +128,30 @@ class TrainerTest {
     // Untrained, every level is as likely: 8 bits. So small a network has to beat that clearly.
     assertTrue(last.bitsPerSample() < 6.5, "bits/sample " + last.bitsPerSample());
     assertEquals(2, last.perplexity().length);
+  }
+
+  @Test
+  void aBandWithoutWeightTeachesItsLogitsNothing() throws IOException {
+    ModelConfig config = TestConfigs.tiny();
+    int knots = config.decoder().knots();
+    String equal = Presets.format(recipe(config, 0, 40));
+    String lowest = equal.replace("\"band_weights\": []", "\"band_weights\": [4, 0, 0, 0]");
+    Path file = folder.resolve("preset.json");
+    float[][] logits = new float[2][]; // after 1 step and after 40
+    for (int i = 0; i < 2; i++) {
+      Files.writeString(
+          file, lowest.replace("\"steps\": 40", i == 0 ? "\"steps\": 1" : "\"steps\": 40"));
+      Path out = folder.resolve("run" + i);
+      train(options(out, file.toString(), false, () -> false));
+      logits[i] =
+          ModelBundle.read(out.resolve("model.phm"))
+              .weights()
+              .get("decoder.logits.bias", 4 * knots)
+              .data();
+    }
+    for (int k = 0; k < 4 * knots; k++) {
+      assertEquals(k >= knots, logits[0][k] == logits[1][k], "knot " + k);
+    }
   }
 
   @Test

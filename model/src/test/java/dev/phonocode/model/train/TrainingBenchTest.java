@@ -20,7 +20,23 @@ class TrainingBenchTest {
 
   private static Recipe.Stage stage(int batch, double decoderLearningRate) {
     return new Recipe.Stage(
-        "joint", 9, 5, batch, 6, 8, 1e-3, decoderLearningRate, 0.1, 1, 0, 0.15, 0.1, 0.5, 0, false);
+        "joint",
+        9,
+        5,
+        batch,
+        6,
+        8,
+        1e-3,
+        decoderLearningRate,
+        0.1,
+        1,
+        0,
+        0.15,
+        0.1,
+        0.5,
+        0,
+        List.of(),
+        false);
   }
 
   private static Recipe recipe(ModelConfig model, Recipe.Stage stage) {
