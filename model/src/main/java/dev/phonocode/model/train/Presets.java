@@ -16,7 +16,8 @@ import java.nio.file.Path;
 
 /**
  * Reads recipes. A preset is JSON with comments, a reason a line; {@code "extends"} names another
- * preset over which its fields are laid, so an ablation is a file of a few lines.
+ * preset, or a file by its path from this one's folder, over which its fields are laid, so an
+ * ablation is a file of a few lines.
  */
 public final class Presets {
   private static final Gson GSON =
@@ -74,7 +75,8 @@ public final class Presets {
     if (!own.has(EXTENDS)) {
       return own;
     }
-    JsonObject base = merged(own.remove(EXTENDS).getAsString(), depth + 1);
+    String below = own.remove(EXTENDS).getAsString();
+    JsonObject base = merged(isFile(below) ? beside(nameOrPath, below) : below, depth + 1);
     lay(own, base);
     return base;
   }
@@ -90,8 +92,17 @@ public final class Presets {
     }
   }
 
+  private static boolean isFile(String nameOrPath) {
+    return nameOrPath.endsWith(".json");
+  }
+
+  /** A file that another one names, by a path from its own folder. */
+  private static String beside(String file, String other) {
+    return Path.of(file).resolveSibling(other).toString();
+  }
+
   private static String text(String nameOrPath) throws IOException {
-    if (nameOrPath.endsWith(".json")) {
+    if (isFile(nameOrPath)) {
       return Files.readString(Path.of(nameOrPath));
     }
     String resource = "presets/" + nameOrPath + ".json";

@@ -78,6 +78,19 @@ class PresetsTest {
   }
 
   @Test
+  void aFileExtendsAnotherOfItsFolder() throws IOException {
+    Path sub = Files.createDirectory(folder.resolve("sub"));
+    Files.writeString(
+        folder.resolve("base.json"),
+        "{\"extends\": \"default\", \"training\": {\"seed\": 77}, \"model\": {\"name\": \"base\"}}");
+    Path file = sub.resolve("over.json");
+    Files.writeString(file, "{\"extends\": \"../base.json\", \"model\": {\"name\": \"over\"}}");
+    Recipe recipe = Presets.load(file.toString());
+    assertEquals(77, recipe.training().seed());
+    assertEquals("over", recipe.model().name());
+  }
+
+  @Test
   void refusesAWeightForABandThatIsNotThere() throws IOException {
     Recipe recipe = Presets.load("default");
     assertEquals(2.5f, recipe.training().stages().get(1).bandWeight(0));
