@@ -21,8 +21,8 @@ final class CheapestVectors implements PacketQuantiser {
   private final int books;
   private final float rateWeight;
   private final PriorBranches branches;
-  private final float[][] rates = new float[BEAM][]; // [candidates][size] with one more code
-  private final float[][] costs = new float[BEAM][]; // [candidates][size]
+  private final float[][] rates; // [candidates][size] with one more code
+  private final float[][] costs; // [candidates][size]
   private final float[] least = new float[BEAM]; // the cheapest of all these, in order
   private final int[] parents = new int[BEAM]; // the candidates they come from
   private final int[] chosen = new int[BEAM]; // their last codes
@@ -44,10 +44,8 @@ final class CheapestVectors implements PacketQuantiser {
     branches = new PriorBranches(prior, BEAM);
     beam = new Beam();
     next = new Beam();
-    for (int m = 0; m < BEAM; m++) {
-      rates[m] = new float[vectors.size()];
-      costs[m] = new float[vectors.size()];
-    }
+    rates = new float[BEAM][vectors.size()];
+    costs = new float[BEAM][vectors.size()];
   }
 
   @Override

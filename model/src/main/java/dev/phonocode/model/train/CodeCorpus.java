@@ -49,6 +49,8 @@ final class CodeCorpus {
             + "-"
             + recipe.encodings()
             + "-"
+            + recipe.windowFrames() // where a prior chooses codes, it starts anew so often
+            + "-"
             + recipe.levelJitterDb();
     Path file = folder.resolve("codes-" + key + ".safetensors");
     if (!Files.exists(file)) {

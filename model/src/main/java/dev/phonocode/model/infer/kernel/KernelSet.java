@@ -17,8 +17,8 @@ public interface KernelSet {
   Matrix matrix(float[][] rows);
 
   /**
-   * The gate of a WaveNet layer: {@code out[i] = tanh(z[i]) · sigmoid(z[n + i])}, as in {@link
-   * Functions}.
+   * The gate of a WaveNet layer: {@code out[i] = tanh(z[i]) · sigmoid(z[n + i])}, as {@link
+   * Functions#gate}.
    *
    * @param z [2n]; used as scratch
    * @param out [n]

@@ -6,6 +6,7 @@
  * <pre>
  * CodePrior ─► start(books) ─► PriorState: frequencies, accept, frequencies, accept …  (range coder)
  *                                   └────► PriorSampler: next frame, next frame …      (new speech)
+ *                                   └────► PriorBranches: what may follow, of several  (encoder)
  * </pre>
  *
  * <p>Start at {@link dev.phonocode.model.infer.prior.CodePrior}.
