@@ -4,6 +4,7 @@ package dev.phonocode.model.infer;
 import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.Matrix;
+import java.util.Arrays;
 
 /**
  * Causal one-dimensional convolution; immutable weights. Output t sees inputs up to {@code stride
@@ -71,10 +72,13 @@ final class CausalConv {
   final class Stream {
     private final int history = Math.max(0, (taps.length - 1) * dilation + 1 - stride);
     private final float[][] window; // [history + unfinished stride + maxFrames][in]
+    private final float[][] biases; // [maxFrames] the bias each time
     private int held; // frames in the window after the history
 
     private Stream(int maxFrames) {
       window = new float[history + stride - 1 + maxFrames][inputs];
+      biases = new float[maxFrames][];
+      Arrays.fill(biases, bias);
     }
 
     /** Appends a frame: the row [in] to fill. */
@@ -85,12 +89,11 @@ final class CausalConv {
     /** The frames appended since the last run, made into outputs. */
     int run(float[][] y) {
       int count = held / stride;
-      for (int t = 0; t < count; t++) {
-        Elementwise.copy(bias, y[t]);
-      }
+      float[][] start = biases;
       for (int k = 0; k < taps.length; k++) {
         int first = history + stride - 1 - (taps.length - 1 - k) * dilation;
-        taps[k].multiplyRows(window, first, stride, y, count);
+        taps[k].multiplyRows(start, window, first, stride, y, count);
+        start = y;
       }
       int consumed = count * stride;
       held -= consumed;

@@ -61,7 +61,7 @@ final class ResidualQuantiser {
     for (int t = 0; t < count; t++) {
       Arrays.fill(distances[t], 0f);
     }
-    products[book].multiplyRows(rests, 0, 1, distances, count);
+    products[book].multiplyRows(distances, rests, 0, 1, distances, count);
     for (int t = 0; t < count; t++) {
       for (int j = 0; j < size; j++) {
         distances[t][j] = norms[book][j] - 2f * distances[t][j];

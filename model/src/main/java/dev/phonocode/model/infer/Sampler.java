@@ -17,6 +17,7 @@ final class Sampler {
   private final boolean greedy;
   private final float[] scales; // [bands] 1 / temperature
   private final float floor;
+  private final float[] reach; // [bands] how far under the largest knot logits still count
   private final float[] uniform; // [bands]
   private final int[] words = new int[4]; // of the generator
   private final float[] logits; // [levels]
@@ -30,9 +31,11 @@ final class Sampler {
     greedy = sampling.temperatureScale() == 0f;
     floor = (float) config.probabilityFloor();
     scales = new float[config.bands()];
+    reach = new float[config.bands()];
     for (int b = 0; b < scales.length; b++) {
       double temperature = config.temperatures().get(b) * sampling.temperatureScale();
       scales[b] = (float) Math.min(1 / temperature, Float.MAX_VALUE);
+      reach[b] = (float) (-StrictMath.log(config.probabilityFloor()) / scales[b]);
     }
     uniform = new float[config.bands()];
     logits = new float[config.levels()];
@@ -49,12 +52,12 @@ final class Sampler {
   void draw(float[] knots, long step, int[] levels) {
     Philox.uniform(seed, step, uniform, words);
     for (int b = 0; b < levels.length; b++) {
-      kernels.interpolate(knots, b * table.knots(), table, logits);
-      levels[b] = greedy ? mostLikely() : draw(scales[b], uniform[b]);
+      levels[b] = greedy ? mostLikely(knots, b) : draw(knots, b);
     }
   }
 
-  private int mostLikely() {
+  private int mostLikely(float[] knots, int band) {
+    kernels.interpolate(knots, band * table.knots(), table, 0, logits.length, logits);
     int best = 0;
     for (int i = 1; i < logits.length; i++) {
       if (logits[i] > logits[best]) {
@@ -64,15 +67,32 @@ final class Sampler {
     return best;
   }
 
-  private int draw(float scale, float u) {
-    kernels.exponentials(logits, scale, p);
-    kernels.classSums(p, sums);
+  private int draw(float[] knots, int band) {
+    int offset = band * table.knots();
+    int low = offset;
+    int high = offset + table.knots() - 1;
+    float bound = kernels.max(knots, low, high + 1) - reach[band];
+    while (knots[low] < bound) {
+      low++;
+    }
+    while (knots[high] < bound) {
+      high--;
+    }
+    int from = table.firstLevel(low - offset);
+    int to = table.endLevel(high - offset);
+    kernels.interpolate(knots, offset, table, from, to, logits);
+    kernels.exponentials(logits, from, to, scales[band], p);
+    kernels.classSums(p, from, to, sums);
     if (floor > 0f) {
       // At most 1: the likeliest level always stays.
-      kernels.cut(p, Math.min(floor * total(), 1f));
-      kernels.classSums(p, sums);
+      kernels.cut(p, from, to, Math.min(floor * total(), 1f));
+      kernels.classSums(p, from, to, sums);
     }
-    float rest = u * total();
+    return pick(from, to, uniform[band] * total());
+  }
+
+  /** The level at {@code rest} of the total, class by class. */
+  private int pick(int from, int to, float rest) {
     int c = 0;
     int last = KnotTable.CLASSES - 1;
     while (sums[last] == 0f) {
@@ -82,8 +102,8 @@ final class Sampler {
       rest -= sums[c];
       c++;
     }
-    int i = c;
-    last = p.length - KnotTable.CLASSES + c;
+    int i = from + c;
+    last = to - KnotTable.CLASSES + c;
     while (p[last] == 0f) {
       last -= KnotTable.CLASSES;
     }

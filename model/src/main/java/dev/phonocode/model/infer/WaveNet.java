@@ -108,17 +108,18 @@ final class WaveNet {
     private final float[] h = new float[2 * channels]; // residual stream, then sum of skips
     private final float[] z = new float[2 * channels]; // gate's input
     private final float[] a = new float[channels]; // gate's output
-    private final float[] o = new float[2 * channels]; // residual and skip of a layer
     private final float[] x = new float[channels]; // relu of what comes next
     private final float[] y = new float[channels]; // hidden layer
     private final float[] knots = new float[logitsBias.length]; // [bands][knots]
     private final float[][] base = new float[layers.length][2 * channels]; // bias + condition
+    private final float[][][] bases = new float[layers.length][blockSteps][]; // base each time
     private final float[][][] past = new float[layers.length][][]; // [layer][dilation][R] ring
     private final float[][][] ahead = new float[layers.length][][]; // [layer][block][2R]
     private long step; // steps done
 
     private State() {
       for (int l = 0; l < layers.length; l++) {
+        Arrays.fill(bases[l], base[l]);
         past[l] = new float[layers[l].dilation()][channels];
         ahead[l] = new float[layers[l].ahead() ? blockSteps : 0][2 * channels];
       }
@@ -178,8 +179,8 @@ final class WaveNet {
       kernels.gate(z, s.a);
       // What comes in now is the past tap of `dilation` steps on.
       System.arraycopy(s.h, 0, past, 0, channels);
-      layer.output().multiply(layer.outputBias(), s.a, s.o);
-      kernels.add(s.o, s.h);
+      kernels.add(layer.outputBias(), s.h);
+      layer.output().multiply(s.h, s.a, s.h);
     }
     Elementwise.relu(s.h, channels, s.x);
     hidden.multiply(hiddenBias, s.x, s.y);
@@ -192,11 +193,8 @@ final class WaveNet {
     for (int l = 0; l < layers.length; l++) {
       Layer layer = layers[l];
       if (layer.ahead()) {
-        for (float[] z : s.ahead[l]) {
-          Elementwise.copy(s.base[l], z);
-        }
         int oldest = (int) (s.step % layer.dilation());
-        layer.past().multiplyRows(s.past[l], oldest, 1, s.ahead[l], blockSteps);
+        layer.past().multiplyRows(s.bases[l], s.past[l], oldest, 1, s.ahead[l], blockSteps);
       }
     }
   }

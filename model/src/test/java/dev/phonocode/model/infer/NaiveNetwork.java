@@ -132,29 +132,19 @@ final class NaiveNetwork {
         fed[bands + b][t] = 8 * MuLaw.decode(levels[b][t - 1]);
       }
     }
-    float[][] h = conv("decoder.input", fed, 1, 1);
-    float[][] skip = new float[0][];
+    float[][] input = conv("decoder.input", fed, 1, 1);
+    int r = input.length;
+    float[][] h = Arrays.copyOf(input, 2 * r); // residual stream, then sum of skips
+    Arrays.setAll(h, c -> c < r ? input[c] : new float[steps]);
     for (int l = 0; l < config.decoder().dilations().size(); l++) {
-      float[][] o = layer(l, h, condition);
-      int r = h.length;
-      for (int c = 0; c < r; c++) {
-        for (int t = 0; t < steps; t++) {
-          h[c][t] += o[c][t];
-        }
-      }
-      float[][] s = Arrays.copyOfRange(o, r, 2 * r);
-      for (int c = 0; l > 0 && c < r; c++) {
-        for (int t = 0; t < steps; t++) {
-          s[c][t] = skip[c][t] + s[c][t];
-        }
-      }
-      skip = s;
+      addOutput(l, gate(l, Arrays.copyOf(h, r), condition), h);
     }
+    float[][] skip = Arrays.copyOfRange(h, r, 2 * r);
     float[][] hidden = conv("decoder.hidden", relu(skip), 1, 1);
     return transpose(conv("decoder.logits", relu(hidden), 1, 1));
   }
 
-  private float[][] layer(int l, float[][] h, float[][] condition) {
+  private float[][] gate(int l, float[][] h, float[][] condition) {
     int r = h.length;
     String name = "decoder.layer." + l;
     float[] bias = weights.tensors().get(name + ".dilated.bias").data();
@@ -181,7 +171,20 @@ final class NaiveNetwork {
         a[c][t] = Functions.gate(z[c], z[r + c]);
       }
     }
-    return conv(name + ".output", a, 1, 1);
+    return a;
+  }
+
+  private void addOutput(int l, float[][] a, float[][] h) {
+    float[] bias = weights.tensors().get("decoder.layer." + l + ".output.bias").data();
+    float[] w = weights.tensors().get("decoder.layer." + l + ".output.weight").data(); // [2R][R]
+    for (int c = 0; c < h.length; c++) {
+      for (int t = 0; t < h[c].length; t++) {
+        h[c][t] += bias[c];
+        for (int i = 0; i < a.length; i++) {
+          h[c][t] += w[c * a.length + i] * a[i][t];
+        }
+      }
+    }
   }
 
   private float[][] blocks(String name, float[][] x, List<Integer> dilations) {

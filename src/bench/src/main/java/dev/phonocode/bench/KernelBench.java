@@ -92,7 +92,7 @@ public class KernelBench {
   @Benchmark
   public float[][] lookAhead() {
     next = (next + 1) % LAYERS;
-    matrices[next].multiplyRows(frames, 0, 1, ahead, BLOCK);
+    matrices[next].multiplyRows(ahead, frames, 0, 1, ahead, BLOCK);
     return ahead;
   }
 
@@ -107,11 +107,11 @@ public class KernelBench {
   /** From the knots of one band to the numbers that a level is drawn from. */
   @Benchmark
   public float[] distribution() {
-    set.interpolate(knots, 0, table, logits);
-    set.exponentials(logits, 1.6f, p);
-    set.classSums(p, sums);
-    set.cut(p, 0.01f);
-    set.classSums(p, sums);
+    set.interpolate(knots, 0, table, 0, 256, logits);
+    set.exponentials(logits, 0, 256, 1.6f, p);
+    set.classSums(p, 0, 256, sums);
+    set.cut(p, 0, 256, 0.01f);
+    set.classSums(p, 0, 256, sums);
     return sums;
   }
 }

@@ -32,37 +32,45 @@ public interface KernelSet {
    */
   void add(float[] x, float[] y);
 
+  /** The largest of {@code x[from] … x[to - 1]}, at least one number. */
+  float max(float[] x, int from, int to);
+
   /**
-   * Logits of all levels from those at the knots of one band.
+   * Logits of the levels {@code from} to {@code to - 1} from those at the knots of one band.
    *
    * @param knots at least {@code offset + table.knots()} numbers
    * @param offset of the band's first knot
+   * @param from a multiple of {@link KnotTable#CLASSES}, like {@code to}
    * @param logits [levels]
    */
-  void interpolate(float[] knots, int offset, KnotTable table, float[] logits);
+  void interpolate(float[] knots, int offset, KnotTable table, int from, int to, float[] logits);
 
   /**
-   * {@code p[i] = exp(scale · (logits[i] - max))}, as {@link Functions#exp}: the largest is 1.
+   * {@code p[i] = exp(scale · (logits[i] - max))} from {@code from} to {@code to - 1}, as {@link
+   * Functions#exp}: the largest is 1.
    *
-   * @param logits [levels], a multiple of {@link KnotTable#CLASSES}
+   * @param logits [levels]
+   * @param from a multiple of {@link KnotTable#CLASSES}, like {@code to}
    * @param scale 1 / temperature, positive
    * @param p [levels]
    */
-  void exponentials(float[] logits, float scale, float[] p);
+  void exponentials(float[] logits, int from, int to, float scale, float[] p);
 
   /**
-   * Sums of the residue classes: {@code sums[c] = p[c] + p[CLASSES + c] + p[2 CLASSES + c] …} from
-   * left to right, starting at 0.
+   * Sums of the residue classes: {@code sums[c] = p[from + c] + p[from + CLASSES + c] + p[from + 2
+   * CLASSES + c] …} from left to right, starting at 0.
    *
-   * @param p [levels], a multiple of {@link KnotTable#CLASSES}
+   * @param p [levels]
+   * @param from a multiple of {@link KnotTable#CLASSES}, like {@code to}
    * @param sums [CLASSES]
    */
-  void classSums(float[] p, float[] sums);
+  void classSums(float[] p, int from, int to, float[] sums);
 
   /**
-   * Sets to 0 what is under the threshold.
+   * Sets to 0 what is under the threshold, from {@code from} to {@code to - 1}.
    *
-   * @param p [levels], a multiple of {@link KnotTable#CLASSES}
+   * @param p [levels]
+   * @param from a multiple of {@link KnotTable#CLASSES}, like {@code to}
    */
-  void cut(float[] p, float threshold);
+  void cut(float[] p, int from, int to, float threshold);
 }

@@ -77,9 +77,27 @@ public final class KnotTable {
     return lower.length;
   }
 
-  /** Interpolates by the formula. */
-  void interpolate(float[] values, int offset, float[] logits) {
-    for (int i = 0; i < lower.length; i++) {
+  /** First level of the first block that sees this knot. */
+  public int firstLevel(int knot) {
+    int block = 0;
+    while (lower[(block + 1) * CLASSES - 1] + 1 < knot) {
+      block++;
+    }
+    return block * CLASSES;
+  }
+
+  /** One more than the last level of the last block that sees this knot. */
+  public int endLevel(int knot) {
+    int block = lower.length / CLASSES;
+    while (lower[(block - 1) * CLASSES] > knot) {
+      block--;
+    }
+    return block * CLASSES;
+  }
+
+  /** Interpolates by the formula, levels {@code from} to {@code to - 1}. */
+  void interpolate(float[] values, int offset, int from, int to, float[] logits) {
+    for (int i = from; i < to; i++) {
       int k = offset + lower[i];
       logits[i] = values[k] * lowerWeight[i] + values[k + 1] * upperWeight[i];
     }

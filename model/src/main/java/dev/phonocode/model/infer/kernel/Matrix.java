@@ -24,11 +24,12 @@ public interface Matrix {
   void multiply(float[] start, float[] x, float[] y);
 
   /**
-   * {@code y[t] = y[t] + W x[xFrom + t · xStep]}, starting at y[t], for t = 0 … count - 1: the bits
-   * of as many single calls, but each weight is read once for several frames.
+   * {@code y[t] = start[t] + W x[xFrom + t · xStep]} for t = 0 … count - 1: the bits of as many
+   * single calls, but each weight is read once for several frames.
    *
+   * @param start rows of [outputs] or longer; may be y, or one row many times
    * @param x rows of [inputs] or longer
    * @param y rows of [outputs] or longer; none of them a row of x
    */
-  void multiplyRows(float[][] x, int xFrom, int xStep, float[][] y, int count);
+  void multiplyRows(float[][] start, float[][] x, int xFrom, int xStep, float[][] y, int count);
 }

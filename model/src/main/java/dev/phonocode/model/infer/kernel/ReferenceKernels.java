@@ -33,9 +33,10 @@ public final class ReferenceKernels implements KernelSet {
       }
 
       @Override
-      public void multiplyRows(float[][] x, int xFrom, int xStep, float[][] y, int count) {
+      public void multiplyRows(
+          float[][] start, float[][] x, int xFrom, int xStep, float[][] y, int count) {
         for (int t = 0; t < count; t++) {
-          multiply(y[t], x[xFrom + t * xStep], y[t]);
+          multiply(start[t], x[xFrom + t * xStep], y[t]);
         }
       }
     };
@@ -56,34 +57,41 @@ public final class ReferenceKernels implements KernelSet {
   }
 
   @Override
-  public void interpolate(float[] knots, int offset, KnotTable table, float[] logits) {
-    table.interpolate(knots, offset, logits);
+  public float max(float[] x, int from, int to) {
+    float max = x[from];
+    for (int i = from; i < to; i++) {
+      max = Math.max(max, x[i]);
+    }
+    return max;
   }
 
   @Override
-  public void exponentials(float[] logits, float scale, float[] p) {
-    float max = logits[0];
-    for (float logit : logits) {
-      max = Math.max(max, logit);
-    }
-    for (int i = 0; i < logits.length; i++) {
+  public void interpolate(
+      float[] knots, int offset, KnotTable table, int from, int to, float[] logits) {
+    table.interpolate(knots, offset, from, to, logits);
+  }
+
+  @Override
+  public void exponentials(float[] logits, int from, int to, float scale, float[] p) {
+    float max = max(logits, from, to);
+    for (int i = from; i < to; i++) {
       p[i] = Functions.exp((logits[i] - max) * scale);
     }
   }
 
   @Override
-  public void classSums(float[] p, float[] sums) {
+  public void classSums(float[] p, int from, int to, float[] sums) {
     for (int c = 0; c < KnotTable.CLASSES; c++) {
       sums[c] = 0f;
-      for (int i = c; i < p.length; i += KnotTable.CLASSES) {
+      for (int i = from + c; i < to; i += KnotTable.CLASSES) {
         sums[c] = sums[c] + p[i];
       }
     }
   }
 
   @Override
-  public void cut(float[] p, float threshold) {
-    for (int i = 0; i < p.length; i++) {
+  public void cut(float[] p, int from, int to, float threshold) {
+    for (int i = from; i < to; i++) {
       p[i] = p[i] < threshold ? 0f : p[i];
     }
   }

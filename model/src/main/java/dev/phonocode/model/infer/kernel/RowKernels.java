@@ -42,27 +42,34 @@ public final class RowKernels implements KernelSet {
   }
 
   @Override
-  public void interpolate(float[] knots, int offset, KnotTable table, float[] logits) {
-    table.interpolate(knots, offset, logits);
+  public float max(float[] x, int from, int to) {
+    float max = x[from];
+    for (int i = from; i < to; i++) {
+      max = Math.max(max, x[i]);
+    }
+    return max;
   }
 
   @Override
-  public void exponentials(float[] logits, float scale, float[] p) {
-    float max = logits[0];
-    for (int i = 0; i < logits.length; i++) {
-      max = Math.max(max, logits[i]);
-    }
-    for (int i = 0; i < logits.length; i++) {
+  public void interpolate(
+      float[] knots, int offset, KnotTable table, int from, int to, float[] logits) {
+    table.interpolate(knots, offset, from, to, logits);
+  }
+
+  @Override
+  public void exponentials(float[] logits, int from, int to, float scale, float[] p) {
+    float max = max(logits, from, to);
+    for (int i = from; i < to; i++) {
       p[i] = Functions.exp((logits[i] - max) * scale);
     }
   }
 
   @Override
-  public void classSums(float[] p, float[] sums) {
+  public void classSums(float[] p, int from, int to, float[] sums) {
     for (int c = 0; c < KnotTable.CLASSES; c++) {
       sums[c] = 0f;
     }
-    for (int i = 0; i < p.length; i += KnotTable.CLASSES) {
+    for (int i = from; i < to; i += KnotTable.CLASSES) {
       for (int c = 0; c < KnotTable.CLASSES; c++) {
         sums[c] += p[i + c];
       }
@@ -70,8 +77,8 @@ public final class RowKernels implements KernelSet {
   }
 
   @Override
-  public void cut(float[] p, float threshold) {
-    for (int i = 0; i < p.length; i++) {
+  public void cut(float[] p, int from, int to, float threshold) {
+    for (int i = from; i < to; i++) {
       if (p[i] < threshold) {
         p[i] = 0f;
       }

@@ -21,9 +21,7 @@ final class RowMatrix implements Matrix {
 
   @Override
   public void multiply(float[] start, float[] x, float[] y) {
-    if (start != y) {
-      System.arraycopy(start, 0, y, 0, outputs());
-    }
+    begin(start, y);
     int i = 0;
     for (; i + 4 <= rows.length; i += 4) {
       add4(i, x, y);
@@ -34,7 +32,11 @@ final class RowMatrix implements Matrix {
   }
 
   @Override
-  public void multiplyRows(float[][] x, int xFrom, int xStep, float[][] y, int count) {
+  public void multiplyRows(
+      float[][] start, float[][] x, int xFrom, int xStep, float[][] y, int count) {
+    for (int t = 0; t < count; t++) {
+      begin(start[t], y[t]);
+    }
     // Four rows stay in the first-level cache while all frames pass over them.
     int i = 0;
     for (; i + 4 <= rows.length; i += 4) {
@@ -46,6 +48,12 @@ final class RowMatrix implements Matrix {
       for (int t = 0; t < count; t++) {
         add1(rows[i], x[xFrom + t * xStep][i], y[t]);
       }
+    }
+  }
+
+  private void begin(float[] start, float[] y) {
+    if (start != y) {
+      System.arraycopy(start, 0, y, 0, outputs());
     }
   }
 

@@ -131,7 +131,15 @@ final class VectorBFloat16Matrix extends VectorMatrix {
 
   @Override
   void tile(
-      int panel, int column, float[][] x, int xFrom, int xStep, float[][] y, int yFrom, int at) {
+      int panel,
+      int column,
+      float[][] start,
+      float[][] x,
+      int xFrom,
+      int xStep,
+      float[][] y,
+      int t,
+      int at) {
     int[] w = panels[panel];
     int width = widths[panel] / 2 * LANES;
     int inputs = inputs();
@@ -139,14 +147,14 @@ final class VectorBFloat16Matrix extends VectorMatrix {
     float[] x1 = x[xFrom + xStep];
     float[] x2 = x[xFrom + 2 * xStep];
     float[] x3 = x[xFrom + 3 * xStep];
-    FloatVector a0 = FloatVector.fromArray(F, y[yFrom], at);
-    FloatVector b0 = FloatVector.fromArray(F, y[yFrom], at + LANES);
-    FloatVector a1 = FloatVector.fromArray(F, y[yFrom + 1], at);
-    FloatVector b1 = FloatVector.fromArray(F, y[yFrom + 1], at + LANES);
-    FloatVector a2 = FloatVector.fromArray(F, y[yFrom + 2], at);
-    FloatVector b2 = FloatVector.fromArray(F, y[yFrom + 2], at + LANES);
-    FloatVector a3 = FloatVector.fromArray(F, y[yFrom + 3], at);
-    FloatVector b3 = FloatVector.fromArray(F, y[yFrom + 3], at + LANES);
+    FloatVector a0 = FloatVector.fromArray(F, start[t], at);
+    FloatVector b0 = FloatVector.fromArray(F, start[t], at + LANES);
+    FloatVector a1 = FloatVector.fromArray(F, start[t + 1], at);
+    FloatVector b1 = FloatVector.fromArray(F, start[t + 1], at + LANES);
+    FloatVector a2 = FloatVector.fromArray(F, start[t + 2], at);
+    FloatVector b2 = FloatVector.fromArray(F, start[t + 2], at + LANES);
+    FloatVector a3 = FloatVector.fromArray(F, start[t + 3], at);
+    FloatVector b3 = FloatVector.fromArray(F, start[t + 3], at + LANES);
     for (int i = 0, k = START + LANES * column; i < inputs; i++, k += width) {
       IntVector pair = IntVector.fromArray(I, w, k);
       FloatVector a = upper(pair);
@@ -160,13 +168,13 @@ final class VectorBFloat16Matrix extends VectorMatrix {
       a3 = a3.add(a.mul(x3[i]));
       b3 = b3.add(b.mul(x3[i]));
     }
-    a0.intoArray(y[yFrom], at);
-    b0.intoArray(y[yFrom], at + LANES);
-    a1.intoArray(y[yFrom + 1], at);
-    b1.intoArray(y[yFrom + 1], at + LANES);
-    a2.intoArray(y[yFrom + 2], at);
-    b2.intoArray(y[yFrom + 2], at + LANES);
-    a3.intoArray(y[yFrom + 3], at);
-    b3.intoArray(y[yFrom + 3], at + LANES);
+    a0.intoArray(y[t], at);
+    b0.intoArray(y[t], at + LANES);
+    a1.intoArray(y[t + 1], at);
+    b1.intoArray(y[t + 1], at + LANES);
+    a2.intoArray(y[t + 2], at);
+    b2.intoArray(y[t + 2], at + LANES);
+    a3.intoArray(y[t + 3], at);
+    b3.intoArray(y[t + 3], at + LANES);
   }
 }

@@ -86,8 +86,30 @@ public final class VectorKernels implements KernelSet {
   }
 
   @Override
-  public void interpolate(float[] knots, int offset, KnotTable table, float[] logits) {
-    for (int b = 0; b < table.levels() / KnotTable.CLASSES; b++) {
+  public float max(float[] x, int from, int to) {
+    int i = from + LANES;
+    if (i > to) {
+      return scalarMax(x, from, to, x[from]);
+    }
+    FloatVector most = FloatVector.fromArray(F, x, from);
+    for (; i + LANES <= to; i += LANES) {
+      FloatVector v = FloatVector.fromArray(F, x, i);
+      most = most.blend(v, v.compare(VectorOperators.GT, most)); // max() also cares for NaN and -0
+    }
+    return scalarMax(x, i, to, most.reduceLanes(VectorOperators.MAX)); // exact in any order
+  }
+
+  private static float scalarMax(float[] x, int from, int to, float max) {
+    for (int i = from; i < to; i++) {
+      max = Math.max(max, x[i]);
+    }
+    return max;
+  }
+
+  @Override
+  public void interpolate(
+      float[] knots, int offset, KnotTable table, int from, int to, float[] logits) {
+    for (int b = from / KnotTable.CLASSES; b < to / KnotTable.CLASSES; b++) {
       float[] weights = table.block(b);
       int first = offset + table.firstKnot(b);
       for (int lane = 0; lane < KnotTable.CLASSES; lane += LANES) {
@@ -102,9 +124,9 @@ public final class VectorKernels implements KernelSet {
   }
 
   @Override
-  public void exponentials(float[] logits, float scale, float[] p) {
-    float max = max(logits);
-    for (int i = 0; i < logits.length; i += LANES) {
+  public void exponentials(float[] logits, int from, int to, float scale, float[] p) {
+    float max = max(logits, from, to);
+    for (int i = from; i < to; i += LANES) {
       FloatVector x = FloatVector.fromArray(F, logits, i).sub(max).mul(scale);
       FloatVector y = atLeast(x, Functions.EXP_END).mul(Functions.EXP_STEP);
       FloatVector e = y.mul(Functions.C4).add(Functions.C3);
@@ -122,30 +144,16 @@ public final class VectorKernels implements KernelSet {
     }
   }
 
-  private static float max(float[] x) {
-    FloatVector a = FloatVector.fromArray(F, x, 0);
-    FloatVector b = a;
-    int i = 0;
-    for (; i + 2 * LANES <= x.length; i += 2 * LANES) { // two, to hide the latency
-      a = a.max(FloatVector.fromArray(F, x, i));
-      b = b.max(FloatVector.fromArray(F, x, i + LANES));
-    }
-    for (; i < x.length; i += LANES) {
-      a = a.max(FloatVector.fromArray(F, x, i));
-    }
-    return a.max(b).reduceLanes(VectorOperators.MAX); // exact in any order
-  }
-
   /** Larger of x and bound: max() also cares for NaN and -0, at three times the cost. */
   private static FloatVector atLeast(FloatVector x, float bound) {
     return x.blend(bound, x.compare(VectorOperators.LT, bound));
   }
 
   @Override
-  public void classSums(float[] p, float[] sums) {
+  public void classSums(float[] p, int from, int to, float[] sums) {
     for (int lane = 0; lane < KnotTable.CLASSES; lane += LANES) {
       FloatVector sum = FloatVector.zero(F);
-      for (int i = lane; i < p.length; i += KnotTable.CLASSES) {
+      for (int i = from + lane; i < to; i += KnotTable.CLASSES) {
         sum = sum.add(FloatVector.fromArray(F, p, i));
       }
       sum.intoArray(sums, lane);
@@ -153,8 +161,8 @@ public final class VectorKernels implements KernelSet {
   }
 
   @Override
-  public void cut(float[] p, float threshold) {
-    for (int i = 0; i < p.length; i += LANES) {
+  public void cut(float[] p, int from, int to, float threshold) {
+    for (int i = from; i < to; i += LANES) {
       FloatVector v = FloatVector.fromArray(F, p, i);
       VectorMask<Float> under = v.compare(VectorOperators.LT, threshold);
       v.blend(0f, under).intoArray(p, i);

@@ -63,11 +63,19 @@ abstract class VectorMatrix implements Matrix {
   abstract void panel(int panel, float[] start, float[] x, float[] y, int at);
 
   /**
-   * {@code y[yFrom + t][at ..] += W x[xFrom + t · xStep]} for four frames t and for two vectors,
-   * the column-th, of one panel.
+   * {@code y[t][at ..] = start[t][at ..] + W x[xFrom + t · xStep]} for four frames from t on and
+   * for two vectors, the column-th, of one panel.
    */
   abstract void tile(
-      int panel, int column, float[][] x, int xFrom, int xStep, float[][] y, int yFrom, int at);
+      int panel,
+      int column,
+      float[][] start,
+      float[][] x,
+      int xFrom,
+      int xStep,
+      float[][] y,
+      int t,
+      int at);
 
   @Override
   public final int inputs() {
@@ -90,22 +98,24 @@ abstract class VectorMatrix implements Matrix {
   }
 
   @Override
-  public final void multiplyRows(float[][] x, int xFrom, int xStep, float[][] y, int count) {
+  public final void multiplyRows(
+      float[][] start, float[][] x, int xFrom, int xStep, float[][] y, int count) {
     int tiled = count - count % TILE_FRAMES;
     int at = 0;
     for (int p = 0; p < widths.length; p++) {
       for (int column = 0; column < widths[p] / 2; column++) {
         for (int t = 0; t < tiled; t += TILE_FRAMES) {
-          tile(p, column, x, xFrom + t * xStep, xStep, y, t, at + 2 * LANES * column);
+          int from = at + 2 * LANES * column;
+          tile(p, column, start, x, xFrom + t * xStep, xStep, y, t, from);
         }
       }
       at += widths[p] * LANES;
     }
     for (int t = 0; t < tiled; t++) {
-      tail(y[t], x[xFrom + t * xStep], y[t], at);
+      tail(start[t], x[xFrom + t * xStep], y[t], at);
     }
     for (int t = tiled; t < count; t++) {
-      multiply(y[t], x[xFrom + t * xStep], y[t]);
+      multiply(start[t], x[xFrom + t * xStep], y[t]);
     }
   }
 

@@ -15,7 +15,9 @@
  *   <li><b>Products</b> ({@link dev.phonocode.model.infer.kernel.Matrix}). An output begins at its
  *       start (bias, or what the matrix before left) and takes inputs in ascending order: {@code s
  *       = s + w · x}. Convolution taps follow each other from oldest to newest. In a decoder layer
- *       the start is {@code bias + condition product}, then the past tap, then the present one.
+ *       the start is {@code bias + condition product}, then the past tap, then the present one. Its
+ *       output is added to residual and skip as they are: {@code h = h + bias}, then the product
+ *       starts at h.
  *   <li><b>tanh</b> ({@link dev.phonocode.model.infer.kernel.Functions#tanh}): x is clamped to ±7,
  *       s = x², and {@code odd / even} with {@code odd(x) = x (A1 + s (A3 + s (A5 + s A7)))} and
  *       {@code even(x) = B0 + s (B2 + s (B4 + s))}, innermost first.
@@ -33,11 +35,15 @@
  * <p>For band b of step t, with seed s:
  *
  * <ol>
- *   <li>Logits of all levels from those at the knots, {@link
- *       dev.phonocode.model.infer.kernel.KnotTable}.
+ *   <li>Logits of levels come from those at the knots by {@link
+ *       dev.phonocode.model.infer.kernel.KnotTable}, in blocks of 16 levels.
  *   <li>At temperature scale 0: the level with the largest logit, the lowest on a tie. Else:
- *   <li>{@code p[i] = exp((logit[i] - max) · c)}, c the binary32 nearest {@code 1 / (temperature[b]
- *       · scale)}, which is worked out in binary64.
+ *   <li>c is the binary32 nearest {@code 1 / (temperature[b] · scale)}, which is worked out in
+ *       binary64. Of the knots whose logit is not under {@code largest - reach}, where reach is
+ *       {@code -ln(probability floor) / c} rounded to binary32, take the lowest and the highest:
+ *       levels from the first block that sees the one to the last that sees the other have a
+ *       probability, the others have none. (What is left out would be cut below anyway, or nearly.)
+ *   <li>{@code p[i] = exp((logit[i] - max) · c)}, max the largest logit of those levels.
  *   <li>Sums by residue class: {@code S[r] = 0 + p[r] + p[16 + r] + p[32 + r] …}, r = 0 … 15, and
  *       the total {@code 0 + S[0] + … + S[15]}.
  *   <li>If the probability floor is above 0: every {@code p[i] < min(floor · total, 1)} becomes 0;

@@ -51,6 +51,6 @@ record Layer(Matrix[] taps, float[] bias) {
     for (int i = 0; i < count; i++) {
       System.arraycopy(bias, 0, y[i], 0, bias.length);
     }
-    taps[0].multiplyRows(x, 0, 1, y, count);
+    taps[0].multiplyRows(y, x, 0, 1, y, count);
   }
 }

@@ -55,16 +55,16 @@ class KernelsAgreeTest {
         int step = 1 + count % 2;
         float[][] rows = rows(9, outputs, outputs % 2 == 0);
         float[][] x = rows(3 + step * count, 9, false);
-        float[][] expected = rows(count, outputs, false);
-        float[][] found = new float[count][];
+        float[][] start = rows(count, outputs, false);
+        float[][] expected = new float[count][outputs];
+        float[][] found = new float[count][outputs];
+        reference.matrix(rows).multiplyRows(start, x, 2, step, expected, count);
+        kernels.matrix(rows).multiplyRows(start, x, 2, step, found, count);
+        kernels.matrix(rows).multiplyRows(start, x, 2, step, start, count);
         for (int t = 0; t < count; t++) {
-          found[t] = expected[t].clone();
-        }
-        reference.matrix(rows).multiplyRows(x, 2, step, expected, count);
-        kernels.matrix(rows).multiplyRows(x, 2, step, found, count);
-        for (int t = 0; t < count; t++) {
-          assertArrayEquals(
-              expected[t], found[t], 0f, outputs + " outputs, frame " + t + " of " + count);
+          String where = outputs + " outputs, frame " + t + " of " + count;
+          assertArrayEquals(expected[t], found[t], 0f, where);
+          assertArrayEquals(expected[t], start[t], 0f, where + ", in place");
         }
       }
     }
@@ -107,20 +107,35 @@ class KernelsAgreeTest {
       float[] values = numbers(3 + knots);
       float[][] expected = new float[4][256];
       float[][] found = new float[4][256];
-      distribution(reference, table, values, expected);
-      distribution(kernels, table, values, found);
-      for (int i = 0; i < expected.length; i++) {
-        assertArrayEquals(expected[i], found[i], 0f, table + ", part " + i);
+      for (int[] range : new int[][] {{0, 256}, {16, 32}, {48, 240}}) {
+        distribution(reference, table, values, range[0], range[1], expected);
+        distribution(kernels, table, values, range[0], range[1], found);
+        for (int i = 0; i < expected.length; i++) {
+          String where = table + ", levels from " + range[0] + ", part " + i;
+          assertArrayEquals(expected[i], found[i], 0f, where);
+        }
       }
     }
   }
 
-  private static void distribution(KernelSet k, KnotTable table, float[] values, float[][] parts) {
-    k.interpolate(values, 3, table, parts[0]);
-    k.exponentials(parts[0], 3.3f, parts[1]);
+  private static void distribution(
+      KernelSet k, KnotTable table, float[] values, int from, int to, float[][] parts) {
+    k.interpolate(values, 3, table, from, to, parts[0]);
+    k.exponentials(parts[0], from, to, 3.3f, parts[1]);
     System.arraycopy(parts[1], 0, parts[2], 0, 256);
-    k.cut(parts[2], 0.01f);
-    k.classSums(parts[2], parts[3]);
+    k.cut(parts[2], from, to, 0.01f);
+    k.classSums(parts[2], from, to, parts[3]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("fast")
+  void findsTheLargestOfAnyRange(KernelSet kernels) {
+    float[] x = numbers(200);
+    for (int from : SIZES) {
+      for (int to = from + 1; to <= x.length; to++) {
+        assertEquals(reference.max(x, from, to), kernels.max(x, from, to), from + " to " + to);
+      }
+    }
   }
 
   private float[][] rows(int inputs, int outputs, boolean half) {
