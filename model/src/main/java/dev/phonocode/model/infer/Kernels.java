@@ -3,6 +3,7 @@ package dev.phonocode.model.infer;
 
 import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.RowKernels;
+import dev.phonocode.model.infer.kernel.VectorFloat32Kernels;
 import dev.phonocode.model.infer.kernel.VectorKernels;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -35,9 +36,10 @@ public final class Kernels {
   /**
    * Kernels by name.
    *
-   * @param name {@code auto}, {@code scalar} or {@code vector}
+   * @param name {@code auto}, {@code scalar}, {@code vector}, or {@code vector-fp32}: the same with
+   *     float32 weights, for comparison
    * @throws IllegalArgumentException if there are no such kernels
-   * @throws UnsupportedOperationException if {@code vector} cannot run on this JVM
+   * @throws UnsupportedOperationException if vector kernels cannot run on this JVM
    */
   public static Kernels named(String name) {
     switch (name.toLowerCase(Locale.ROOT)) {
@@ -46,14 +48,14 @@ public final class Kernels {
       case "scalar":
         return new Kernels(new RowKernels(), "the scalar kernels were asked for");
       case "vector":
-        String why = whyNoVector();
-        if (!why.isEmpty()) {
-          throw new UnsupportedOperationException("vector kernels: " + why);
-        }
+        requireVector();
         return new Kernels(newVectorKernels(), "");
+      case "vector-fp32":
+        requireVector();
+        return new Kernels(newVectorFloat32Kernels(), "bfloat16 weights are half the bytes");
       default:
         throw new IllegalArgumentException(
-            "kernels: " + name + ", expected auto, scalar or vector");
+            "kernels: " + name + ", expected auto, scalar, vector or vector-fp32");
     }
   }
 
@@ -64,6 +66,13 @@ public final class Kernels {
     }
     LOG.debug("scalar kernels: {}", why);
     return new Kernels(new RowKernels(), why);
+  }
+
+  private static void requireVector() {
+    String why = whyNoVector();
+    if (!why.isEmpty()) {
+      throw new UnsupportedOperationException("vector kernels: " + why);
+    }
   }
 
   /** Asks, one by one, for what the Vector kernels need; empty if it is all there. */
@@ -78,9 +87,14 @@ public final class Kernels {
     }
   }
 
-  // Alone in its method, so that nothing links against the module before it is known to be there.
+  // Alone in their methods, so that nothing links against the module before it is known to be
+  // there.
   private static KernelSet newVectorKernels() {
     return new VectorKernels();
+  }
+
+  private static KernelSet newVectorFloat32Kernels() {
+    return new VectorFloat32Kernels();
   }
 
   /** The operations. */

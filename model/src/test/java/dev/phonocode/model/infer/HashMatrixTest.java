@@ -15,7 +15,7 @@ class HashMatrixTest {
 
   /** The lane width is at most what is asked for, and at most what the machine has. */
   @ParameterizedTest
-  @CsvSource({"scalar, 64", "vector, 16", "vector, 32", "vector, 64"})
+  @CsvSource({"scalar, 64", "vector, 16", "vector, 32", "vector, 64", "vector-fp32, 64"})
   void givesTheStoredHashesByAnyThreadsAndPortions(String kernels, int vectorBytes)
       throws Exception {
     List<String> flags = List.of("-XX:MaxVectorSize=" + vectorBytes);

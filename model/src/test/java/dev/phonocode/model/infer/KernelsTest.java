@@ -34,6 +34,7 @@ class KernelsTest {
     assertFalse(Kernels.named("scalar").whyNotFaster().isEmpty());
     assertTrue(Kernels.named("vector").name().startsWith("vector"));
     assertEquals("", Kernels.named("Vector").whyNotFaster());
+    assertTrue(Kernels.named("vector-fp32").name().startsWith("vector-fp32 ("));
     assertEquals(Kernels.named("vector").name(), Kernels.named("auto").name());
     assertThrows(IllegalArgumentException.class, () -> Kernels.named("cuda"));
   }

@@ -7,9 +7,10 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * Decodes minutes of speech on one kind of kernels by one network, {@code panels} or {@code small}:
- * a line {@code BYTES COLLECTIONS} of garbage for each minute, to the first that makes nearly none.
- * A program of its own, because what is inlined depends on which kernels ran before.
+ * Decodes minutes of speech by one network, {@code panels} or {@code small}, on one kind of kernels
+ * after the other: a line {@code KERNELS BYTES COLLECTIONS} of garbage for each kind, in its first
+ * minute that makes nearly none, or else its last. A program of its own, because what is inlined
+ * depends on which kernels ran before.
  */
 final class MinutesOfSpeech {
   /** A step that boxed one vector would allocate 4000 times 64 bytes a second, and more. */
@@ -26,9 +27,16 @@ final class MinutesOfSpeech {
 
   private MinutesOfSpeech() {}
 
+  /** Arguments: the network, then kinds of kernels. */
   public static void main(String[] args) {
-    ModelConfig config = args[1].equals("panels") ? Fixtures.panels() : Fixtures.small();
-    SpeechModel model = SpeechModel.of(Fixtures.bundle(config, 1), Kernels.named(args[0]));
+    ModelConfig config = args[0].equals("panels") ? Fixtures.panels() : Fixtures.small();
+    for (int i = 1; i < args.length; i++) {
+      decodeMinutes(config, args[i]);
+    }
+  }
+
+  private static void decodeMinutes(ModelConfig config, String kernels) {
+    SpeechModel model = SpeechModel.of(Fixtures.bundle(config, 1), Kernels.named(kernels));
     CodeDecoder decoder = model.newDecoder(new float[3], new Sampling(1, 1));
     int seconds = WARM_UP_SECONDS + 60 * MOST_MINUTES;
     int frames = seconds * config.sampleRateHz() / config.codeHopSamples();
@@ -41,13 +49,15 @@ final class MinutesOfSpeech {
     float[] second = new float[config.sampleRateHz()];
     decode(decoder, second, WARM_UP_SECONDS);
     long bytes = Long.MAX_VALUE;
+    long collections = 0;
     for (int minute = 0; minute < MOST_MINUTES && bytes > MOST_BYTES; minute++) {
       long collectionsBefore = collections();
       long bytesBefore = THREAD.getCurrentThreadAllocatedBytes();
       decode(decoder, second, 60);
       bytes = THREAD.getCurrentThreadAllocatedBytes() - bytesBefore;
-      System.out.println(bytes + " " + (collections() - collectionsBefore));
+      collections = collections() - collectionsBefore;
     }
+    System.out.println(kernels + " " + bytes + " " + collections);
   }
 
   private static void decode(CodeDecoder decoder, float[] second, int seconds) {

@@ -40,7 +40,8 @@ final class BenchVerb implements Verb {
         List.of(),
         "speed of encoding and decoding on this machine",
         "Encodes and decodes computed speech on one thread, on the fastest kernels and on the scalar"
-            + " ones in turn, and prints medians in times real time (xrt). streams_ratio is what two"
+            + " ones in turn, and prints medians in times real time (xrt). decode_xrt_fp32 is from Vector"
+            + " kernels whose weights are float32 in place of bfloat16. streams_ratio is what two"
             + " streams decoded at once on two threads get done, over one alone. limit_xrt is what this"
             + " machine's memory and multipliers, measured in the same run, would allow a decoder"
             + " that reads every weight (two bytes each) once a step. --training adds 80 steps of"
@@ -73,22 +74,18 @@ final class BenchVerb implements Verb {
         new Report()
             .put("encode_xrt", result.encodeXrt())
             .put("decode_xrt", result.decodeXrt())
-            .put("decode_xrt_scalar", result.decodeXrtScalar());
-    if (result.priorXrt().isPresent()) {
-      report.put("prior_xrt", result.priorXrt().getAsDouble());
-    } else {
-      report.putNone("prior_xrt");
-    }
-    report
-        .put("kernel", kernels.name())
-        .put("threads", 1)
-        .put("cpu", Processor.name())
-        .put("limit_xrt", result.limitXrt())
-        .put("read_gb_s", result.readBytesPerSecond() / 1e9)
-        .put("multiply_add_g_s", result.multiplyAddsPerSecond() / 1e9)
-        .put("streams_ratio", result.streamsRatio())
-        .put("model", bundle.id())
-        .put("java", System.getProperty("java.version"));
+            .put("decode_xrt_scalar", result.decodeXrtScalar())
+            .put("prior_xrt", result.priorXrt())
+            .put("kernel", kernels.name())
+            .put("threads", 1)
+            .put("cpu", Processor.name())
+            .put("limit_xrt", result.limitXrt())
+            .put("read_gb_s", result.readBytesPerSecond() / 1e9)
+            .put("multiply_add_g_s", result.multiplyAddsPerSecond() / 1e9)
+            .put("decode_xrt_fp32", result.decodeXrtFloat32())
+            .put("streams_ratio", result.streamsRatio())
+            .put("model", bundle.id())
+            .put("java", System.getProperty("java.version"));
     TrainingSpeed.addTo(report, arguments);
     report.print(arguments, console);
     return ExitCode.OK;

@@ -28,7 +28,7 @@ final class Models {
               + " default");
 
   private static final String KERNEL_VARIABLE = "PHONOCODE_KERNEL";
-  private static final List<String> KERNELS = List.of("auto", "scalar", "vector");
+  private static final List<String> KERNELS = List.of("auto", "scalar", "vector", "vector-fp32");
 
   private Models() {}
 

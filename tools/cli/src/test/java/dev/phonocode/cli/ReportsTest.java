@@ -141,7 +141,13 @@ class ReportsTest {
     assertEquals(promised, keys(json).subList(0, promised.size()));
     assertTrue(json.get("prior_xrt").isJsonNull());
     for (String rate :
-        List.of("encode_xrt", "decode_xrt", "decode_xrt_scalar", "limit_xrt", "streams_ratio")) {
+        List.of(
+            "encode_xrt",
+            "decode_xrt",
+            "decode_xrt_scalar",
+            "decode_xrt_fp32",
+            "limit_xrt",
+            "streams_ratio")) {
       assertTrue(json.get(rate).getAsDouble() > 0, rate);
     }
   }

@@ -55,10 +55,10 @@ final class VectorBFloat16Matrix extends VectorMatrix {
 
   @Override
   void panel(int panel, float[] start, float[] x, float[] y, int at) {
-    switch (widths[panel]) {
-      case 8 -> panel8(panels[panel], inputs(), start, x, y, at);
-      case 4 -> panel4(panels[panel], inputs(), start, x, y, at);
-      default -> panel2(panels[panel], inputs(), start, x, y, at);
+    if (widths[panel] == WIDEST) {
+      panel8(panels[panel], inputs(), start, x, y, at);
+    } else {
+      narrowPanel(widths[panel], panels[panel], inputs(), start, x, y, at);
     }
   }
 
@@ -96,37 +96,42 @@ final class VectorBFloat16Matrix extends VectorMatrix {
     s7.intoArray(y, at + 7 * LANES);
   }
 
-  private static void panel4(int[] w, int inputs, float[] start, float[] x, float[] y, int at) {
-    FloatVector s0 = FloatVector.fromArray(F, start, at);
-    FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
-    FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
-    FloatVector s3 = FloatVector.fromArray(F, start, at + 3 * LANES);
-    for (int i = 0, k = START; i < inputs; i++, k += 2 * LANES) {
-      float v = x[i];
-      IntVector p0 = IntVector.fromArray(I, w, k);
-      s0 = s0.add(upper(p0).mul(v));
-      s1 = s1.add(lower(p0).mul(v));
-      IntVector p1 = IntVector.fromArray(I, w, k + LANES);
-      s2 = s2.add(upper(p1).mul(v));
-      s3 = s3.add(lower(p1).mul(v));
+  /**
+   * Four vectors, or two: one method, which is thereby too big for HotSpot to inline (325
+   * bytecodes). Where several products of a step had these loops inlined, their vectors were boxed.
+   */
+  private static void narrowPanel(
+      int width, int[] w, int inputs, float[] start, float[] x, float[] y, int at) {
+    if (width == 4) {
+      FloatVector s0 = FloatVector.fromArray(F, start, at);
+      FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
+      FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
+      FloatVector s3 = FloatVector.fromArray(F, start, at + 3 * LANES);
+      for (int i = 0, k = START; i < inputs; i++, k += 2 * LANES) {
+        float v = x[i];
+        IntVector p0 = IntVector.fromArray(I, w, k);
+        s0 = s0.add(upper(p0).mul(v));
+        s1 = s1.add(lower(p0).mul(v));
+        IntVector p1 = IntVector.fromArray(I, w, k + LANES);
+        s2 = s2.add(upper(p1).mul(v));
+        s3 = s3.add(lower(p1).mul(v));
+      }
+      s0.intoArray(y, at);
+      s1.intoArray(y, at + LANES);
+      s2.intoArray(y, at + 2 * LANES);
+      s3.intoArray(y, at + 3 * LANES);
+    } else {
+      FloatVector s0 = FloatVector.fromArray(F, start, at);
+      FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
+      for (int i = 0, k = START; i < inputs; i++, k += LANES) {
+        float v = x[i];
+        IntVector p0 = IntVector.fromArray(I, w, k);
+        s0 = s0.add(upper(p0).mul(v));
+        s1 = s1.add(lower(p0).mul(v));
+      }
+      s0.intoArray(y, at);
+      s1.intoArray(y, at + LANES);
     }
-    s0.intoArray(y, at);
-    s1.intoArray(y, at + LANES);
-    s2.intoArray(y, at + 2 * LANES);
-    s3.intoArray(y, at + 3 * LANES);
-  }
-
-  private static void panel2(int[] w, int inputs, float[] start, float[] x, float[] y, int at) {
-    FloatVector s0 = FloatVector.fromArray(F, start, at);
-    FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
-    for (int i = 0, k = START; i < inputs; i++, k += LANES) {
-      float v = x[i];
-      IntVector p0 = IntVector.fromArray(I, w, k);
-      s0 = s0.add(upper(p0).mul(v));
-      s1 = s1.add(lower(p0).mul(v));
-    }
-    s0.intoArray(y, at);
-    s1.intoArray(y, at + LANES);
   }
 
   @Override

@@ -26,10 +26,10 @@ final class VectorFloat32Matrix extends VectorMatrix {
 
   @Override
   void panel(int panel, float[] start, float[] x, float[] y, int at) {
-    switch (widths[panel]) {
-      case 8 -> panel8(panels[panel], inputs(), start, x, y, at);
-      case 4 -> panel4(panels[panel], inputs(), start, x, y, at);
-      default -> panel2(panels[panel], inputs(), start, x, y, at);
+    if (widths[panel] == WIDEST) {
+      panel8(panels[panel], inputs(), start, x, y, at);
+    } else {
+      narrowPanel(widths[panel], panels[panel], inputs(), start, x, y, at);
     }
   }
 
@@ -63,34 +63,39 @@ final class VectorFloat32Matrix extends VectorMatrix {
     s7.intoArray(y, at + 7 * LANES);
   }
 
-  private static void panel4(float[] w, int inputs, float[] start, float[] x, float[] y, int at) {
-    FloatVector s0 = FloatVector.fromArray(F, start, at);
-    FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
-    FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
-    FloatVector s3 = FloatVector.fromArray(F, start, at + 3 * LANES);
-    for (int i = 0, k = START; i < inputs; i++, k += 4 * LANES) {
-      float v = x[i];
-      s0 = s0.add(FloatVector.fromArray(F, w, k).mul(v));
-      s1 = s1.add(FloatVector.fromArray(F, w, k + LANES).mul(v));
-      s2 = s2.add(FloatVector.fromArray(F, w, k + 2 * LANES).mul(v));
-      s3 = s3.add(FloatVector.fromArray(F, w, k + 3 * LANES).mul(v));
+  /**
+   * Four vectors, or two: one method, which is thereby too big for HotSpot to inline (325
+   * bytecodes). Where several products of a step had these loops inlined, their vectors were boxed.
+   */
+  private static void narrowPanel(
+      int width, float[] w, int inputs, float[] start, float[] x, float[] y, int at) {
+    if (width == 4) {
+      FloatVector s0 = FloatVector.fromArray(F, start, at);
+      FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
+      FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
+      FloatVector s3 = FloatVector.fromArray(F, start, at + 3 * LANES);
+      for (int i = 0, k = START; i < inputs; i++, k += 4 * LANES) {
+        float v = x[i];
+        s0 = s0.add(FloatVector.fromArray(F, w, k).mul(v));
+        s1 = s1.add(FloatVector.fromArray(F, w, k + LANES).mul(v));
+        s2 = s2.add(FloatVector.fromArray(F, w, k + 2 * LANES).mul(v));
+        s3 = s3.add(FloatVector.fromArray(F, w, k + 3 * LANES).mul(v));
+      }
+      s0.intoArray(y, at);
+      s1.intoArray(y, at + LANES);
+      s2.intoArray(y, at + 2 * LANES);
+      s3.intoArray(y, at + 3 * LANES);
+    } else {
+      FloatVector s0 = FloatVector.fromArray(F, start, at);
+      FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
+      for (int i = 0, k = START; i < inputs; i++, k += 2 * LANES) {
+        float v = x[i];
+        s0 = s0.add(FloatVector.fromArray(F, w, k).mul(v));
+        s1 = s1.add(FloatVector.fromArray(F, w, k + LANES).mul(v));
+      }
+      s0.intoArray(y, at);
+      s1.intoArray(y, at + LANES);
     }
-    s0.intoArray(y, at);
-    s1.intoArray(y, at + LANES);
-    s2.intoArray(y, at + 2 * LANES);
-    s3.intoArray(y, at + 3 * LANES);
-  }
-
-  private static void panel2(float[] w, int inputs, float[] start, float[] x, float[] y, int at) {
-    FloatVector s0 = FloatVector.fromArray(F, start, at);
-    FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
-    for (int i = 0, k = START; i < inputs; i++, k += 2 * LANES) {
-      float v = x[i];
-      s0 = s0.add(FloatVector.fromArray(F, w, k).mul(v));
-      s1 = s1.add(FloatVector.fromArray(F, w, k + LANES).mul(v));
-    }
-    s0.intoArray(y, at);
-    s1.intoArray(y, at + LANES);
   }
 
   @Override

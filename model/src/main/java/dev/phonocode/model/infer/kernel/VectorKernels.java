@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Every method is kept small: one with too many operations stops inlining, boxes its vectors and
  * is ten times slower.
  */
-public final class VectorKernels implements KernelSet {
+public class VectorKernels implements KernelSet {
   private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = F.length();
   private static final int MIN_LANES = 4;
@@ -128,7 +128,7 @@ public final class VectorKernels implements KernelSet {
     float max = max(logits, from, to);
     for (int i = from; i < to; i += LANES) {
       FloatVector x = FloatVector.fromArray(F, logits, i).sub(max).mul(scale);
-      FloatVector y = atLeast(x, Functions.EXP_END).mul(Functions.EXP_STEP);
+      FloatVector y = x.max(Functions.EXP_END).mul(Functions.EXP_STEP);
       FloatVector e = y.mul(Functions.C4).add(Functions.C3);
       e = e.mul(y).add(Functions.C2);
       e = e.mul(y).add(1f);

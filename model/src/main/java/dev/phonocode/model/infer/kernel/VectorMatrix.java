@@ -19,7 +19,7 @@ abstract class VectorMatrix implements Matrix {
    */
   static final int START = 12;
 
-  private static final int WIDEST = 8; // vectors: enough sums to hide the latency of an addition
+  static final int WIDEST = 8; // vectors: enough sums to hide the latency of an addition
   private static final int NARROWEST = 2;
   private static final int TILE_FRAMES = 4;
 

@@ -19,7 +19,7 @@ class KernelsAgreeTest {
   private final Random random = new Random(SEED);
 
   static Stream<KernelSet> fast() {
-    return Stream.of(new RowKernels(), new VectorKernels());
+    return Stream.of(new RowKernels(), new VectorKernels(), new VectorFloat32Kernels());
   }
 
   @ParameterizedTest

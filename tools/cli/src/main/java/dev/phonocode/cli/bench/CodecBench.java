@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ public final class CodecBench {
 
   private final SpeechCodec fast;
   private final SpeechCodec scalar;
+  private final Optional<SpeechCodec> float32;
   private final AudioClip clip;
   private final DecoderCost cost;
   private final MachineLimits limits;
@@ -42,6 +44,7 @@ public final class CodecBench {
    * @param decodeXrt as above
    * @param streamsRatio two streams at once on two threads: both together over one alone
    * @param decodeXrtScalar on the scalar kernels
+   * @param decodeXrtFloat32 on Vector kernels with float32 weights; empty where there are none
    * @param priorXrt codes written and read again through the prior; empty where the model has none
    * @param readBytesPerSecond of one thread, over memory of the weights' size
    * @param multiplyAddsPerSecond of one thread
@@ -52,6 +55,7 @@ public final class CodecBench {
       double decodeXrt,
       double streamsRatio,
       double decodeXrtScalar,
+      OptionalDouble decodeXrtFloat32,
       OptionalDouble priorXrt,
       double readBytesPerSecond,
       double multiplyAddsPerSecond,
@@ -61,6 +65,7 @@ public final class CodecBench {
   public CodecBench(ModelBundle bundle, Kernels kernels, AudioClip clip) {
     this.fast = SpeechCodec.open(bundle, kernels);
     this.scalar = SpeechCodec.open(bundle, Kernels.named("scalar"));
+    this.float32 = vectorFloat32().map(set -> SpeechCodec.open(bundle, set));
     this.clip = clip;
     this.cost = DecoderCost.of(bundle);
     this.limits = new MachineLimits((long) cost.bytes());
@@ -79,6 +84,10 @@ public final class CodecBench {
       measure("decode", round, rounds, () -> timesRealTime(() -> fast.decode(codes)));
       measure("streams", round, rounds, () -> 2 * timesRealTime(() -> decodeTwice(codes)));
       measure("scalar", round, rounds, () -> timesRealTime(() -> scalar.decode(codes)));
+      if (float32.isPresent()) {
+        SpeechCodec codec = float32.get();
+        measure("fp32", round, rounds, () -> timesRealTime(() -> codec.decode(codes)));
+      }
       if (codes.prior().isPresent()) {
         measure("prior", round, rounds, () -> timesRealTime(() -> throughThePrior(codes)));
       }
@@ -93,10 +102,19 @@ public final class CodecBench {
         median("decode"),
         median("streams") / median("decode"),
         median("scalar"),
-        codes.prior().isPresent() ? OptionalDouble.of(median("prior")) : OptionalDouble.empty(),
+        medianIfMeasured("fp32"),
+        medianIfMeasured("prior"),
         read,
         multiply,
         cost.limitXrt(read, multiply));
+  }
+
+  private static Optional<Kernels> vectorFloat32() {
+    try {
+      return Optional.of(Kernels.named("vector-fp32"));
+    } catch (UnsupportedOperationException e) {
+      return Optional.empty();
+    }
   }
 
   /** Twice at once, on two threads. */
@@ -132,6 +150,10 @@ public final class CodecBench {
       times++;
     }
     return times * clip.seconds() * 1e9 / nanos;
+  }
+
+  private OptionalDouble medianIfMeasured(String what) {
+    return measured.containsKey(what) ? OptionalDouble.of(median(what)) : OptionalDouble.empty();
   }
 
   private double median(String what) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,11 @@ public final class Report {
   /** A number, to six decimals; what is not finite (a rate of nothing) is null. */
   public Report put(String key, double value) {
     return add(key, Decimals.text(value, Decimals.EXACT), Decimals.text(value, Decimals.SHORT));
+  }
+
+  /** Adds a number, or none where it was not measured. */
+  public Report put(String key, OptionalDouble value) {
+    return value.isPresent() ? put(key, value.getAsDouble()) : putNone(key);
   }
 
   /** A number that does not exist here: the key stays, for scripts. */
