@@ -230,7 +230,10 @@ final class StepNetwork {
     return x.maximum(0f);
   }
 
-  /** Places in the sampling order, {@code int64 [bands,B]}, by the rule of {@code infer.kernel}. */
+  /**
+   * Places in the sampling order, {@code int64 [bands,B]}, by the rule of {@code infer.kernel}, all
+   * levels in reach.
+   */
   private NDArray draw(NDArray knots, NDArray scales, NDArray u) {
     int[] axis = {1};
     NDArray all = knotsToLevels.matMul(knots.reshape(config.bands(), config.knots(), -1));

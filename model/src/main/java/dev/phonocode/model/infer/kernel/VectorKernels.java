@@ -11,8 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
  * outputs, never parts of one sum, so the width changes no bit. Needs {@code --add-modules
  * jdk.incubator.vector}; nothing outside this package's {@code Vector} classes links against it.
  *
- * <p>Every method is kept small: one with too many operations stops inlining, boxes its vectors and
- * is ten times slower.
+ * <p>What C2 inlines into one method has a budget, and where that ends vectors become objects. So
+ * the long loops are methods that HotSpot does not inline, because they have more than 325
+ * bytecodes; the others are short.
  */
 public class VectorKernels implements KernelSet {
   private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
@@ -40,9 +41,7 @@ public class VectorKernels implements KernelSet {
    * {@inheritDoc}
    *
    * <p>First {@code z[i]} becomes the odd part of tanh and {@code out[i]} twice the even one, then
-   * both loops' results meet. All in one method, which is thereby too big for HotSpot to inline
-   * (325 bytecodes): where its halves were inlined into the step of the decoder, JDK 17 boxed their
-   * vectors in every third run.
+   * both loops' results meet. All in one method, which is thereby too big to be inlined.
    */
   @Override
   public void gate(float[] z, float[] out) {
