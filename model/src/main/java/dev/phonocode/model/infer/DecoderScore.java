@@ -78,9 +78,7 @@ public final class DecoderScore {
         levels,
         (t, knots) -> {
           for (int b = 0; b < levels.length; b++) {
-            network
-                .kernels()
-                .interpolate(knots, b * table.knots(), table, 0, logits.length, logits);
+            table.interpolate(knots, b * table.knots(), 0, logits.length, logits);
             nats[0] += surprise(logits, levels[b][t]);
           }
         });

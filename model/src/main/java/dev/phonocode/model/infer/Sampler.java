@@ -20,7 +20,7 @@ final class Sampler {
   private final float[] reach; // [bands] how far under the largest knot logits still count
   private final float[] uniform; // [bands]
   private final int[] words = new int[4]; // of the generator
-  private final float[] logits; // [levels]
+  private final float[] logits; // [levels] where only the likeliest is asked for
   private final float[] p; // [levels], the largest 1
   private final float[] sums = new float[KnotTable.CLASSES]; // of p, by level modulo CLASSES
 
@@ -57,7 +57,7 @@ final class Sampler {
   }
 
   private int mostLikely(float[] knots, int band) {
-    kernels.interpolate(knots, band * table.knots(), table, 0, logits.length, logits);
+    table.interpolate(knots, band * table.knots(), 0, logits.length, logits);
     int best = 0;
     for (int i = 1; i < logits.length; i++) {
       if (logits[i] > logits[best]) {
@@ -80,15 +80,9 @@ final class Sampler {
     }
     int from = table.firstLevel(low - offset);
     int to = table.endLevel(high - offset);
-    kernels.interpolate(knots, offset, table, from, to, logits);
-    kernels.exponentials(logits, from, to, scales[band], p);
-    kernels.classSums(p, from, to, sums);
-    if (floor > 0f) {
-      // At most 1: the likeliest level always stays.
-      kernels.cut(p, from, to, Math.min(floor * total(), 1f));
-      kernels.classSums(p, from, to, sums);
-    }
-    return pick(from, to, uniform[band] * total());
+    float scale = scales[band];
+    float total = kernels.distribution(knots, offset, table, from, to, scale, floor, p, sums);
+    return pick(from, to, uniform[band] * total);
   }
 
   /** The level at {@code rest} of the total, class by class. */
@@ -112,13 +106,5 @@ final class Sampler {
       i += KnotTable.CLASSES;
     }
     return i;
-  }
-
-  private float total() {
-    float total = 0f;
-    for (float sum : sums) {
-      total += sum;
-    }
-    return total;
   }
 }

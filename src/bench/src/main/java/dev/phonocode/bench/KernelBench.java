@@ -50,7 +50,6 @@ public class KernelBench {
   private final float[] z = new float[2 * CHANNELS];
   private final float[] a = new float[CHANNELS];
   private final float[] knots = new float[256];
-  private final float[] logits = new float[256];
   private final float[] p = new float[256];
   private final float[] sums = new float[KnotTable.CLASSES];
   private final float[][] frames = new float[BLOCK][CHANNELS];
@@ -107,11 +106,7 @@ public class KernelBench {
   /** From the knots of one band to the numbers that a level is drawn from. */
   @Benchmark
   public float[] distribution() {
-    set.interpolate(knots, 0, table, 0, 256, logits);
-    set.exponentials(logits, 0, 256, 1.6f, p);
-    set.classSums(p, 0, 256, sums);
-    set.cut(p, 0, 256, 0.01f);
-    set.classSums(p, 0, 256, sums);
+    set.distribution(knots, 0, table, 0, 256, 1.6f, 0.01f, p, sums);
     return sums;
   }
 }

@@ -36,41 +36,37 @@ public interface KernelSet {
   float max(float[] x, int from, int to);
 
   /**
-   * Logits of the levels {@code from} to {@code to - 1} from those at the knots of one band.
+   * {@code p[i] = exp(scale · (logits[i] - max))}, as {@link Functions#exp}: the largest is 1.
+   *
+   * @param logits a multiple of {@link KnotTable#CLASSES} of them
+   * @param scale 1 / temperature, positive
+   * @param p as many
+   */
+  void exponentials(float[] logits, float scale, float[] p);
+
+  /**
+   * What one band's level is drawn from, steps 4 to 6 of the sampling rule: exponentials of the
+   * logits between the knots, those that are small against their sum cut to 0, and the sums of the
+   * residue classes, {@code sums[c] = p[from + c] + p[from + CLASSES + c] …} from left to right.
    *
    * @param knots at least {@code offset + table.knots()} numbers
    * @param offset of the band's first knot
-   * @param from a multiple of {@link KnotTable#CLASSES}, like {@code to}
-   * @param logits [levels]
-   */
-  void interpolate(float[] knots, int offset, KnotTable table, int from, int to, float[] logits);
-
-  /**
-   * {@code p[i] = exp(scale · (logits[i] - max))} from {@code from} to {@code to - 1}, as {@link
-   * Functions#exp}: the largest is 1.
-   *
-   * @param logits [levels]
-   * @param from a multiple of {@link KnotTable#CLASSES}, like {@code to}
+   * @param from first level, a multiple of {@link KnotTable#CLASSES}, like {@code to}
+   * @param to one more than the last level
    * @param scale 1 / temperature, positive
+   * @param floor probability under which levels are cut; 0 for none
    * @param p [levels]
-   */
-  void exponentials(float[] logits, int from, int to, float scale, float[] p);
-
-  /**
-   * Sums of the residue classes: {@code sums[c] = p[from + c] + p[from + CLASSES + c] + p[from + 2
-   * CLASSES + c] …} from left to right, starting at 0.
-   *
-   * @param p [levels]
-   * @param from a multiple of {@link KnotTable#CLASSES}, like {@code to}
    * @param sums [CLASSES]
+   * @return total of the sums
    */
-  void classSums(float[] p, int from, int to, float[] sums);
-
-  /**
-   * Sets to 0 what is under the threshold, from {@code from} to {@code to - 1}.
-   *
-   * @param p [levels]
-   * @param from a multiple of {@link KnotTable#CLASSES}, like {@code to}
-   */
-  void cut(float[] p, int from, int to, float threshold);
+  float distribution(
+      float[] knots,
+      int offset,
+      KnotTable table,
+      int from,
+      int to,
+      float scale,
+      float floor,
+      float[] p,
+      float[] sums);
 }

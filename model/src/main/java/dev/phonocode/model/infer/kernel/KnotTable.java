@@ -96,7 +96,7 @@ public final class KnotTable {
   }
 
   /** Interpolates by the formula, levels {@code from} to {@code to - 1}. */
-  void interpolate(float[] values, int offset, int from, int to, float[] logits) {
+  public void interpolate(float[] values, int offset, int from, int to, float[] logits) {
     for (int i = from; i < to; i++) {
       int k = offset + lower[i];
       logits[i] = values[k] * lowerWeight[i] + values[k + 1] * upperWeight[i];

@@ -66,31 +66,52 @@ public final class ReferenceKernels implements KernelSet {
   }
 
   @Override
-  public void interpolate(
-      float[] knots, int offset, KnotTable table, int from, int to, float[] logits) {
-    table.interpolate(knots, offset, from, to, logits);
+  public void exponentials(float[] logits, float scale, float[] p) {
+    exponentials(logits, 0, p.length, scale, p);
   }
 
   @Override
-  public void exponentials(float[] logits, int from, int to, float scale, float[] p) {
+  public float distribution(
+      float[] knots,
+      int offset,
+      KnotTable table,
+      int from,
+      int to,
+      float scale,
+      float floor,
+      float[] p,
+      float[] sums) {
+    table.interpolate(knots, offset, from, to, p);
+    exponentials(p, from, to, scale, p);
+    float total = classSums(p, from, to, sums);
+    if (floor > 0f) {
+      // At most 1: the likeliest level always stays.
+      cut(p, from, to, Math.min(floor * total, 1f));
+      total = classSums(p, from, to, sums);
+    }
+    return total;
+  }
+
+  private void exponentials(float[] logits, int from, int to, float scale, float[] p) {
     float max = max(logits, from, to);
     for (int i = from; i < to; i++) {
       p[i] = Functions.exp((logits[i] - max) * scale);
     }
   }
 
-  @Override
-  public void classSums(float[] p, int from, int to, float[] sums) {
+  private static float classSums(float[] p, int from, int to, float[] sums) {
+    float total = 0f;
     for (int c = 0; c < KnotTable.CLASSES; c++) {
       sums[c] = 0f;
       for (int i = from + c; i < to; i += KnotTable.CLASSES) {
         sums[c] = sums[c] + p[i];
       }
+      total = total + sums[c];
     }
+    return total;
   }
 
-  @Override
-  public void cut(float[] p, int from, int to, float threshold) {
+  private static void cut(float[] p, int from, int to, float threshold) {
     for (int i = from; i < to; i++) {
       p[i] = p[i] < threshold ? 0f : p[i];
     }

@@ -51,21 +51,40 @@ public final class RowKernels implements KernelSet {
   }
 
   @Override
-  public void interpolate(
-      float[] knots, int offset, KnotTable table, int from, int to, float[] logits) {
-    table.interpolate(knots, offset, from, to, logits);
+  public void exponentials(float[] logits, float scale, float[] p) {
+    exponentials(logits, 0, p.length, scale, p);
   }
 
   @Override
-  public void exponentials(float[] logits, int from, int to, float scale, float[] p) {
+  public float distribution(
+      float[] knots,
+      int offset,
+      KnotTable table,
+      int from,
+      int to,
+      float scale,
+      float floor,
+      float[] p,
+      float[] sums) {
+    table.interpolate(knots, offset, from, to, p);
+    exponentials(p, from, to, scale, p);
+    float total = classSums(p, from, to, sums);
+    if (floor > 0f) {
+      // At most 1: the likeliest level always stays.
+      cut(p, from, to, Math.min(floor * total, 1f));
+      total = classSums(p, from, to, sums);
+    }
+    return total;
+  }
+
+  private void exponentials(float[] logits, int from, int to, float scale, float[] p) {
     float max = max(logits, from, to);
     for (int i = from; i < to; i++) {
       p[i] = Functions.exp((logits[i] - max) * scale);
     }
   }
 
-  @Override
-  public void classSums(float[] p, int from, int to, float[] sums) {
+  private static float classSums(float[] p, int from, int to, float[] sums) {
     for (int c = 0; c < KnotTable.CLASSES; c++) {
       sums[c] = 0f;
     }
@@ -74,10 +93,14 @@ public final class RowKernels implements KernelSet {
         sums[c] += p[i + c];
       }
     }
+    float total = 0f;
+    for (float sum : sums) {
+      total += sum;
+    }
+    return total;
   }
 
-  @Override
-  public void cut(float[] p, int from, int to, float threshold) {
+  private static void cut(float[] p, int from, int to, float threshold) {
     for (int i = from; i < to; i++) {
       if (p[i] < threshold) {
         p[i] = 0f;

@@ -2,7 +2,6 @@
 package dev.phonocode.model.infer.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -106,50 +105,45 @@ public class VectorKernels implements KernelSet {
   }
 
   @Override
-  public void interpolate(
-      float[] knots, int offset, KnotTable table, int from, int to, float[] logits) {
-    for (int b = from / KnotTable.CLASSES; b < to / KnotTable.CLASSES; b++) {
-      float[] weights = table.block(b);
-      int first = offset + table.firstKnot(b);
+  public void exponentials(float[] logits, float scale, float[] p) {
+    float max = max(logits, 0, p.length);
+    for (int i = 0; i < p.length; i += LANES) {
+      exp(FloatVector.fromArray(F, logits, i).sub(max).mul(scale)).intoArray(p, i);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Step by step, in one method, which is thereby too big to be inlined.
+   */
+  @Override
+  public float distribution(
+      float[] knots,
+      int offset,
+      KnotTable table,
+      int from,
+      int to,
+      float scale,
+      float floor,
+      float[] p,
+      float[] sums) {
+    for (int block = from / KnotTable.CLASSES; block < to / KnotTable.CLASSES; block++) {
+      float[] weights = table.block(block);
+      int first = offset + table.firstKnot(block);
       for (int lane = 0; lane < KnotTable.CLASSES; lane += LANES) {
         FloatVector sum = FloatVector.zero(F);
         for (int q = 0; q < table.terms(); q++) {
           int at = q * KnotTable.CLASSES + lane;
           sum = sum.add(FloatVector.fromArray(F, weights, at).mul(knots[first + q]));
         }
-        sum.intoArray(logits, b * KnotTable.CLASSES + lane);
+        sum.intoArray(p, block * KnotTable.CLASSES + lane);
       }
     }
-  }
-
-  @Override
-  public void exponentials(float[] logits, int from, int to, float scale, float[] p) {
-    float max = max(logits, from, to);
+    float max = max(p, from, to);
     for (int i = from; i < to; i += LANES) {
-      FloatVector x = FloatVector.fromArray(F, logits, i).sub(max).mul(scale);
-      FloatVector y = x.max(Functions.EXP_END).mul(Functions.EXP_STEP);
-      FloatVector e = y.mul(Functions.C4).add(Functions.C3);
-      e = e.mul(y).add(Functions.C2);
-      e = e.mul(y).add(1f);
-      e = e.mul(y).add(1f);
-      e = e.mul(e);
-      e = e.mul(e);
-      e = e.mul(e);
-      e = e.mul(e);
-      e = e.mul(e);
-      e = e.mul(e);
-      e = e.mul(e);
-      e.mul(e).intoArray(p, i);
+      exp(FloatVector.fromArray(F, p, i).sub(max).mul(scale)).intoArray(p, i);
     }
-  }
-
-  /** Larger of x and bound: max() also cares for NaN and -0, at three times the cost. */
-  private static FloatVector atLeast(FloatVector x, float bound) {
-    return x.blend(bound, x.compare(VectorOperators.LT, bound));
-  }
-
-  @Override
-  public void classSums(float[] p, int from, int to, float[] sums) {
     for (int lane = 0; lane < KnotTable.CLASSES; lane += LANES) {
       FloatVector sum = FloatVector.zero(F);
       for (int i = from + lane; i < to; i += KnotTable.CLASSES) {
@@ -157,14 +151,49 @@ public class VectorKernels implements KernelSet {
       }
       sum.intoArray(sums, lane);
     }
+    if (floor == 0f) {
+      return total(sums);
+    }
+    float threshold = Math.min(floor * total(sums), 1f); // at most 1: the likeliest always stays
+    for (int lane = 0; lane < KnotTable.CLASSES; lane += LANES) {
+      FloatVector sum = FloatVector.zero(F);
+      for (int i = from + lane; i < to; i += KnotTable.CLASSES) {
+        FloatVector v = FloatVector.fromArray(F, p, i);
+        v = v.blend(0f, v.compare(VectorOperators.LT, threshold));
+        v.intoArray(p, i);
+        sum = sum.add(v);
+      }
+      sum.intoArray(sums, lane);
+    }
+    return total(sums);
   }
 
-  @Override
-  public void cut(float[] p, int from, int to, float threshold) {
-    for (int i = from; i < to; i += LANES) {
-      FloatVector v = FloatVector.fromArray(F, p, i);
-      VectorMask<Float> under = v.compare(VectorOperators.LT, threshold);
-      v.blend(0f, under).intoArray(p, i);
+  private static float total(float[] sums) {
+    float total = 0f;
+    for (float sum : sums) {
+      total += sum;
     }
+    return total;
+  }
+
+  private static FloatVector exp(FloatVector x) {
+    FloatVector y = x.max(Functions.EXP_END).mul(Functions.EXP_STEP);
+    FloatVector e = y.mul(Functions.C4).add(Functions.C3);
+    e = e.mul(y).add(Functions.C2);
+    e = e.mul(y).add(1f);
+    e = e.mul(y).add(1f);
+    e = e.mul(e);
+    e = e.mul(e);
+    e = e.mul(e);
+    e = e.mul(e);
+    e = e.mul(e);
+    e = e.mul(e);
+    e = e.mul(e);
+    return e.mul(e);
+  }
+
+  /** Larger of x and bound: max() also cares for NaN and -0, at three times the cost. */
+  private static FloatVector atLeast(FloatVector x, float bound) {
+    return x.blend(bound, x.compare(VectorOperators.LT, bound));
   }
 }

@@ -58,7 +58,7 @@ public final class PriorBranches {
    * {@code lnP[i] = logit[i] - (max + ln Σ exp(logit - max))}, the sum in binary64 from i = 0 on.
    */
   private void logSoftmax(float[] logits, float[] lnP) {
-    prior.kernels().exponentials(logits, 0, p.length, 1f, p);
+    prior.kernels().exponentials(logits, 1f, p);
     float max = logits[0];
     double sum = 0;
     for (int i = 0; i < lnP.length; i++) {

@@ -92,7 +92,7 @@ public final class PriorState {
     prior.hidden(book).apply(y, given);
     relu(y, y);
     prior.logits(book).apply(logits, y);
-    prior.kernels().exponentials(logits, 0, p.length, scale, p);
+    prior.kernels().exponentials(logits, scale, p);
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (long) (p[i] * Frequencies.ONE); // a power of two: exact, then cut
     }

@@ -105,26 +105,37 @@ class KernelsAgreeTest {
     for (int knots : new int[] {2, 3, 8, 32, 64, 65, 200, 256}) {
       KnotTable table = new KnotTable(knots, 256);
       float[] values = numbers(3 + knots);
-      float[][] expected = new float[4][256];
-      float[][] found = new float[4][256];
       for (int[] range : new int[][] {{0, 256}, {16, 32}, {48, 240}}) {
-        distribution(reference, table, values, range[0], range[1], expected);
-        distribution(kernels, table, values, range[0], range[1], found);
-        for (int i = 0; i < expected.length; i++) {
-          String where = table + ", levels from " + range[0] + ", part " + i;
-          assertArrayEquals(expected[i], found[i], 0f, where);
+        for (float floor : new float[] {0f, 0.01f, 0.9f}) {
+          String where = table + ", levels from " + range[0] + ", floor " + floor;
+          float[][] expected = new float[2][256];
+          float[][] found = new float[2][256];
+          float total = distribution(reference, table, values, range, floor, expected);
+          assertEquals(total, distribution(kernels, table, values, range, floor, found), where);
+          assertArrayEquals(expected[0], found[0], 0f, where + ", p");
+          assertArrayEquals(expected[1], found[1], 0f, where + ", sums");
         }
       }
     }
   }
 
-  private static void distribution(
-      KernelSet k, KnotTable table, float[] values, int from, int to, float[][] parts) {
-    k.interpolate(values, 3, table, from, to, parts[0]);
-    k.exponentials(parts[0], from, to, 3.3f, parts[1]);
-    System.arraycopy(parts[1], 0, parts[2], 0, 256);
-    k.cut(parts[2], from, to, 0.01f);
-    k.classSums(parts[2], from, to, parts[3]);
+  private static float distribution(
+      KernelSet k, KnotTable table, float[] values, int[] range, float floor, float[][] parts) {
+    float[] sums = new float[KnotTable.CLASSES];
+    float total = k.distribution(values, 3, table, range[0], range[1], 3.3f, floor, parts[0], sums);
+    System.arraycopy(sums, 0, parts[1], 0, sums.length);
+    return total;
+  }
+
+  @ParameterizedTest
+  @MethodSource("fast")
+  void takesExponentialsWithTheBitsOfTheReference(KernelSet kernels) {
+    float[] logits = numbers(256);
+    float[] expected = new float[256];
+    float[] found = new float[256];
+    reference.exponentials(logits, 9.9f, expected);
+    kernels.exponentials(logits, 9.9f, found);
+    assertArrayEquals(expected, found, 0f);
   }
 
   @ParameterizedTest
