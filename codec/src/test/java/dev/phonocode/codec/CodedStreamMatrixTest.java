@@ -31,7 +31,7 @@ class CodedStreamMatrixTest {
   private static final String PHC =
       "3445850d07b28a9036e649b454eb3dd5cc756c6f03bab532f1cb0eea3d66bf47";
   private static final String PCM =
-      "0d2782df4852cb92a0ecb5f8c4f86f7f12e95e2bcf431ff83f07c98a2eaf116b";
+      "c1348c5c42e54131ef7844790e599954ee04933f9152b4f9bd9a1f8380f19230";
 
   private static final String CHOSEN =
       "76aa09d4a3c4dd1bc29ec8e8bf5bb09f35d69922f5dda50968f29ac40c143afd";
