@@ -207,7 +207,7 @@ public record ModelConfig(
    * @param dilations one for each gated layer
    * @param knots logits a band, interpolated to {@code levels}
    * @param temperatures default sampling temperature of each band
-   * @param probabilityFloor probabilities below it are cut when sampling
+   * @param probabilityFloor probabilities below it are cut when sampling, 0 to 1
    */
   public record Decoder(
       int bands,
@@ -226,6 +226,16 @@ public record ModelConfig(
       check(levels == 256, "decoder.levels", levels, "256 (8-bit mu-law)");
       check(knots >= 2 && knots <= levels, "decoder.knots", knots, "2 to 256");
       check(temperatures.size() == bands, "decoder.temperatures", temperatures, bands + " numbers");
+      check(
+          temperatures.stream().allMatch(t -> t > 0 && t <= Float.MAX_VALUE),
+          "decoder.temperatures",
+          temperatures,
+          "positive numbers");
+      check(
+          probabilityFloor >= 0 && probabilityFloor <= 1,
+          "decoder.probabilityFloor",
+          probabilityFloor,
+          "0 to 1");
     }
 
     /** Steps of the past that one output depends on. */

@@ -2,10 +2,13 @@
 package dev.phonocode.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigJsonTest {
   @Test
@@ -21,6 +24,27 @@ class ConfigJsonTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> ConfigJson.parse(json));
     assertEquals("model config: quantiser.books is 0, expected 1 to 32", e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0.001", "1.001", "1e400"})
+  void refusesAProbabilityFloorThatIsNoProbability(String floor) {
+    assertRefused("\"probability_floor\": [^,\n}]+", "\"probability_floor\": " + floor);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-0.7", "1e39"})
+  void refusesTemperaturesThatNothingCanBeDrawnAt(String temperature) {
+    assertRefused("(\"temperatures\": \\[\\s*)[^,\\]\\s]+", "$1" + temperature);
+  }
+
+  private static void assertRefused(String field, String value) {
+    String good = ConfigJson.format(TestConfigs.tiny());
+    String bad = good.replaceFirst(field, value);
+    assertNotEquals(good, bad);
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> ConfigJson.parse(bad));
+    assertTrue(e.getMessage().startsWith("model config: decoder."), e.getMessage());
   }
 
   @Test

@@ -33,7 +33,13 @@ public interface KernelSet {
   void add(float[] x, float[] y);
 
   /** The largest of {@code x[from] … x[to - 1]}, at least one number. */
-  float max(float[] x, int from, int to);
+  default float max(float[] x, int from, int to) {
+    float max = x[from];
+    for (int i = from; i < to; i++) {
+      max = Math.max(max, x[i]);
+    }
+    return max;
+  }
 
   /**
    * {@code p[i] = exp(scale · (logits[i] - max))}, as {@link Functions#exp}: the largest is 1.

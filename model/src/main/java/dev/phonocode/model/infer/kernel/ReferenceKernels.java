@@ -57,15 +57,6 @@ public final class ReferenceKernels implements KernelSet {
   }
 
   @Override
-  public float max(float[] x, int from, int to) {
-    float max = x[from];
-    for (int i = from; i < to; i++) {
-      max = Math.max(max, x[i]);
-    }
-    return max;
-  }
-
-  @Override
   public void exponentials(float[] logits, float scale, float[] p) {
     exponentials(logits, 0, p.length, scale, p);
   }
