@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio;
 
+import dev.phonocode.audio.files.AtomicFile;
+import dev.phonocode.audio.files.Existing;
+import dev.phonocode.audio.files.InputFile;
 import dev.phonocode.audio.flac.FlacSource;
 import dev.phonocode.audio.wav.WavFileSink;
 import dev.phonocode.audio.wav.WavSource;
@@ -8,7 +11,6 @@ import dev.phonocode.audio.wav.WavStreamSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -27,7 +29,7 @@ public final class AudioFiles {
    * @throws IOException if it cannot be opened
    */
   public static AudioSource open(Path path) throws IOException {
-    return open(Files.newInputStream(path), path.toString());
+    return open(InputFile.open(path), path.toString());
   }
 
   /**
@@ -104,17 +106,24 @@ public final class AudioFiles {
 
   /**
    * Creates a 16-bit WAV file of a length not yet known. It appears under its name, whole, at
-   * {@link AudioSink#finish}. A path that exists and is no regular file (a named pipe, {@code
-   * /dev/stdout}) is written to as a pipe.
+   * {@link AudioSink#finish}, in place of an older one. A path that exists and is no regular file
+   * (a named pipe, {@code /dev/stdout}) is written to as a pipe.
    *
    * @throws IOException if it cannot be created
    */
   public static AudioSink create(Path path, int sampleRateHz) throws IOException {
     SampleRates.requireValid(sampleRateHz);
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
-      return create(Files.newOutputStream(path), sampleRateHz);
-    }
-    return new WavFileSink(path, sampleRateHz);
+    return create(AtomicFile.create(path, Existing.REPLACE), sampleRateHz);
+  }
+
+  /**
+   * Starts a 16-bit WAV of a length not yet known. The sink owns {@code file}: {@link
+   * AudioSink#finish} commits it, closing the one closes the other.
+   *
+   * @throws IOException if the header cannot be written
+   */
+  public static AudioSink create(AtomicFile file, int sampleRateHz) throws IOException {
+    return WavFileSink.on(file, sampleRateHz);
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec;
 
+import dev.phonocode.audio.files.AtomicFile;
+import dev.phonocode.audio.files.InputFile;
 import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcFormatException;
 import dev.phonocode.codec.container.PhcHeader;
@@ -9,12 +11,10 @@ import dev.phonocode.codec.container.PhcReader;
 import dev.phonocode.codec.container.PhcWriter;
 import dev.phonocode.codec.container.PriorNeededException;
 import dev.phonocode.model.infer.prior.CodePrior;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,13 +189,7 @@ public record CodeSequence(
 
   /** Writes a {@code .phc} file, which appears under its name only when it is whole. */
   public void write(Path file) throws IOException {
-    AtomicFile.write(
-        file,
-        out -> {
-          BufferedOutputStream buffered = new BufferedOutputStream(out);
-          write(buffered);
-          buffered.flush();
-        });
+    AtomicFile.write(file, this::write);
   }
 
   /**
@@ -206,7 +200,7 @@ public record CodeSequence(
    * @throws PriorNeededException if its codes are range coded
    */
   public static CodeSequence read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFile.open(file)) {
       return read(in, file.toString());
     }
   }

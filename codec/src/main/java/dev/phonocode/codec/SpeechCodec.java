@@ -5,6 +5,7 @@ import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioSink;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.files.InputFile;
 import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.audio.timbre.TimbreMoving;
 import dev.phonocode.codec.container.PhcHeader;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -274,7 +274,7 @@ public final class SpeechCodec implements AutoCloseable {
    * @throws dev.phonocode.codec.container.PhcFormatException if it is damaged or cut anywhere
    */
   public CodeSequence read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFile.open(file)) {
       return read(in, file.toString());
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model;
 
+import dev.phonocode.audio.files.AtomicFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +73,7 @@ final class BundleZip {
   }
 
   static void write(SortedMap<String, byte[]> entries, Path file) throws IOException {
-    AtomicFiles.write(
+    AtomicFile.write(
         file,
         out -> {
           ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);

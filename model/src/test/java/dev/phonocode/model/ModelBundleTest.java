@@ -92,25 +92,6 @@ class ModelBundleTest {
     assertTrue(e.getMessage().startsWith("test.phm: "), e.getMessage());
   }
 
-  @Test
-  void leavesTheOldFileWhenWritingFails() throws IOException {
-    Path file = folder.resolve("x.bin");
-    Files.writeString(file, "old");
-    assertThrows(
-        IOException.class,
-        () ->
-            AtomicFiles.write(
-                file,
-                out -> {
-                  out.write(1);
-                  throw new IOException("disk full");
-                }));
-    assertEquals("old", Files.readString(file));
-    try (var files = Files.list(folder)) {
-      assertEquals(1, files.count(), "nothing but the old file");
-    }
-  }
-
   private static ModelBundle read(byte[] bytes) throws IOException {
     return ModelBundle.read(new ByteArrayInputStream(bytes), "test.phm");
   }

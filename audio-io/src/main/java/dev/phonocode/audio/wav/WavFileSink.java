@@ -2,52 +2,37 @@
 package dev.phonocode.audio.wav;
 
 import dev.phonocode.audio.AudioSink;
-import dev.phonocode.audio.SampleRates;
-import java.io.BufferedOutputStream;
+import dev.phonocode.audio.files.AtomicFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
- * Writes a mono 16-bit WAV file that appears under its name only when it is whole: samples go to a
- * temporary file in the same folder, which gets its true header, is forced to disk and then renamed
- * in one step.
+ * Writes a mono 16-bit WAV file that appears under its name only when it is whole, with its true
+ * sizes. On a device or a pipe the sizes stay unknown, as on any stream.
  */
 public final class WavFileSink implements AudioSink {
-  private final Path target;
-  private final Path temporary;
-  private final FileChannel channel;
+  private final AtomicFile file;
   private final WavStreamSink samples;
   private boolean finished;
 
+  private WavFileSink(AtomicFile file, int sampleRateHz) throws IOException {
+    this.file = file;
+    this.samples = WavStreamSink.ofUnknownLength(file.stream(), sampleRateHz);
+  }
+
   /**
-   * Creates the temporary file.
+   * Writes a header that is mended at {@link #finish}.
    *
-   * @param path what the file will be called; an older one is replaced at {@link #finish}
+   * @param file closed with the sink, and by a failure of this call
    * @param sampleRateHz samples a second
-   * @throws IOException if the folder is missing or cannot be written to
+   * @throws IOException if it cannot be written
    */
-  public WavFileSink(Path path, int sampleRateHz) throws IOException {
-    SampleRates.requireValid(sampleRateHz);
-    // Through a symbolic link to what it names, so that the link stays a link.
-    this.target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-    if (!Files.isDirectory(target.getParent())) {
-      throw new NoSuchFileException(path.toString(), null, "its folder does not exist");
+  public static WavFileSink on(AtomicFile file, int sampleRateHz) throws IOException {
+    try {
+      return new WavFileSink(file, sampleRateHz);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
     }
-    this.temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    this.channel =
-        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-    this.samples = WavStreamSink.ofUnknownLength(out, sampleRateHz);
   }
 
   @Override
@@ -63,25 +48,22 @@ public final class WavFileSink implements AudioSink {
   @Override
   public void finish() throws IOException {
     samples.finish();
-    long count = (channel.position() - WavHeader.BYTES) / WavHeader.SAMPLE_BYTES;
-    ByteBuffer header = ByteBuffer.wrap(WavHeader.of(sampleRateHz(), count));
-    while (header.hasRemaining()) {
-      channel.write(header, header.position());
+    if (!file.isDirect()) {
+      long count = (file.bytes() - WavHeader.BYTES) / WavHeader.SAMPLE_BYTES;
+      file.overwrite(0, WavHeader.of(sampleRateHz(), count));
     }
-    channel.force(true);
-    channel.close();
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    file.commit();
     finished = true;
   }
 
   @Override
   public void close() throws IOException {
-    if (!finished) {
-      try {
+    try {
+      if (!finished) {
         samples.close();
-      } finally {
-        Files.deleteIfExists(temporary);
       }
+    } finally {
+      file.close();
     }
   }
 }

@@ -140,7 +140,7 @@ class WavSinkTest {
     Path file = folder.resolve("missing").resolve("x.wav");
     NoSuchFileException e =
         assertThrows(NoSuchFileException.class, () -> AudioFiles.write(file, CLIP));
-    assertEquals(file + ": its folder does not exist", file + ": " + e.getReason());
+    assertEquals(file + ": there is no folder " + file.getParent(), e.getMessage());
   }
 
   @Test

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.train;
 
-import dev.phonocode.model.AtomicFiles;
+import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.model.Safetensors;
 import dev.phonocode.model.Tensor;
 import java.io.IOException;
@@ -44,6 +44,6 @@ record Checkpoint(int step, double audioSeconds, Map<String, Tensor> tensors) {
     // A float counts steps exactly to 16 million.
     all.put(STEP, new Tensor(new int[] {1}, new float[] {step}));
     all.put(SECONDS, new Tensor(new int[] {1}, new float[] {(float) audioSeconds}));
-    AtomicFiles.write(file, out -> out.write(Safetensors.write(all, name -> false)));
+    AtomicFile.write(file, out -> out.write(Safetensors.write(all, name -> false)));
   }
 }

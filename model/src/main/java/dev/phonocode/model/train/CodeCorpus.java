@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.train;
 
+import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.audio.signal.LevelMeter;
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.PreEmphasis;
-import dev.phonocode.model.AtomicFiles;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Safetensors;
@@ -55,7 +55,7 @@ final class CodeCorpus {
     Path file = folder.resolve("codes-" + key + ".safetensors");
     if (!Files.exists(file)) {
       SortedMap<String, Tensor> made = new Maker(corpus, bundle, recipe).make();
-      AtomicFiles.write(file, out -> out.write(Safetensors.write(made, name -> false)));
+      AtomicFile.write(file, out -> out.write(Safetensors.write(made, name -> false)));
     }
     return new CodeCorpus(Safetensors.read(Files.readAllBytes(file)));
   }

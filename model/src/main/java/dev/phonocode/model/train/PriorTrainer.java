@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import dev.phonocode.model.AtomicFiles;
+import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Tensor;
@@ -113,7 +113,7 @@ public final class PriorTrainer implements AutoCloseable {
       return GSON.fromJson(Files.readString(file), PriorRecipe.class);
     }
     String text = GSON.toJson(options.recipe()) + "\n";
-    AtomicFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     return options.recipe();
   }
 

@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
-import dev.phonocode.model.AtomicFiles;
+import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.Tensor;
 import dev.phonocode.model.nn.Parameters;
@@ -81,7 +81,7 @@ public final class Trainer implements AutoCloseable {
     Recipe sized = asked.withTableRows(corpus.speakers().size());
     recipe = options.totalSteps().map(sized::withTotalSteps).orElse(sized);
     String recipeText = Presets.format(recipe);
-    AtomicFiles.write(
+    AtomicFile.write(
         out.resolve("recipe.json"), s -> s.write(recipeText.getBytes(StandardCharsets.UTF_8)));
 
     Checkpoint from = options.resume() ? Checkpoint.read(saved) : Checkpoint.none();

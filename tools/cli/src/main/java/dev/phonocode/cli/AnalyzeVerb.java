@@ -8,6 +8,7 @@ import dev.phonocode.analysis.phones.PhoneResult;
 import dev.phonocode.analysis.phones.PhoneTables;
 import dev.phonocode.analysis.report.HtmlReport;
 import dev.phonocode.analysis.report.Table;
+import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
@@ -18,7 +19,6 @@ import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.SpeechCodec;
-import dev.phonocode.model.AtomicFiles;
 import dev.phonocode.model.train.Manifest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -143,9 +143,9 @@ final class AnalyzeVerb implements Verb {
   private static void write(PhoneResult result, SpeechCodec codec, Path out) throws IOException {
     for (Table table : new PhoneTables(result).all()) {
       byte[] csv = table.csv().getBytes(StandardCharsets.UTF_8);
-      AtomicFiles.write(out.resolve(table.name() + ".csv"), stream -> stream.write(csv));
+      AtomicFile.write(out.resolve(table.name() + ".csv"), stream -> stream.write(csv));
     }
     byte[] html = HtmlReport.of(PhonePage.of(result, codec)).getBytes(StandardCharsets.UTF_8);
-    AtomicFiles.write(out.resolve("index.html"), stream -> stream.write(html));
+    AtomicFile.write(out.resolve("index.html"), stream -> stream.write(html));
   }
 }

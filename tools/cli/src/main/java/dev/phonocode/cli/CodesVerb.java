@@ -55,6 +55,7 @@ final class CodesVerb implements Verb {
     }
     Destination destination = Destination.of(out, arguments);
     destination.check();
+    destination.requireOther(arguments.operand(0));
     LazyCodec codec = new LazyCodec(arguments, console);
     write(arguments.operand(0), destination, format, codec, console);
     return ExitCode.OK;

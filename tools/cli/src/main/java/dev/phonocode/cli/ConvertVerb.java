@@ -95,6 +95,7 @@ final class ConvertVerb implements Verb {
       throws UsageException, IOException {
     item.output().requireFreeOf(CommonOptions.JSON, arguments);
     item.output().check();
+    item.output().requireOther(item.input());
     Stopwatch watch = new Stopwatch();
     try (Input input = Input.open(item.input(), console);
         LikenedSpeech speech =

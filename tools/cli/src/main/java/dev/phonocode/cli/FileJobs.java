@@ -91,6 +91,7 @@ final class FileJobs {
     for (Job job : jobs) {
       job.destination().requireFreeOf(CommonOptions.JSON, arguments);
       job.destination().check();
+      job.destination().requireOther(job.input());
     }
     return new FileJobs(jobs, threads(arguments), arguments.has(CommonOptions.JSON));
   }

@@ -6,7 +6,6 @@ import dev.phonocode.audio.AudioSink;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.Output;
-import dev.phonocode.cli.shell.Unfinished;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -15,6 +14,7 @@ import java.io.IOException;
  * standard output.
  */
 final class SpeechOutput implements Closeable {
+  private final Output output;
   private final AudioSink sink;
 
   /**
@@ -23,13 +23,8 @@ final class SpeechOutput implements Closeable {
    * @throws IOException if it exists and may not be replaced, or cannot be written
    */
   SpeechOutput(Destination destination, int sampleRateHz, Console console) throws IOException {
-    destination.check();
-    if (destination.isStandardOutput()) {
-      sink = AudioFiles.create(Output.open(destination, console).stream(), sampleRateHz);
-    } else {
-      sink = AudioFiles.create(destination.path(), sampleRateHz);
-      Unfinished.add(sink);
-    }
+    output = Output.open(destination, console);
+    sink = AudioFiles.create(output.file(), sampleRateHz);
   }
 
   /** Writes samples, clipping those beyond [-1, 1]. */
@@ -39,14 +34,15 @@ final class SpeechOutput implements Closeable {
 
   /** Makes it whole. */
   void finish() throws IOException {
+    output.check();
     sink.finish();
-    Unfinished.remove(sink);
   }
 
   /** Leaves nothing behind unless it was finished. */
   @Override
   public void close() throws IOException {
-    Unfinished.remove(sink);
-    sink.close();
+    try (output) {
+      sink.close();
+    }
   }
 }

@@ -48,6 +48,7 @@ final class ThinVerb implements Verb {
     Destination destination = Destination.of(arguments.operand(1), arguments);
     destination.requireFreeOf(CommonOptions.JSON, arguments);
     destination.check();
+    destination.requireOther(arguments.operand(0));
     Stretch stretch = Stretch.of(arguments);
     try (Input input = Input.open(arguments.operand(0), console);
         FilePackets file = new FilePackets(input)) {

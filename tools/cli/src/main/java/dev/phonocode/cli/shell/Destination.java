@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
+import dev.phonocode.audio.files.Existing;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -64,22 +65,30 @@ public record Destination(String operand, boolean force) {
     if (!force && Files.exists(path())) {
       throw new FileAlreadyExistsException(operand, null, "exists already; --force overwrites it");
     }
-    Path folder = target().getParent();
+    Path folder = path().toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(operand, null, "there is no folder " + folder);
     }
   }
 
-  /** The file itself: a symbolic link stays a link. */
-  Path target() throws IOException {
-    return Files.exists(path()) ? path().toRealPath() : path().toAbsolutePath();
+  /**
+   * Refuses to write over what is read, forced or not.
+   *
+   * @param input a path, or {@code -} for standard input
+   * @throws IOException if both are one file
+   */
+  public void requireOther(String input) throws IOException {
+    boolean isFile =
+        !isStandardOutput() && !input.equals(Input.STDIN) && Files.isRegularFile(path());
+    if (isFile && Files.exists(Path.of(input)) && Files.isSameFile(path(), Path.of(input))) {
+      throw new FileSystemException(
+          operand, null, "is the input itself; expected another file to write");
+    }
   }
 
-  /** A name for the part file, in the same folder. */
-  Path partPath() throws IOException {
-    Path target = target();
-    return target.resolveSibling(
-        "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+  /** What the writer does with a file that is there. */
+  Existing existing() {
+    return force ? Existing.REPLACE : Existing.REFUSE;
   }
 
   @Override

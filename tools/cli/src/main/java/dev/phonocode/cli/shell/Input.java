@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
+import dev.phonocode.audio.files.InputFile;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file to read, or standard input, that can be looked at before it is read. */
@@ -39,11 +38,7 @@ public final class Input implements Closeable {
     if (operand.equals(STDIN)) {
       return new Input("standard input", console.in());
     }
-    Path path = Path.of(operand);
-    if (Files.isDirectory(path)) {
-      throw new FileSystemException(operand, null, "is a folder, expected a file");
-    }
-    return new Input(operand, Files.newInputStream(path));
+    return new Input(operand, InputFile.open(Path.of(operand)));
   }
 
   /** The name to show. */

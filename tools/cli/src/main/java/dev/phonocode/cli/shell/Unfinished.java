@@ -23,7 +23,16 @@ public final class Unfinished {
     OUTPUTS.add(output);
     if (!hooked) {
       hooked = true;
+      hook();
+    }
+  }
+
+  private static void hook() {
+    try {
       Runtime.getRuntime().addShutdownHook(new Thread(Unfinished::closeAll, "unfinished-outputs"));
+    } catch (IllegalStateException e) {
+      // The process ends already, and waits for work that now saves: that is not given up.
+      hooked = false;
     }
   }
 

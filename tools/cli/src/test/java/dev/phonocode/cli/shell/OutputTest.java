@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,33 +75,23 @@ class OutputTest {
   }
 
   @Test
-  void keepsASymbolicLinkAndReplacesWhatItNames() throws IOException {
-    Path file = Files.write(folder.resolve("file"), new byte[] {9});
-    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-    try (Output output = open(link, true)) {
-      output.stream().write(BYTES);
-      output.commit();
-    }
-    assertTrue(Files.isSymbolicLink(link));
-    assertArrayEquals(BYTES, Files.readAllBytes(file));
-  }
-
-  @Test
-  void isReadableByWhoeverAnOrdinaryFileIs() throws IOException {
-    Path ordinary = Files.write(folder.resolve("ordinary"), BYTES);
-    Path file = folder.resolve("out");
-    try (Output output = open(file, false)) {
-      output.commit();
-    }
-    assertEquals(permissions(ordinary), permissions(file));
-  }
-
-  @Test
   void saysWhichFolderIsMissing() {
     IOException e =
         assertThrows(IOException.class, () -> open(folder.resolve("none").resolve("out"), false));
     assertTrue(e.getMessage().contains("there is no folder " + folder.resolve("none")));
     assertThrows(IOException.class, () -> open(folder, true));
+  }
+
+  @Test
+  void refusesToWriteOverTheInputEvenIfForced() throws IOException {
+    Path file = Files.write(folder.resolve("in"), BYTES);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    for (Path out : List.of(file, link)) {
+      Destination destination = new Destination(out.toString(), true);
+      assertThrows(IOException.class, () -> destination.requireOther(file.toString()));
+      destination.requireOther(Input.STDIN);
+      destination.requireOther(folder.resolve("other").toString());
+    }
   }
 
   @Test
@@ -123,9 +112,5 @@ class OutputTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
     }
-  }
-
-  private static java.util.Set<PosixFilePermission> permissions(Path file) throws IOException {
-    return Files.getPosixFilePermissions(file);
   }
 }
