@@ -15,6 +15,7 @@ import java.util.List;
  * @param preEmphasis coefficient a of {@code y[n] = x[n] - a x[n-1]}
  * @param levelRms RMS to which active speech is scaled; 0 leaves the level alone
  * @param prior the model of the codes, or absent when none was trained
+ * @param phones what the codes of a book stand for, or absent when no labels were trained on
  */
 public record ModelConfig(
     int version,
@@ -27,7 +28,8 @@ public record ModelConfig(
     Speaker speaker,
     Conditioner conditioner,
     Decoder decoder,
-    Prior prior) {
+    Prior prior,
+    Phones phones) {
 
   /** The architecture that this release implements. */
   public static final int VERSION = 1;
@@ -38,6 +40,38 @@ public record ModelConfig(
     check(sampleRateHz > 0, "sampleRateHz", sampleRateHz, "a positive rate");
     check(preEmphasis >= 0 && preEmphasis < 1, "preEmphasis", preEmphasis, "0 to 1");
     check(levelRms >= 0 && levelRms < 1, "levelRms", levelRms, "0 to 1");
+    if (phones != null && quantiser != null) {
+      int books = quantiser.books();
+      check(phones.book() <= books, "phones.book", phones.book(), "1 to " + books);
+    }
+  }
+
+  /** A model that was not trained on labels. */
+  public ModelConfig(
+      int version,
+      String name,
+      int sampleRateHz,
+      double preEmphasis,
+      double levelRms,
+      Encoder encoder,
+      Quantiser quantiser,
+      Speaker speaker,
+      Conditioner conditioner,
+      Decoder decoder,
+      Prior prior) {
+    this(
+        version,
+        name,
+        sampleRateHz,
+        preEmphasis,
+        levelRms,
+        encoder,
+        quantiser,
+        speaker,
+        conditioner,
+        decoder,
+        prior,
+        null);
   }
 
   /** A model without a prior. */
@@ -79,7 +113,30 @@ public record ModelConfig(
         speaker,
         conditioner,
         decoder,
+        shape,
+        phones);
+  }
+
+  /** The same model with codes that stand for phones. */
+  public ModelConfig withPhones(Phones shape) {
+    return new ModelConfig(
+        version,
+        name,
+        sampleRateHz,
+        preEmphasis,
+        levelRms,
+        encoder,
+        quantiser,
+        speaker,
+        conditioner,
+        decoder,
+        prior,
         shape);
+  }
+
+  /** Whether the model says what phones its codes stand for. */
+  public boolean hasPhones() {
+    return phones != null;
   }
 
   /** Whether the model has a prior. */
@@ -265,6 +322,22 @@ public record ModelConfig(
     /** Frames of the past that one code depends on. */
     public int contextFrames() {
       return 1 + (KERNEL - 1) * dilations.stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+
+  /**
+   * A linear classifier of one book's vectors, trained on labels: {@code
+   * src/design/0018-guided-codes.md}.
+   *
+   * @param book whose vectors it reads, from 1
+   * @param labels in the order of its rows
+   */
+  public record Phones(int book, List<String> labels) {
+    public Phones {
+      labels = List.copyOf(labels);
+      check(book >= 1, "phones.book", book, "at least 1");
+      check(
+          labels.size() >= 2 && labels.size() <= 4096, "phones.labels", labels.size(), "2 to 4096");
     }
   }
 

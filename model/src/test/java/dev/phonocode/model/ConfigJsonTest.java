@@ -2,10 +2,12 @@
 package dev.phonocode.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +18,24 @@ class ConfigJsonTest {
     for (ModelConfig config : new ModelConfig[] {TestConfigs.tiny(), TestConfigs.tinyPaper(3)}) {
       assertEquals(config, ConfigJson.parse(ConfigJson.format(config)));
     }
+  }
+
+  @Test
+  void readsBackWhatCodesStandFor() {
+    ModelConfig guided =
+        TestConfigs.tiny().withPhones(new ModelConfig.Phones(2, List.of("AA", "SIL")));
+    assertEquals(guided, ConfigJson.parse(ConfigJson.format(guided)));
+    String unlabelled = ConfigJson.format(TestConfigs.tiny());
+    assertFalse(unlabelled.contains("phones"), "bundles without labels keep their bytes");
+  }
+
+  @Test
+  void refusesPhonesOfABookThatIsNotThere() {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> TestConfigs.tiny().withPhones(new ModelConfig.Phones(3, List.of("AA", "SIL"))));
+    assertEquals("model config: phones.book is 3, expected 1 to 2", e.getMessage());
   }
 
   @Test

@@ -17,6 +17,7 @@ public final class SpeechModel {
   private final Network network;
   private final Optional<ReferenceEncoder> reference;
   private final Optional<CodePrior> prior;
+  private final Optional<CodePhones> phones;
 
   private SpeechModel(ModelBundle bundle, Kernels kernels) {
     this.bundle = bundle;
@@ -31,6 +32,15 @@ public final class SpeechModel {
         bundle.config().hasPrior()
             ? Optional.of(CodePrior.of(bundle.config(), bundle.weights(), kernels.set()))
             : Optional.empty();
+    phones =
+        bundle.config().hasPhones()
+            ? Optional.of(CodePhones.of(bundle.config(), bundle.weights()))
+            : Optional.empty();
+  }
+
+  /** The phones that its codes stand for, if it was trained on labels. */
+  public Optional<CodePhones> phones() {
+    return phones;
   }
 
   /** The prior over the model's codes, if one was trained. */

@@ -20,6 +20,7 @@ public final class Vqvae {
   private final Conditioner conditioner;
   private final WaveNet decoder;
   private final Optional<Heads> heads;
+  private final Optional<PhoneClassifier> phones;
 
   /** Builds the network over {@code p}, which gains every parameter it lacks. */
   public Vqvae(Parameters p, ModelConfig config) {
@@ -30,6 +31,7 @@ public final class Vqvae {
     conditioner = new Conditioner(p, config);
     decoder = new WaveNet(p, config);
     heads = config.conditioner().melHead() ? Optional.of(new Heads(p, config)) : Optional.empty();
+    phones = config.hasPhones() ? Optional.of(new PhoneClassifier(p, config)) : Optional.empty();
   }
 
   /** The shape of the network. */
@@ -45,6 +47,11 @@ public final class Vqvae {
   /** The training heads, where the config has them. */
   public Optional<Heads> heads() {
     return heads;
+  }
+
+  /** What tells phones from codes, where the config has it. */
+  public Optional<PhoneClassifier> phones() {
+    return phones;
   }
 
   /**

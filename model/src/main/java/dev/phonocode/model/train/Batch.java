@@ -18,6 +18,7 @@ import ai.djl.ndarray.types.Shape;
  * @param segments condition frame at which the decoder's segment starts {@code [B]}
  * @param past what the decoder knows of the sample before {@code [B][2·bands][S]}
  * @param target mu-law indices {@code [B][bands][S]}
+ * @param phones share of each phone in each code frame {@code [B][W][labels]}; empty without labels
  */
 record Batch(
     int items,
@@ -28,11 +29,17 @@ record Batch(
     float[] pitch,
     int[] segments,
     float[] past,
-    long[] target) {
+    long[] target,
+    float[] phones) {
 
   /** A float array as {@code [B][channels][T]} on a device. */
   NDArray array(NDManager manager, float[] data, int channels) {
     return manager.create(data, new Shape(items, channels, data.length / items / channels));
+  }
+
+  /** The shares of phones as {@code [B][W][labels]} on a device. */
+  NDArray phones(NDManager manager, int labels) {
+    return manager.create(phones, new Shape(items, phones.length / items / labels, labels));
   }
 
   /** The target as {@code int64 [B][bands][S]} on a device. */

@@ -10,6 +10,7 @@ import dev.phonocode.model.ModelConfig;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -29,14 +30,22 @@ final class BatchSampler {
   private final ModelConfig config;
   private final Pqmf pqmf;
   private final SpeakerPool pool;
+  private final PhoneTargets targets;
+  private final Optional<SpeakerPool> labelled;
 
-  BatchSampler(Corpus corpus, Recipe recipe, List<Utterance> utterances) {
+  BatchSampler(Corpus corpus, Recipe recipe, List<Utterance> utterances, PhoneTargets targets) {
     this.corpus = corpus;
     this.recipe = recipe;
     config = recipe.model();
     ModelConfig.Decoder d = config.decoder();
     pqmf = new Pqmf(d.bands(), d.pqmfTaps(), d.pqmfCutoff(), d.kaiserBeta());
     pool = new SpeakerPool(utterances, recipe.training().speakerPower());
+    this.targets = targets;
+    List<Utterance> known = utterances.stream().filter(targets::has).toList();
+    labelled =
+        known.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new SpeakerPool(known, recipe.training().speakerPower()));
   }
 
   /** Code frames that a window of this stage spans, the conditioner's look-ahead included. */
@@ -61,37 +70,71 @@ final class BatchSampler {
     long[] speakers = new long[items];
     float[] pitch = new float[heads ? items * 2 * conditioned : 0];
     int[] segments = new int[items];
+    int labels = config.hasPhones() ? config.phones().labels().size() : 0;
+    float[] phones = new float[items * window * labels];
     float[] past = new float[stage.trainsDecoder() ? items * 2 * bands * steps : 0];
     long[] target = new long[stage.trainsDecoder() ? items * bands * steps : 0];
     for (int i = 0; i < items; i++) {
       Random random = new Random((seed * 0x9E3779B97F4A7C15L + step) * 0x9E3779B97F4A7C15L + i);
-      Utterance u = pool.draw(random);
+      Utterance u = draw(random);
       Utterance other = pool.another(u, random);
       int first = random.nextInt(Math.max(1, config.framesOf(u.samples()) - stage.segmentFrames()));
+      MelVariation variation = variation(stage, random);
       int start = Math.max(0, first - stage.contextFrames());
       float jitter = (float) ((2 * random.nextDouble() - 1) * recipe.training().levelJitterDb());
       float gain = gain(u.levelByte(), jitter);
       speakers[i] = u.speaker();
       segments[i] = (first - start) * upSampling();
-      front(u, start * e.downSampling(), gain, fed, clean, i);
+      front(u, start * e.downSampling(), gain, fed, variation, clean, i);
       int spare = Math.max(1, frontFrames(other) - referenceFrames);
       float otherGain = gain(other.levelByte(), jitter);
-      front(other, random.nextInt(spare), otherGain, referenceFrames, reference, i);
+      front(other, random.nextInt(spare), otherGain, referenceFrames, variation, reference, i);
       if (heads) {
-        pitch(u, start * e.downSampling(), conditioned, pitch, i);
+        pitch(u, start * e.downSampling(), conditioned, variation.rate(), pitch, i);
+      }
+      if (labels > 0) {
+        double hopSeconds = 1 / config.frameRateHz();
+        targets.shares(
+            u,
+            start * hopSeconds,
+            hopSeconds * variation.rate(),
+            window,
+            phones,
+            i * window * labels);
       }
       if (stage.trainsDecoder()) {
         segment(u, first * config.codeHopSamples(), gain, steps, past, target, i, random);
       }
     }
-    float[] frames = corpus.bands() == 0 ? clean : heard(clean, items, seed, step);
-    return new Batch(items, frames, clean, reference, speakers, pitch, segments, past, target);
+    float[] frames = corpus.bands() == 0 ? clean : heard(clean, stage, items, seed, step);
+    return new Batch(
+        items, frames, clean, reference, speakers, pitch, segments, past, target, phones);
   }
 
-  /** The frames with noise added to some items; drawn apart, so that it shifts no other draw. */
-  private float[] heard(float[] clean, int items, long seed, long step) {
+  /** Mostly an utterance with labels, where labels guide. */
+  private Utterance draw(Random random) {
+    double share = recipe.guidance().labelledShare();
+    boolean isGuided = share > 0 && labelled.isPresent();
+    return isGuided && random.nextDouble() < share
+        ? labelled.get().draw(random)
+        : pool.draw(random);
+  }
+
+  /** How an item is varied: not at all where the decoder has to make the very sound. */
+  private MelVariation variation(Recipe.Stage stage, Random random) {
+    boolean isVaried = corpus.bands() > 0 && !stage.trainsDecoder();
+    Augmentation how = isVaried ? recipe.augmentation() : Augmentation.NONE;
+    return MelVariation.draw(how, Math.max(1, corpus.bands()), random);
+  }
+
+  /**
+   * The frames with noise added to some items and parts taken away; drawn apart, so that it shifts
+   * no other draw.
+   */
+  private float[] heard(float[] clean, Recipe.Stage stage, int items, long seed, long step) {
     Recipe.Training t = recipe.training();
-    if (t.noiseShare() == 0) {
+    Augmentation how = stage.trainsDecoder() ? Augmentation.NONE : recipe.augmentation();
+    if (t.noiseShare() == 0 && how.equals(Augmentation.NONE)) {
       return clean;
     }
     float[] frames = clean.clone();
@@ -102,6 +145,7 @@ final class BatchSampler {
         double snrDb = t.noiseSnrDb() + SNR_RANGE_DB * random.nextDouble();
         MelNoise.add(frames, i * length, length, corpus.bands(), snrDb, random);
       }
+      MelVariation.mask(how, frames, i * length, length, corpus.bands(), random);
     }
     return frames;
   }
@@ -121,7 +165,8 @@ final class BatchSampler {
   }
 
   /** Front-end frames of one item into {@code out[item][channel][frame]}. */
-  private void front(Utterance u, int first, float gain, int count, float[] out, int item)
+  private void front(
+      Utterance u, int first, float gain, int count, MelVariation variation, float[] out, int item)
       throws IOException {
     int bands = corpus.bands();
     if (bands == 0) {
@@ -132,7 +177,7 @@ final class BatchSampler {
       return;
     }
     float gainLog = (float) Math.log(gain);
-    float[] energies = corpus.mel(u, first, count);
+    float[] energies = variation.apply(corpus.mel(u, first, variation.framesNeeded(count)), count);
     for (int b = 0; b < bands; b++) {
       int row = (item * bands + b) * count;
       for (int t = 0; t < count; t++) {
@@ -141,12 +186,14 @@ final class BatchSampler {
     }
   }
 
-  private void pitch(Utterance u, int first, int count, float[] out, int item) throws IOException {
-    float[] hertz = corpus.pitch(u, first, count);
+  private void pitch(Utterance u, int first, int count, double rate, float[] out, int item)
+      throws IOException {
+    float[] heard = corpus.pitch(u, first, (int) Math.round((count - 1) * rate) + 1);
     for (int t = 0; t < count; t++) {
-      boolean voiced = hertz[t] > 0;
+      float hertz = heard[(int) Math.round(t * rate)];
+      boolean voiced = hertz > 0;
       out[2 * item * count + t] =
-          voiced ? (float) (Math.log(hertz[t] / PITCH_CENTRE_HZ) / Math.log(2)) : 0;
+          voiced ? (float) (Math.log(hertz / PITCH_CENTRE_HZ) / Math.log(2)) : 0;
       out[(2 * item + 1) * count + t] = voiced ? 1 : 0;
     }
   }

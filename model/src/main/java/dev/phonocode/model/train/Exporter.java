@@ -116,7 +116,8 @@ final class Exporter {
   private List<Float> meanVector(Vqvae network, List<Utterance> own, NDManager manager)
       throws IOException {
     Recipe.Stage stage = recipe.training().stages().get(0);
-    BatchSampler sampler = new BatchSampler(corpus, recipe, own);
+    Recipe plain = new Recipe(recipe.model(), recipe.training()); // the voice as it is
+    BatchSampler sampler = new BatchSampler(corpus, plain, own, PhoneTargets.NONE);
     int size = recipe.model().speaker().size();
     double[] sum = new double[size];
     int vectors = 0;
@@ -124,7 +125,8 @@ final class Exporter {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         Batch batch = sampler.batch(stage, recipe.training().seed(), i);
-        NDArray all = new Losses(network, network.likelihood()).speakers(manager, batch);
+        NDArray all =
+            new Losses(network, network.likelihood(), Guidance.NONE).speakers(manager, batch);
         float[] numbers = all.toFloatArray();
         for (int n = 0; n < numbers.length; n++) {
           sum[n % size] += numbers[n];

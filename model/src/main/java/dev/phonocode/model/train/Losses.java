@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.nn.Likelihood;
+import dev.phonocode.model.nn.PhoneClassifier;
 import dev.phonocode.model.nn.ResidualQuantiser;
 import dev.phonocode.model.nn.Vqvae;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Random;
  * The forward pass of a batch and its loss (van den Oord 2017, eq. 3, with residual books):
  *
  * <pre>
- *   L = -log p(x | q(z), speaker) + β |z - sg(q(z))|² + mel and pitch heads
+ *   L = -log p(x | q(z), speaker) + β |z - sg(q(z))|² + mel and pitch heads + phones
  * </pre>
  *
  * <p>The codebook term of eq. 3 is replaced by the moving average of {@link CodebookLearner}.
@@ -26,8 +27,10 @@ final class Losses {
   private final Vqvae network;
   private final ModelConfig config;
   private final Likelihood likelihood;
+  private final Guidance guidance;
 
-  Losses(Vqvae network, Likelihood likelihood) {
+  Losses(Vqvae network, Likelihood likelihood, Guidance guidance) {
+    this.guidance = guidance;
     this.network = network;
     this.config = network.config();
     this.likelihood = likelihood;
@@ -40,6 +43,8 @@ final class Losses {
    * @param nll nats a band sample, where the decoder ran
    * @param mel error of the mel feature, where there is a head
    * @param correlation what the mel feature lacks of intelligibility, where the stage weighs it
+   * @param phones cross-entropy in nats of the labels given the guided codes, where there are
+   *     labels
    * @param commitment mean squared distance of latents to their codes
    */
   record Outcome(
@@ -47,6 +52,7 @@ final class Losses {
       Optional<NDArray> nll,
       Optional<NDArray> mel,
       Optional<NDArray> correlation,
+      Optional<NDArray> phones,
       NDArray commitment,
       NDArray latents,
       ResidualQuantiser.Quantised quantised) {}
@@ -75,6 +81,19 @@ final class Losses {
         chosen = jittered(manager, chosen, stage.codeJitter(), random);
       }
     }
+    Optional<NDArray> phones = Optional.empty();
+    if (network.phones().isPresent()) {
+      PhoneClassifier classifier = network.phones().get();
+      NDArray shares = batch.phones(manager, config.phones().labels().size());
+      NDArray fromLatents = PhoneLoss.nats(classifier.logits(latents), shares);
+      NDArray fromCodes =
+          quantise ? PhoneLoss.nats(classifier.logits(latents, quantised), shares) : fromLatents;
+      total =
+          total
+              .add(fromCodes.mul(weight(manager, guidance.labelsWeight())))
+              .add(fromLatents.mul(weight(manager, guidance.latentWeight())));
+      phones = Optional.of(fromCodes);
+    }
     NDArray condition = network.condition(chosen, speakers(manager, batch));
     NDArray clean = batch.array(manager, batch.clean(), config.encoder().inputChannels());
 
@@ -102,7 +121,7 @@ final class Losses {
       total = total.add(byBand.mul(bandWeights(manager, stage)).mean());
       nll = Optional.of(byBand.mean());
     }
-    return new Outcome(total, nll, mel, correlation, commitment, latents, quantised);
+    return new Outcome(total, nll, mel, correlation, phones, commitment, latents, quantised);
   }
 
   /**

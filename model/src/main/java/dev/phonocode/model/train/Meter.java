@@ -12,11 +12,13 @@ final class Meter {
   private double nll;
   private double mel;
   private double correlation;
+  private double phones;
   private double commitment;
   private double norm;
   private boolean decoder;
   private boolean heads;
   private boolean correlated;
+  private boolean labelled;
 
   Meter(ModelConfig config) {
     usage = new CodeUsage(config.quantiser().books(), config.quantiser().size());
@@ -31,6 +33,8 @@ final class Meter {
     outcome.nll().ifPresent(v -> nll += v.getFloat());
     outcome.mel().ifPresent(v -> mel += v.getFloat());
     outcome.correlation().ifPresent(v -> correlation += v.getFloat());
+    outcome.phones().ifPresent(v -> phones += v.getFloat());
+    labelled = outcome.phones().isPresent();
     decoder = outcome.nll().isPresent();
     heads = outcome.mel().isPresent();
     correlated = outcome.correlation().isPresent();
@@ -47,6 +51,8 @@ final class Meter {
         heads ? 3 * mel / steps : null,
         null,
         correlated ? correlation / steps : null,
+        labelled ? phones / steps : null,
+        null,
         commitment / steps,
         usage.perplexity(),
         usage.usage(),

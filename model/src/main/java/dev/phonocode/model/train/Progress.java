@@ -13,6 +13,8 @@ package dev.phonocode.model.train;
  * @param melError nepers of band energy, all books
  * @param melErrorByBooks the same with the first 1, 2, … books
  * @param correlationError one less the ESTOI of the mel features, all books
+ * @param phoneNats cross-entropy of the labels given the guided codes
+ * @param phonesTold share of labelled frames whose phone the classifier tells from the code
  * @param commitment mean squared distance of latents to their codes
  * @param perplexity of each book's codes
  * @param usage share of each book's codes that occurred
@@ -29,6 +31,8 @@ public record Progress(
     Double melError,
     double[] melErrorByBooks,
     Double correlationError,
+    Double phoneNats,
+    Double phonesTold,
     Double commitment,
     double[] perplexity,
     double[] usage,

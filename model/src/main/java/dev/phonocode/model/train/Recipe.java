@@ -10,10 +10,19 @@ import java.util.List;
  *
  * @param model the network's shape
  * @param training how it learns
+ * @param guidance what it learns from labels
+ * @param augmentation how speech is varied before the encoder hears it
  */
-public record Recipe(ModelConfig model, Training training) {
-  /** Rejects what does not fit together, naming the field. */
+public record Recipe(
+    ModelConfig model, Training training, Guidance guidance, Augmentation augmentation) {
+  /** Rejects what does not fit together, naming the field; older recipes lack the last two. */
   public Recipe {
+    guidance = guidance == null ? Guidance.NONE : guidance;
+    augmentation = augmentation == null ? Augmentation.NONE : augmentation;
+    if (model != null && guidance.isOn() && guidance.book() > model.quantiser().books()) {
+      throw new IllegalArgumentException(
+          "guidance: book is " + guidance.book() + ", expected 1 to " + model.quantiser().books());
+    }
     if (model != null && training != null) {
       for (Stage stage : training.stages()) {
         int weights = stage.bandWeights().size();
@@ -29,6 +38,11 @@ public record Recipe(ModelConfig model, Training training) {
         }
       }
     }
+  }
+
+  /** A recipe without labels, and speech as it is. */
+  public Recipe(ModelConfig model, Training training) {
+    this(model, training, Guidance.NONE, Augmentation.NONE);
   }
 
   /**
@@ -182,7 +196,9 @@ public record Recipe(ModelConfig model, Training training) {
             t.codebookDecay(),
             t.averageDecay(),
             t.warmUpSteps(),
-            stages));
+            stages),
+        guidance,
+        augmentation);
   }
 
   /** The same recipe for a table of {@code rows} speakers, where the model has a table. */
@@ -204,8 +220,19 @@ public record Recipe(ModelConfig model, Training training) {
             m.quantiser(),
             speaker,
             m.conditioner(),
-            m.decoder()),
-        training);
+            m.decoder(),
+            m.prior(),
+            m.phones()),
+        training,
+        guidance,
+        augmentation);
+  }
+
+  /** The same recipe for codes that stand for these labels, where it is guided by labels at all. */
+  public Recipe withLabels(List<String> labels) {
+    ModelConfig.Phones phones =
+        guidance.isOn() ? new ModelConfig.Phones(guidance.book(), labels) : null;
+    return new Recipe(model.withPhones(phones), training, guidance, augmentation);
   }
 
   /**

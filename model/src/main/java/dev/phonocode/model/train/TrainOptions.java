@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
  * @param device {@code auto}, {@code cpu} or {@code gpu}
  * @param threads of the arithmetic on the CPU
  * @param precision of the decoder's arithmetic
+ * @param phones labels of the recordings, for recipes that are guided by them
  * @param stop asked before each step: true ends the run with a checkpoint
  * @param listener told how it goes
  */
@@ -35,5 +36,6 @@ public record TrainOptions(
     String device,
     int threads,
     Precision precision,
+    Optional<PhoneTargets> phones,
     BooleanSupplier stop,
     TrainListener listener) {}

@@ -79,7 +79,9 @@ public final class Trainer implements AutoCloseable {
     Files.createDirectories(out);
     corpus = Corpus.open(manifest, asked.model(), out.resolve("corpus"));
     Recipe sized = asked.withTableRows(corpus.speakers().size());
-    recipe = options.totalSteps().map(sized::withTotalSteps).orElse(sized);
+    PhoneTargets targets = targets(sized.guidance());
+    Recipe labelled = sized.withLabels(targets.labels());
+    recipe = options.totalSteps().map(labelled::withTotalSteps).orElse(labelled);
     String recipeText = Presets.format(recipe);
     AtomicFile.write(
         out.resolve("recipe.json"), s -> s.write(recipeText.getBytes(StandardCharsets.UTF_8)));
@@ -114,10 +116,32 @@ public final class Trainer implements AutoCloseable {
             recipe.model().quantiser(),
             recipe.training().codebookDecay(),
             from.tensors());
-    sampler = new BatchSampler(corpus, recipe, utterances(true));
+    sampler = new BatchSampler(corpus, recipe, utterances(true), targets);
     List<Utterance> held = utterances(false);
-    validator = new Validator(corpus, recipe, held.isEmpty() ? utterances(true) : held);
-    losses = new Losses(network, options.precision().likelihood(network, manager));
+    validator = new Validator(corpus, recipe, held.isEmpty() ? utterances(true) : held, targets);
+    losses =
+        new Losses(network, options.precision().likelihood(network, manager), recipe.guidance());
+  }
+
+  /** The labels that the recipe asks for. */
+  private PhoneTargets targets(Guidance guidance) throws IOException {
+    if (!guidance.isOn()) {
+      return PhoneTargets.NONE;
+    }
+    PhoneTargets targets =
+        options
+            .phones()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "preset " + options.preset() + ": it is guided by labels, and needs some"));
+    if (manifest.rows().stream()
+        .noneMatch(
+            r -> r.split().equals(Manifest.TRAIN) && targets.recordings().containsKey(r.path()))) {
+      throw new IOException(
+          options.data() + ": no recording of the split " + Manifest.TRAIN + " has labels");
+    }
+    return targets;
   }
 
   private List<Utterance> utterances(boolean train) {
@@ -259,6 +283,8 @@ public final class Trainer implements AutoCloseable {
             : r.melErrorByBooks()[r.melErrorByBooks().length - 1],
         r.melErrorByBooks(),
         Double.isNaN(r.correlationError()) ? null : r.correlationError(),
+        null,
+        Double.isNaN(r.phonesTold()) ? null : r.phonesTold(),
         null,
         r.perplexity(),
         r.usage(),

@@ -110,6 +110,7 @@ public final class TrainingBench {
             device,
             threads,
             precision,
+            Optional.empty(),
             () -> false,
             line -> {
               if (line.kind().equals("train") && line.stage().equals(MEASURED)) {

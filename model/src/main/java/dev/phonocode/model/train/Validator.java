@@ -19,8 +19,10 @@ final class Validator {
 
   private final BatchSampler sampler;
 
-  Validator(Corpus corpus, Recipe recipe, List<Utterance> utterances) {
-    sampler = new BatchSampler(corpus, recipe, utterances);
+  Validator(Corpus corpus, Recipe recipe, List<Utterance> utterances, PhoneTargets targets) {
+    Recipe plain =
+        new Recipe(recipe.model(), recipe.training(), recipe.guidance(), Augmentation.NONE);
+    sampler = new BatchSampler(corpus, plain, utterances, targets);
   }
 
   /**
@@ -31,6 +33,8 @@ final class Validator {
    * @param melErrorByBooks nepers, with the first 1, 2, … books
    * @param correlationError of the mel features with all books; NaN where the stage does not weigh
    *     it
+   * @param phonesTold share of the labelled frames whose phone the classifier tells; NaN without
+   *     labels
    * @param usage share of each book's codes that occurred
    * @param perplexity of each book
    */
@@ -39,17 +43,19 @@ final class Validator {
       double bitsWrong,
       double[] melErrorByBooks,
       double correlationError,
+      double phonesTold,
       double[] usage,
       double[] perplexity) {}
 
   Result measure(Vqvae network, Recipe.Stage stage, NDManager manager) throws IOException {
     ModelConfig config = network.config();
     int books = config.quantiser().books();
-    Losses losses = new Losses(network, network.likelihood());
+    Losses losses = new Losses(network, network.likelihood(), Guidance.NONE);
     CodeUsage usage = new CodeUsage(books, config.quantiser().size());
     double nll = 0;
     double nllWrong = 0;
     double correlation = stage.correlationWeight() > 0 ? 0 : Double.NaN;
+    PhonesTold told = new PhonesTold();
     double[] mel = new double[network.heads().isPresent() ? books : 0];
     for (int i = 0; i < BATCHES; i++) {
       try (NDScope scope = new NDScope()) {
@@ -59,6 +65,7 @@ final class Validator {
         ResidualQuantiser.Quantised quantised =
             network.quantiser().quantise(network.latents(frames));
         usage.add(quantised.codes());
+        network.phones().ifPresent(c -> told.add(c.logits(quantised), batch, manager));
         NDArray speakers = losses.speakers(manager, batch);
         NDArray condition = network.condition(quantised.sum(books), speakers);
         for (int q = 0; q < mel.length; q++) {
@@ -78,7 +85,13 @@ final class Validator {
     }
     double bits = stage.trainsDecoder() ? 1 / Math.log(2) : Double.NaN;
     return new Result(
-        nll * bits, nllWrong * bits, mel, correlation, usage.usage(), usage.perplexity());
+        nll * bits,
+        nllWrong * bits,
+        mel,
+        correlation,
+        told.share(),
+        usage.usage(),
+        usage.perplexity());
   }
 
   private static double melError(Vqvae network, Losses losses, NDArray frames, NDArray condition) {

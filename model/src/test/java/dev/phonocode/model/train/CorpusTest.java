@@ -166,6 +166,6 @@ class CorpusTest {
     Recipe.Training training =
         new Recipe.Training(1, 40, 0.5, 5, pastNoise, noiseShare, 10, 0.9, 0.99, 0, List.of(STAGE));
     Recipe recipe = new Recipe(CONFIG, training);
-    return new BatchSampler(corpus, recipe, corpus.utterances());
+    return new BatchSampler(corpus, recipe, corpus.utterances(), PhoneTargets.NONE);
   }
 }

@@ -94,6 +94,7 @@ class TrainerTest {
         "cpu",
         1,
         Precision.FP32,
+        Optional.empty(),
         stop,
         progress::add);
   }
@@ -206,6 +207,7 @@ class TrainerTest {
             o.device(),
             o.threads(),
             Precision.BF16,
+            Optional.empty(),
             o.stop(),
             o.listener()));
     Progress last = progress.get(progress.size() - 1);
@@ -250,6 +252,7 @@ class TrainerTest {
             o.device(),
             o.threads(),
             o.precision(),
+            o.phones(),
             o.stop(),
             o.listener()));
     Map<String, Tensor> before = ModelBundle.read(from).weights().tensors();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli;
 
+import dev.phonocode.analysis.labels.Labels;
+import dev.phonocode.analysis.phones.TrainingLabels;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
@@ -9,6 +11,7 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.train.Manifest;
+import dev.phonocode.model.train.PhoneTargets;
 import dev.phonocode.model.train.Precision;
 import dev.phonocode.model.train.Progress;
 import dev.phonocode.model.train.TrainListener;
@@ -33,6 +36,7 @@ final class TrainVerb implements Verb {
   private static final String MINUTES = "minutes";
   private static final String RESUME = "resume";
   private static final String INIT = "init";
+  private static final String LABELS = "labels";
   private static final String DEVICE = "device";
   private static final String THREADS = "threads";
   private static final String PRECISION = "precision";
@@ -61,6 +65,10 @@ final class TrainVerb implements Verb {
         valued(MINUTES, "M", "stop after so long; --resume goes on"),
         Option.builder().longOpt(RESUME).desc("go on from the checkpoint in DIR").get(),
         valued(INIT, "BUNDLE.phm", "start from the weights of a model"),
+        valued(
+            LABELS,
+            "FILE|DIR",
+            "phones of the recordings, for recipes that labels guide: CTM, TextGrid, .lab or .phn"),
         valued(DEVICE, "auto|cpu|gpu", "where to compute; auto takes a GPU where there is one"),
         valued(THREADS, "N", "threads on the CPU; all cores by default"),
         valued(
@@ -114,9 +122,17 @@ final class TrainVerb implements Verb {
     }
   }
 
+  /** The labels of the recordings, if any are given. */
+  private static Optional<PhoneTargets> labels(Arguments arguments, Path data) throws IOException {
+    Optional<String> path = arguments.text(LABELS);
+    return path.isEmpty()
+        ? Optional.empty()
+        : Optional.of(TrainingLabels.of(Labels.open(Path.of(path.get())), Manifest.read(data)));
+  }
+
   private static TrainOptions options(
       Arguments arguments, Path data, Path out, StopRequest stop, TrainListener listener)
-      throws UsageException {
+      throws UsageException, IOException {
     int cores = Runtime.getRuntime().availableProcessors();
     var steps = arguments.integer(STEPS, 1, 1 << 24);
     var minutes = arguments.number(MINUTES, 0, 1e6);
@@ -133,6 +149,7 @@ final class TrainVerb implements Verb {
         arguments.choice(DEVICE, DEVICES),
         arguments.integer(THREADS, 1, 1024).orElse(cores),
         Precision.valueOf(arguments.choice(PRECISION, PRECISIONS).toUpperCase(Locale.ROOT)),
+        labels(arguments, data),
         stop::isMade,
         listener);
   }
@@ -151,6 +168,8 @@ final class TrainVerb implements Verb {
     add(parts, "%.3f bit/sample", p.bitsPerSample());
     add(parts, "(%.3f with wrong codes)", p.bitsPerSampleWrongCodes());
     add(parts, "mel error %.3f", p.melError());
+    add(parts, "phones %.3f nats", p.phoneNats());
+    add(parts, "phones told %.3f", p.phonesTold());
     add(parts, "%.1f s/s", p.audioSecondsPerSecond());
     StringBuilder perplexity = new StringBuilder("perplexity");
     for (double value : p.perplexity()) {
