@@ -22,6 +22,7 @@ public final class Parameters {
   private final long seed;
   private final Map<String, NDArray> given = new LinkedHashMap<>();
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+  private final boolean isMixed;
 
   /**
    * Parameters that start from {@code loaded} by name; a name that is absent there starts random.
@@ -29,6 +30,15 @@ public final class Parameters {
    * @param seed of the random start; the same seed and name give the same numbers
    */
   public Parameters(NDManager manager, Map<String, Tensor> loaded, long seed) {
+    this(manager, loaded, seed, false);
+  }
+
+  /**
+   * The same for a network whose convolutions may multiply in bfloat16; the numbers themselves are
+   * float32.
+   */
+  public Parameters(NDManager manager, Map<String, Tensor> loaded, long seed, boolean isMixed) {
+    this.isMixed = isMixed;
     this.manager = manager;
     this.loaded = Map.copyOf(loaded);
     this.seed = seed;
@@ -39,6 +49,11 @@ public final class Parameters {
     Parameters p = new Parameters(manager, Map.of(), 0);
     p.given.putAll(arrays);
     return p;
+  }
+
+  /** Whether convolutions multiply in bfloat16. */
+  boolean isMixed() {
+    return isMixed;
   }
 
   /** The manager that owns the arrays. */

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.phonocode.model.nn.Likelihood;
 import dev.phonocode.model.nn.Vqvae;
 
-/** Arithmetic of the decoder while it is trained. Weights and updates are float32 in both. */
+/** Arithmetic of the products in training. Weights and updates are float32 in both. */
 public enum Precision {
   /** The plain path, on every machine. */
   FP32 {

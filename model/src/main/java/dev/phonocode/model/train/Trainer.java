@@ -94,7 +94,8 @@ public final class Trainer implements AutoCloseable {
     step = from.step();
     audioSeconds = from.audioSeconds();
     manager = engine.newBaseManager(device);
-    parameters = new Parameters(manager, start, recipe.training().seed());
+    boolean isMixed = options.precision() == Precision.BF16;
+    parameters = new Parameters(manager, start, recipe.training().seed(), isMixed);
     network = new Vqvae(parameters, recipe.model());
     parameters
         .arrays()

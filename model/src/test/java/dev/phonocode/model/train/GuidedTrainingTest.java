@@ -77,7 +77,7 @@ class GuidedTrainingTest {
         Optional.empty(),
         "cpu",
         1,
-        Precision.FP32,
+        Precision.BF16,
         phones,
         () -> false,
         progress::add);

@@ -74,7 +74,7 @@ final class TrainVerb implements Verb {
         valued(
             PRECISION,
             "fp32|bf16",
-            "the decoder's arithmetic; bf16 is for CPUs with AVX512-BF16 or AMX, and GPUs"));
+            "the arithmetic; bf16 is for CPUs with AVX512-BF16 or AMX, and GPUs"));
   }
 
   private static Option valued(String name, String value, String description) {
