@@ -2,6 +2,7 @@
 package dev.phonocode.model;
 
 import dev.phonocode.audio.files.AtomicFile;
+import dev.phonocode.audio.files.Checksums;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,7 @@ package dev.phonocode.model;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import dev.phonocode.audio.files.Checksums;
 import dev.phonocode.audio.files.InputFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.train;
 
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.audio.signal.LevelMeter;
 import dev.phonocode.audio.signal.LogMel;

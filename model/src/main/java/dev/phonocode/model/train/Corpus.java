@@ -2,7 +2,8 @@
 package dev.phonocode.model.train;
 
 import com.google.gson.Gson;
-import dev.phonocode.model.Checksums;
+import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.audio.files.Checksums;
 import dev.phonocode.model.ModelConfig;
 import java.io.Closeable;
 import java.io.IOException;

@@ -4,6 +4,7 @@ package dev.phonocode.model.train;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.signal.LevelMeter;
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.PreEmphasis;
@@ -71,7 +72,7 @@ final class CorpusWriter {
   }
 
   private float[] read(Manifest.Row row) throws IOException {
-    AudioClip clip = AudioFiles.read(manifest.folder().resolve(row.path()));
+    AudioClip clip = AudioFiles.read(manifest.file(row));
     return Resampling.toRate(clip, config.sampleRateHz()).samples();
   }
 

@@ -9,6 +9,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.tarsos.PitchTracker;
 import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.audio.timbre.TimbreMeter;

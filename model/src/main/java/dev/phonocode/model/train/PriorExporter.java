@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Tensor;

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;

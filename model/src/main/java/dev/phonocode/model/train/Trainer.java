@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.Tensor;

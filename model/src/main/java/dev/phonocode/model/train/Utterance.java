@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.train;
 
+import dev.phonocode.audio.corpus.Manifest;
+
 /**
  * One recording in the {@link Corpus}.
  *

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.TestConfigs;
 import dev.phonocode.model.infer.CodePhones;

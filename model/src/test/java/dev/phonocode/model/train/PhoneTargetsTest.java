@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.phonocode.audio.corpus.Manifest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

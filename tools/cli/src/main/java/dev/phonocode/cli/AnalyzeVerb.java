@@ -8,6 +8,7 @@ import dev.phonocode.analysis.phones.PhoneResult;
 import dev.phonocode.analysis.phones.PhoneTables;
 import dev.phonocode.analysis.report.HtmlReport;
 import dev.phonocode.analysis.report.Table;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
@@ -19,7 +20,6 @@ import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.SpeechCodec;
-import dev.phonocode.model.train.Manifest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ final class AnalyzeVerb implements Verb {
             .integer(THREADS.getLongOpt(), 1, MAX_THREADS)
             .orElse(Runtime.getRuntime().availableProcessors());
     requireFree(out, arguments);
-    Manifest manifest = Manifest.read(data);
+    Manifest manifest = CorpusInput.read(data, console);
     Labels labels = Labels.open(labelPath);
     labels
         .unmatched(manifest.rows().stream().map(Manifest.Row::path).toList())
@@ -127,10 +127,7 @@ final class AnalyzeVerb implements Verb {
             .map(
                 row ->
                     new PhoneAnalysis.Item(
-                        row.path(),
-                        manifest.folder().resolve(row.path()),
-                        row.speaker(),
-                        row.split()))
+                        row.path(), manifest.file(row), row.speaker(), row.split()))
             .toList();
     try (Progress progress = console.progress("encoding, so far")) {
       return analysis.run(items, labels, threads, progress::seconds);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli;
 
+import dev.phonocode.audio.corpus.FolderWalk;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The codes of all recordings and {@code .phc} files of a folder, each in a file of its own.
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
  * @param to folder to write, laid out alike
  */
 record CodeFolder(Path from, Path to, CodeFormats format, Arguments arguments) {
-  private static final String KINDS = "(?i).*\\.(wav|flac|phc)";
-
   static CodeFolder of(Arguments arguments, CodeFormats format) throws UsageException {
     String to =
         arguments
@@ -34,10 +33,9 @@ record CodeFolder(Path from, Path to, CodeFormats format, Arguments arguments) {
 
   int write(Console console) throws UsageException, IOException {
     Map<Path, Path> inputs = new HashMap<>(); // by output
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(from)) {
-      files = walk.filter(file -> file.toString().matches(KINDS)).sorted().toList();
-    }
+    FolderWalk walk = FolderWalk.of(from, CodeFolder::isWanted);
+    CorpusInput.say(walk.leftOut(), console);
+    List<Path> files = walk.files();
     if (files.isEmpty()) {
       throw new IOException(from + ": no .wav, .flac or .phc file in it");
     }
@@ -61,6 +59,10 @@ record CodeFolder(Path from, Path to, CodeFormats format, Arguments arguments) {
               CodesVerb.write(job.input(), job.destination(), format, codec, words);
               return new FileJobs.Done("", List.of());
             });
+  }
+
+  private static boolean isWanted(Path file) {
+    return Manifest.isRecording(file) || file.toString().matches("(?i).*\\.phc");
   }
 
   private Path output(Path file) {

@@ -34,7 +34,7 @@ final class ConversionEval {
   static int run(Arguments arguments, int threads, Console console)
       throws UsageException, IOException {
     int each = arguments.integer(EACH.getLongOpt(), 1, 1000).orElse(DEFAULT_EACH);
-    List<Talk> talks = TalkList.read(RecordingChoice.data(arguments));
+    List<Talk> talks = TalkList.of(CorpusInput.read(RecordingChoice.data(arguments), console));
     Optional<PhoneRecogniser> recogniser = PhoneRecogniser.installed();
     if (recogniser.isEmpty()) {
       console.say("pocketsphinx and its model en-us are not installed: no phone errors");

@@ -80,7 +80,7 @@ final class EvalVerb implements Verb {
     if (arguments.has(CONVERSION.getLongOpt())) {
       return ConversionEval.run(arguments, threads, console);
     }
-    List<Recording> recordings = RecordingChoice.of(arguments);
+    List<Recording> recordings = RecordingChoice.of(arguments, console);
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       List<Integer> books = books(arguments, codec.model().config().quantiser().books());
       List<SpeechSystem> others = List.of();

@@ -2,10 +2,11 @@
 package dev.phonocode.cli;
 
 import dev.phonocode.analysis.Recording;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.UsageException;
-import dev.phonocode.model.train.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,12 +35,13 @@ final class RecordingChoice {
    *
    * @throws IOException if the manifest cannot be read or lists none
    */
-  static List<Recording> of(Arguments arguments) throws UsageException, IOException {
+  static List<Recording> of(Arguments arguments, Console console)
+      throws UsageException, IOException {
     Path data = data(arguments);
     int limit = arguments.integer(LIMIT.getLongOpt(), 1, Integer.MAX_VALUE).orElse(0);
     double seconds =
         arguments.number(SECONDS.getLongOpt(), 0.1, 1e6).orElse(Double.POSITIVE_INFINITY);
-    Manifest manifest = Manifest.read(data);
+    Manifest manifest = CorpusInput.read(data, console);
     List<Manifest.Row> rows = ofSplit(manifest, arguments);
     if (rows.isEmpty()) {
       throw new IOException(data + ": expected recordings, found none");
@@ -48,7 +50,7 @@ final class RecordingChoice {
     int count = limit == 0 ? rows.size() : Math.min(limit, rows.size());
     for (int i = 0; i < count; i++) {
       Manifest.Row row = rows.get((int) ((long) i * rows.size() / count));
-      recordings.add(new Recording(manifest.folder().resolve(row.path()), seconds));
+      recordings.add(new Recording(manifest.file(row), seconds));
     }
     return recordings;
   }

@@ -77,6 +77,7 @@ final class TrainPriorVerb implements Verb {
     Destination destination = Destination.of(TrainVerb.required(arguments, OUT), arguments);
     destination.requireFreeOf(CommonOptions.JSON, arguments);
     destination.check();
+    CorpusInput.read(Path.of(TrainVerb.required(arguments, DATA)), console);
     StopRequest stop = new StopRequest();
     PriorTrainOptions options = options(arguments, console, stop);
     try (stop;

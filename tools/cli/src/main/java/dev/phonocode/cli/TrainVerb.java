@@ -3,6 +3,7 @@ package dev.phonocode.cli;
 
 import dev.phonocode.analysis.labels.Labels;
 import dev.phonocode.analysis.phones.TrainingLabels;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
@@ -10,7 +11,6 @@ import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.model.ModelBundle;
-import dev.phonocode.model.train.Manifest;
 import dev.phonocode.model.train.PhoneTargets;
 import dev.phonocode.model.train.Precision;
 import dev.phonocode.model.train.Progress;
@@ -86,7 +86,7 @@ final class TrainVerb implements Verb {
     StopRequest stop = new StopRequest();
     Path data = Path.of(required(arguments, DATA));
     Path out = Path.of(required(arguments, OUT));
-    var samples = new ValidationSamples(Manifest.read(data), out.resolve("samples"));
+    var samples = new ValidationSamples(CorpusInput.read(data, console), out.resolve("samples"));
     TrainListener listener =
         new Listener(TrainingLines.listener(arguments, console, TrainVerb::line), samples);
     TrainOptions options = options(arguments, data, out, stop, listener);

@@ -4,9 +4,9 @@ package dev.phonocode.cli;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelBundle;
-import dev.phonocode.model.train.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class ValidationSamples {
       boolean wanted = !row.split().equals(Manifest.TRAIN) && !speakers.contains(row.speaker());
       if (wanted && recordings.size() < RECORDINGS) {
         speakers.add(row.speaker());
-        recordings.add(manifest.folder().resolve(row.path()));
+        recordings.add(manifest.file(row));
       }
     }
   }

@@ -99,6 +99,21 @@ class CodesTest {
     place.run("codes", folder.resolve("set")).fails(2);
   }
 
+  @Test
+  void aFolderIsWalkedThroughLinksAndWhatIsLeftOutIsNamed() throws IOException {
+    Path in = Files.createDirectories(folder.resolve("set/anna"));
+    Files.copy(place.speech(), in.resolve("a.wav"));
+    Files.writeString(in.resolve("._a.wav"), "what macOS writes beside a.wav");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("set"));
+    place.run("codes", link, place.out("linked")).succeeds();
+    assertTrue(Files.exists(place.out("linked").resolve("anna/a.csv")));
+
+    Path round = Files.createSymbolicLink(in.resolve("round"), folder.resolve("set"));
+    Run run = place.run("codes", folder.resolve("set"), place.out("named")).succeeds();
+    assertTrue(run.words().startsWith(round + " is left out: "), run.words());
+    assertEquals(1, run.words().lines().count(), run.words());
+  }
+
   /** The codes of the recording, [frames][books], as CSV has them. */
   private int[][] csv() {
     return place

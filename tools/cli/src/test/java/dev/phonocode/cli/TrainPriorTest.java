@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,46 @@ class TrainPriorTest {
     assertTrue(train("--steps", 3, "--resume").fails(1).words().contains("exists already"));
     train("--steps", 3, "--resume", "--force").succeeds();
     assertFalse(Arrays.equals(untrained, Files.readAllBytes(out)));
+  }
+
+  @Test
+  void anInterruptedRunWritesTheModelAndSaysHowToGoOn() throws Exception {
+    Path words = folder.resolve("words");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dai.djl.offline=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "train-prior",
+            "--data",
+            speech.toString(),
+            "--out",
+            out.toString(),
+            "--threads",
+            "1",
+            "--device",
+            "cpu",
+            "--steps",
+            "1000000");
+    builder.environment().put("PHONOCODE_MODEL", place.model().toString());
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.redirectErrorStream(true).redirectOutput(words.toFile());
+    Process process = builder.start();
+    try {
+      Path metrics = Path.of(out + ".run", "metrics.jsonl");
+      while (process.isAlive() && !(Files.exists(metrics) && Files.size(metrics) > 0)) {
+        Thread.sleep(20);
+      }
+      process.destroy();
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still runs");
+    } finally {
+      process.destroyForcibly();
+    }
+    assertTrue(Files.readString(words).contains("--resume goes on"), Files.readString(words));
+    assertTrue(ModelBundle.read(out).config().prior() != null);
+    assertEquals(List.of("prior.phm", "prior.phm.run"), place.outputs());
   }
 
   @Test

@@ -65,6 +65,14 @@ class LauncherRunIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "C", "POSIX", "C.UTF-8"})
+  void opensNamesOutsideAsciiWithoutALocale(String locale) throws Exception {
+    Finished run =
+        checkout.run().with("LC_ALL", locale).with("LC_CTYPE", "").with("LANG", "").finish();
+    assertEquals("UTF-8", run.told("names"));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 130})
   void endsWithTheProgramsExitCode(int code) throws Exception {
     assertEquals(code, checkout.run("exit", Integer.toString(code)).finish().exitCode());

@@ -27,6 +27,7 @@ final class TellingProgram {
           System.out.println("args=" + args.length);
           System.out.println("folder=" + System.getProperty("user.dir"));
           System.out.println("classpath=" + System.getProperty("java.class.path"));
+          System.out.println("names=" + System.getProperty("sun.jnu.encoding"));
           System.out.println("color=" + System.getProperty("color"));
           System.out.println("pid=" + ProcessHandle.current().pid());
           System.out.println("omp=" + System.getenv("OMP_WAIT_POLICY"));

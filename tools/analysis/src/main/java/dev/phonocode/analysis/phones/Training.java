@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.phones;
 
-import dev.phonocode.model.train.Manifest;
+import dev.phonocode.audio.corpus.Manifest;
 import java.util.function.BiConsumer;
 
 /**

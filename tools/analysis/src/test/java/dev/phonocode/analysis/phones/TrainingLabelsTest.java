@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.phonocode.analysis.labels.Labels;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
-import dev.phonocode.model.train.Manifest;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.model.train.PhoneTargets;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.model;
+package dev.phonocode.audio.files;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

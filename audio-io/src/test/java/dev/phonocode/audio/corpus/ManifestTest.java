@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.model.train;
+package dev.phonocode.audio.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +9,8 @@ import dev.phonocode.audio.AudioFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,29 @@ class ManifestTest {
     assertEquals(1, m.rows().size());
     assertEquals(new Manifest.Row("a/1.flac", "anna", "?", "train", "?"), m.rows().get(0));
     assertEquals(folder.toAbsolutePath(), m.folder());
+    assertEquals(Optional.empty(), m.text(m.rows().get(0)));
+  }
+
+  @Test
+  void readsTheSameBehindAByteOrderMark() throws IOException {
+    Manifest m = Manifest.read(table("\uFEFFpath\tspeaker\tsplit\ttext\r\na\tb\ttrain\tc d\r\n"));
+    assertEquals("a", m.rows().get(0).path());
+    assertEquals(Optional.of("c d"), m.text(m.rows().get(0)));
+  }
+
+  @Test
+  void refusesBytesThatAreNoText() throws IOException {
+    Path file = Files.write(folder.resolve("m.tsv"), new byte[] {'p', (byte) 0xE4, '\t'});
+    IOException e = assertThrows(IOException.class, () -> Manifest.read(file));
+    assertEquals(file + ": expected UTF-8 text, found other bytes", e.getMessage());
+  }
+
+  @Test
+  void saysWhatAFolderHasThatIsLeftOut() throws IOException {
+    Files.createFile(folder.resolve("a.wav"));
+    Path link = Files.createSymbolicLink(folder.resolve("b.wav"), folder.resolve("none"));
+    assertEquals(
+        List.of(new LeftOut(link, "the link leads nowhere")), Manifest.read(folder).leftOut());
   }
 
   @Test

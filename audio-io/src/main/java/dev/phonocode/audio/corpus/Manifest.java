@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.audio.corpus;
+
+import dev.phonocode.audio.files.Checksums;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The recordings of a corpus: a tab-separated file with a header row ({@code path}, {@code speaker}
+ * and {@code split} are needed; {@code sex}, {@code licence} and {@code text} are used where
+ * present), or a folder of audio in which each folder is a speaker.
+ *
+ * @param folder that paths are relative to
+ * @param texts what is said, by path, where it is known
+ * @param leftOut what a folder has and cannot be used; nothing of a table
+ * @param sha256 of the manifest file, or of the list of files where there is none
+ */
+public record Manifest(
+    Path folder, List<Row> rows, Map<String, String> texts, List<LeftOut> leftOut, String sha256) {
+  /** The split whose rows train a model. */
+  public static final String TRAIN = "train";
+
+  private static final int VALID_EVERY = 50;
+
+  /** One recording; {@code ?} where something is not known. */
+  public record Row(String path, String speaker, String sex, String split, String licence) {}
+
+  /** Copies the lists. */
+  public Manifest {
+    rows = List.copyOf(rows);
+    texts = Map.copyOf(texts);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /**
+   * Reads a manifest, or lists a folder.
+   *
+   * @throws IOException naming the line, if one is not as described
+   */
+  public static Manifest read(Path manifestOrFolder) throws IOException {
+    return Files.isDirectory(manifestOrFolder)
+        ? ofFolder(manifestOrFolder)
+        : new ManifestTable(manifestOrFolder).read();
+  }
+
+  /** Whether a file is a recording by its name. */
+  public static boolean isRecording(Path file) {
+    return file.getFileName().toString().matches("(?i).*\\.(wav|flac)");
+  }
+
+  private static Manifest ofFolder(Path folder) throws IOException {
+    FolderWalk walk = FolderWalk.of(folder, Manifest::isRecording);
+    List<Row> rows = new ArrayList<>();
+    for (Path file : walk.files()) {
+      Path relative = folder.relativize(file);
+      String speaker = relative.getParent() == null ? "?" : relative.getParent().toString();
+      // Every fiftieth file validates, so that a folder alone is enough to train on.
+      String split = rows.size() % VALID_EVERY == VALID_EVERY - 1 ? "valid" : TRAIN;
+      rows.add(new Row(relative.toString(), speaker, "?", split, "?"));
+    }
+    if (rows.isEmpty()) {
+      String reasons = String.join("; ", walk.leftOut().stream().map(LeftOut::toString).toList());
+      throw new IOException(
+          folder + ": no .wav or .flac file in it" + (reasons.isEmpty() ? "" : "; " + reasons));
+    }
+    String list = String.join("\n", rows.stream().map(Row::path).toList());
+    String sha256 = Checksums.sha256(list.getBytes(StandardCharsets.UTF_8));
+    return new Manifest(folder, rows, Map.of(), walk.leftOut(), sha256);
+  }
+
+  /** The same corpus with these of its rows alone. */
+  public Manifest withRows(List<Row> some) {
+    return new Manifest(folder, some, texts, leftOut, sha256);
+  }
+
+  /** Where a recording is. */
+  public Path file(Row row) {
+    return folder.resolve(row.path());
+  }
+
+  /** What is said in a recording, if the manifest says so. */
+  public Optional<String> text(Row row) {
+    return Optional.ofNullable(texts.get(row.path()));
+  }
+}
