@@ -5,6 +5,8 @@ import dev.phonocode.analysis.phones.CodeRate;
 import dev.phonocode.analysis.phones.PhoneResult;
 import dev.phonocode.analysis.phones.PhoneScore;
 import dev.phonocode.analysis.phones.Silence;
+import dev.phonocode.analysis.units.Abx;
+import dev.phonocode.analysis.units.UnitScore;
 import dev.phonocode.cli.shell.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,19 @@ record AnalyzeReport(PhoneResult result) {
         report.put("accuracy_" + key(other.system()) + silence, other.accuracy());
       }
     }
+    for (UnitScore units : result.units().scores()) {
+      if (units.split().equals(score.split())) {
+        String of = "_" + key(units.units());
+        report
+            .put("r_value" + of, units.boundaries().rValue())
+            .put("boundary_f" + of, units.boundaries().f())
+            .put("r_value" + of + "_evenly", units.evenly().rValue())
+            .put("run_bps" + of, units.rate().codeBps());
+      }
+    }
+    report
+        .put("abx_within", result.units().abx().get(0).error())
+        .put("abx_across", result.units().abx().get(1).error());
     return report.put("book", result.book()).put("model", result.modelId()).json();
   }
 
@@ -95,8 +110,39 @@ record AnalyzeReport(PhoneResult result) {
               r.used(),
               r.meanDwellMillis()));
     }
+    lines.add("");
+    result.units().scores().stream().map(AnalyzeReport::line).forEach(lines::add);
+    for (int i = 0; i < 2; i++) {
+      Abx.Score abx = result.units().abx().get(i);
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "ABX %s speakers: %.1f %% wrong of %d triples",
+              i == 0 ? "within" : "across",
+              100 * abx.error(),
+              abx.triples()));
+    }
     lines.add("model " + result.modelId());
     return lines;
+  }
+
+  private static String line(UnitScore u) {
+    return String.format(
+        Locale.ROOT,
+        "runs of %s, %s: boundaries P %.3f, R %.3f, F %.3f, R-value %.3f (cut evenly %.3f, %.3f);"
+            + " a run %.0f ms, a phone %.0f ms; %.1f bit/s, %.1f with lengths",
+        u.units(),
+        u.split(),
+        u.boundaries().precision(),
+        u.boundaries().recall(),
+        u.boundaries().f(),
+        u.boundaries().rValue(),
+        u.evenly().f(),
+        u.evenly().rValue(),
+        u.rate().meanMillis(),
+        u.phoneMillis(),
+        u.rate().codeBps(),
+        u.rate().timedBps());
   }
 
   private static String line(PhoneScore s) {

@@ -21,8 +21,8 @@ import java.util.Map;
  * @param from folder to read, and all folders in it
  * @param to folder to write, laid out alike
  */
-record CodeFolder(Path from, Path to, CodeFormats format, Arguments arguments) {
-  static CodeFolder of(Arguments arguments, CodeFormats format) throws UsageException {
+record CodeFolder(Path from, Path to, CodeFileKind format, Arguments arguments) {
+  static CodeFolder of(Arguments arguments, CodeFileKind format) throws UsageException {
     String to =
         arguments
             .optionalOperand(1)

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The formats by name. */
-enum CodeFormats {
+enum CodeFormats implements CodeFileKind {
   CSV("csv", () -> CodeText.CSV),
   JSONL("jsonl", () -> CodeText.JSONL),
   NPZ("npz", NpzCodes::new),
@@ -33,13 +33,13 @@ enum CodeFormats {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Of the files that hold it. */
-  String extension() {
+  @Override
+  public String extension() {
     return extension;
   }
 
-  /** A writer for one file. */
-  CodeFormat start() {
+  @Override
+  public CodeFormat start(LazyCodec codec) {
     return maker.get();
   }
 }

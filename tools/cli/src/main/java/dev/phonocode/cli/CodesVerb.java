@@ -26,6 +26,12 @@ final class CodesVerb implements Verb {
   private static final Option FORMAT =
       CommonOptions.value("format", "FORMAT", "csv, jsonl, npz or textgrid; csv if not given");
 
+  private static final Option UNITS =
+      Option.builder()
+          .longOpt("units")
+          .desc("runs of one code instead of frames, with the phone where the model knows it")
+          .get();
+
   @Override
   public VerbHelp help() {
     return new VerbHelp(
@@ -35,7 +41,9 @@ final class CodesVerb implements Verb {
         "csv and jsonl: a line for each code frame with its number, the time at which it begins,"
             + " and one code a book. npz: for NumPy, with codes [frames][books], times,"
             + " frame_rate, sample_rate, samples and model. textgrid: for Praat, a tier a book and"
-            + " an interval for each run of the same code. IN is speech (WAV or FLAC) or a .phc"
+            + " an interval for each run of the same code. With --units, csv, jsonl and textgrid"
+            + " hold runs of one code: start_s, end_s, code and, of a model that was trained on"
+            + " labels, the phone that the code stands for and its probability. IN is speech (WAV or FLAC) or a .phc"
             + " file, told by its content, or a folder of them; OUT is then a folder too, and the"
             + " exit code 3 if some of them failed. --json is --format jsonl.",
         "codes speech.wav --format csv speech.csv");
@@ -43,12 +51,13 @@ final class CodesVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    return List.of(FORMAT, FileJobs.THREADS, Models.OPTION);
+    return List.of(FORMAT, UNITS, FileJobs.THREADS, Models.OPTION);
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    CodeFormats format = format(arguments);
+    CodeFormats named = format(arguments);
+    CodeFileKind format = arguments.has(UNITS.getLongOpt()) ? UnitFormats.named(named) : named;
     String out = arguments.optionalOperand(1).orElse(Destination.STDOUT);
     if (Files.isDirectory(Path.of(arguments.operand(0)))) {
       return CodeFolder.of(arguments, format).write(console);
@@ -63,9 +72,9 @@ final class CodesVerb implements Verb {
 
   /** Writes the codes of one file. */
   static void write(
-      String in, Destination destination, CodeFormats format, LazyCodec codec, Console console)
+      String in, Destination destination, CodeFileKind format, LazyCodec codec, Console console)
       throws UsageException, IOException {
-    CodeFormat writer = format.start();
+    CodeFormat writer = format.start(codec);
     try (Input input = Input.open(in, console);
         Packets packets = open(input, codec);
         Output output = Output.open(destination, console);

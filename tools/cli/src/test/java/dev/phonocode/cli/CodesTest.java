@@ -74,6 +74,56 @@ class CodesTest {
   }
 
   @Test
+  void unitsAreTheRunsOfTheFirstBookWhereTheModelKnowsNoPhones() {
+    List<String> lines =
+        place.run("codes", place.speech(), "--units").succeeds().text().lines().toList();
+    assertEquals("start_s,end_s,code,phone,probability", lines.get(0));
+    int[][] codes = csv();
+    int frame = 0;
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", -1);
+      assertEquals(frame / 50.0, Double.parseDouble(cells[0]), 1e-6);
+      int code = codes[frame][0];
+      while (frame < codes.length && codes[frame][0] == code) {
+        frame++;
+      }
+      assertEquals(Math.min(frame / 50.0, Workplace.SECONDS), Double.parseDouble(cells[1]), 1e-6);
+      assertEquals(code + "||", String.join("|", List.of(cells).subList(2, 5)));
+    }
+    assertEquals(codes.length, frame);
+  }
+
+  @Test
+  void unitsOfAModelThatLabelsGuidedHaveAPhoneInEveryFormat() throws IOException {
+    Path guided = place.guidedModel();
+    String csv = place.run("codes", place.speech(), "--units", "--model", guided).succeeds().text();
+    List<String> rows = csv.lines().skip(1).toList();
+    rows.forEach(row -> assertTrue(row.matches("[0-9.]+,[0-9.]+,\\d+,(AA|SIL),[01]\\.\\d+"), row));
+    String json =
+        place
+            .run("codes", place.speech(), "--units", "--json", "--model", guided)
+            .succeeds()
+            .text();
+    assertEquals(rows.size(), json.lines().count());
+    String phone = rows.get(0).split(",")[3];
+    assertTrue(
+        json.lines().findFirst().orElseThrow().contains("\"phone\":\"" + phone + "\""), json);
+    Path grid = place.out("units.TextGrid");
+    place
+        .run("codes", place.speech(), grid, "--units", "--format", "textgrid", "--model", guided)
+        .succeeds();
+    String text = Files.readString(grid);
+    assertTrue(text.contains("name = \"codes\"") && text.contains("name = \"phones\""), text);
+    place.run("codes", place.speech(), "--units", "--format", "npz").fails(2);
+  }
+
+  @Test
+  void unitsOfAnotherModelsCodesAreRefused() throws IOException {
+    Run run = place.run("codes", place.codes(), "--units", "--model", place.guidedModel()).fails(1);
+    assertTrue(run.words().contains("model id"), run.words());
+  }
+
+  @Test
   void aFolderComesOutLaidOutAlike() throws IOException {
     Path in = Files.createDirectories(folder.resolve("set/anna"));
     Files.copy(place.speech(), in.resolve("a.wav"));

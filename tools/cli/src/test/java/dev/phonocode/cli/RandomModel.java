@@ -47,6 +47,12 @@ final class RandomModel {
     return write(folder.resolve("random-prior-" + seed + ".phm"), config, seed);
   }
 
+  /** One whose first book's codes stand for phones. */
+  static Path guidedIn(Path folder, long seed) throws IOException {
+    ModelConfig config = config().withPhones(new ModelConfig.Phones(1, List.of("AA", "SIL")));
+    return write(folder.resolve("random-guided-" + seed + ".phm"), config, seed);
+  }
+
   private static Path write(Path file, ModelConfig config, long seed) throws IOException {
     int size = config.speaker().size();
     List<NamedSpeaker> speakers =
@@ -118,6 +124,10 @@ final class RandomModel {
     }
     conv("decoder.hidden", r, r, 1);
     conv("decoder.logits", d.bands() * d.knots(), r, 1);
+    if (config.hasPhones()) {
+      put("phones.classifier.weight", 1, config.phones().labels().size(), dimension);
+      put("phones.classifier.bias", 0.1, config.phones().labels().size());
+    }
     if (config.hasPrior()) {
       prior(config.prior(), dimension);
     }

@@ -31,6 +31,11 @@ record Workplace(Path model, Path speech, Path out) {
     return new Workplace(model, speech, Files.createDirectory(folder.resolve("out put")));
   }
 
+  /** Another model, trained on labels as it were. */
+  Path guidedModel() throws IOException {
+    return RandomModel.guidedIn(model.getParent(), 5);
+  }
+
   /** Runs a command with this model. */
   Run run(Object... args) {
     return run(new byte[0], args);

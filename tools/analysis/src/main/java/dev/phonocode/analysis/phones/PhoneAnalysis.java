@@ -154,6 +154,7 @@ public final class PhoneAnalysis {
         corpus.phones(),
         scores,
         rates(corpus, rate),
+        Units.of(corpus, book, codec.model()),
         lengths.meeting(),
         lengths.phoneMillis(),
         lengths.codeMillis(),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param phones in the order of all tables
  * @param scores of each system, with silence left out and counted, by test split and speaker
  * @param rates of each test split
+ * @param units runs of codes against phones in time
  * @param meeting codes against phones in the training recordings, silence counted
  * @param phoneMillis mean length of each phone in all recordings
  * @param codeMillis mean length of a run of each code in the training recordings; NaN if it has
@@ -34,6 +35,7 @@ public record PhoneResult(
     List<String> phones,
     List<PhoneScore> scores,
     List<CodeRate> rates,
+    Units units,
     Contingency meeting,
     double[] phoneMillis,
     double[] codeMillis,

@@ -19,7 +19,16 @@ public final class PhoneTables {
   /** All of them. */
   public List<Table> all() {
     return List.of(
-        scores(), classes(), rates(), phones(), codes(), dwells(), confusion(), cooccurrence());
+        scores(),
+        classes(),
+        rates(),
+        UnitTables.units(result.units()),
+        UnitTables.abx(result.units()),
+        phones(),
+        codes(),
+        dwells(),
+        confusion(),
+        cooccurrence());
   }
 
   /** How well each system tells phones. */
