@@ -11,7 +11,8 @@ import java.util.OptionalInt;
 /**
  * How speech is encoded.
  *
- * @param books kept of each frame, from the first on; all if empty. Fewer books, fewer bits
+ * @param books kept of each frame, from the first on; the model's default if empty. Fewer books,
+ *     fewer bits
  * @param packetFrames code frames in a packet: what one damaged byte can cost, and the delay of a
  *     stream
  * @param lookIn the stretch at the start from which the talker's voice is taken. A stream gives its
@@ -43,7 +44,10 @@ public record EncodeOptions(
     }
   }
 
-  /** All books, packets of 50 frames (one second), the talker's voice from the first 20 seconds. */
+  /**
+   * The model's default books, packets of 50 frames (one second), the talker's voice from the first
+   * 20 seconds.
+   */
   public static EncodeOptions defaults() {
     return new EncodeOptions(
         OptionalInt.empty(), DEFAULT_PACKET_FRAMES, DEFAULT_LOOK_IN, Optional.empty(), false);
@@ -80,7 +84,7 @@ public record EncodeOptions(
   /** Books of a model that are kept. */
   int books(SpeechModel model) {
     int most = model.config().quantiser().books();
-    int kept = books.orElse(most);
+    int kept = books.orElse(model.config().quantiser().defaultBooks());
     if (kept > most) {
       throw new IllegalArgumentException("books: expected 1 to " + most + ", found " + kept);
     }

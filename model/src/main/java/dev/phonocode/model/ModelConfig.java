@@ -194,12 +194,30 @@ public record ModelConfig(
   public record LogMelShape(
       int bands, int hopSamples, int windowSamples, double lowHz, double highHz) {}
 
-  /** Residual vector quantiser: {@code books} codebooks of {@code size} vectors [dimension]. */
-  public record Quantiser(int books, int size, int dimension) {
+  /**
+   * Residual vector quantiser.
+   *
+   * @param books codebooks
+   * @param size vectors in each
+   * @param dimension of a vector
+   * @param defaultBooks kept of each frame where nobody asks for more or fewer; all if 0 or absent
+   */
+  public record Quantiser(int books, int size, int dimension, int defaultBooks) {
     public Quantiser {
       check(books >= 1 && books <= 32, "quantiser.books", books, "1 to 32");
       check(size >= 2 && size <= 65536, "quantiser.size", size, "2 to 65536");
       check(dimension >= 1, "quantiser.dimension", dimension, "at least 1");
+      check(
+          defaultBooks >= 0 && defaultBooks <= books,
+          "quantiser.defaultBooks",
+          defaultBooks,
+          "0 to " + books);
+      defaultBooks = defaultBooks == 0 ? books : defaultBooks;
+    }
+
+    /** A quantiser that keeps all its books by default. */
+    public Quantiser(int books, int size, int dimension) {
+      this(books, size, dimension, books);
     }
 
     /** Bits of one code at fixed width. */
@@ -307,8 +325,11 @@ public record ModelConfig(
    * @param channels of every hidden layer
    * @param dilations of the residual blocks at the code rate
    * @param rateWeight squared distance in the latents that a nat of rate is worth to an encoder
+   * @param bookWeights factors of it by book, from the first on; 1 where there are none. Books far
+   *     up work on small distances
    */
-  public record Prior(int channels, List<Integer> dilations, double rateWeight) {
+  public record Prior(
+      int channels, List<Integer> dilations, double rateWeight, List<Double> bookWeights) {
     /** Taps of a residual block. */
     public static final int KERNEL = 3;
 
@@ -317,6 +338,27 @@ public record ModelConfig(
       check(channels > 0, "prior.channels", channels, "at least 1");
       check(dilations.stream().allMatch(d -> d > 0), "prior.dilations", dilations, "all positive");
       check(rateWeight >= 0 && rateWeight < 1e3, "prior.rateWeight", rateWeight, "0 to 1000");
+      bookWeights = bookWeights == null ? List.of() : List.copyOf(bookWeights);
+      check(
+          bookWeights.stream().allMatch(w -> w >= 0 && w < 1e3),
+          "prior.bookWeights",
+          bookWeights,
+          "numbers from 0 to 1000");
+    }
+
+    /** A prior whose books all weigh the same. */
+    public Prior(int channels, List<Integer> dilations, double rateWeight) {
+      this(channels, dilations, rateWeight, List.of());
+    }
+
+    /** This shape with what bits weigh to another prior. */
+    public Prior withWeightsOf(Prior other) {
+      return new Prior(channels, dilations, other.rateWeight, other.bookWeights);
+    }
+
+    /** Squared distance that a nat of a book's code is worth to an encoder. */
+    public double rateWeight(int book) {
+      return book < bookWeights.size() ? rateWeight * bookWeights.get(book) : rateWeight;
     }
 
     /** Frames of the past that one code depends on. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer;
 
+import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.prior.CodePrior;
 import dev.phonocode.model.infer.prior.PriorBranches;
 import dev.phonocode.model.infer.prior.PriorState;
@@ -10,8 +11,8 @@ import java.util.Arrays;
  * Codes that are cheap in distance and in bits together: entropy-constrained vector quantisation
  * (Chou, Lookabaugh and Gray 1989) with the rate of a prior, over residual books by a beam search
  * within each frame. A choice of codes c_0 … c_q costs {@code |z - Σ e_c|² - w Σ ln p(c)}, w being
- * {@code prior.rate_weight}; the {@value #BEAM} cheapest of each book go on to the next, the
- * cheapest after the last is taken. {@code src/design/0014-rate.md}.
+ * {@code prior.rate_weight} times the book's own factor; the {@value #BEAM} cheapest of each book
+ * go on to the next, the cheapest after the last is taken. {@code src/design/0014-rate.md}.
  */
 final class CheapestVectors implements PacketQuantiser {
   private static final int BEAM = 4;
@@ -19,7 +20,7 @@ final class CheapestVectors implements PacketQuantiser {
   private final ResidualQuantiser vectors;
   private final CodePrior prior;
   private final int books;
-  private final float rateWeight;
+  private final float[] rateWeights; // [books]
   private final PriorBranches branches;
   private final float[][] rates; // [candidates][size] with one more code
   private final float[][] costs; // [candidates][size]
@@ -36,11 +37,15 @@ final class CheapestVectors implements PacketQuantiser {
     final float[] rates = new float[BEAM]; // their nats, weighted
   }
 
-  CheapestVectors(ResidualQuantiser vectors, int books, CodePrior prior, double rateWeight) {
+  CheapestVectors(
+      ResidualQuantiser vectors, int books, CodePrior prior, ModelConfig.Prior weights) {
     this.vectors = vectors;
     this.books = books;
     this.prior = prior;
-    this.rateWeight = (float) rateWeight;
+    rateWeights = new float[books];
+    for (int book = 0; book < books; book++) {
+      rateWeights[book] = (float) weights.rateWeight(book);
+    }
     branches = new PriorBranches(prior, BEAM);
     beam = new Beam();
     next = new Beam();
@@ -69,7 +74,7 @@ final class CheapestVectors implements PacketQuantiser {
       vectors.distances(book, beam.rests, candidates, costs);
       branches.lnProbabilities(state, beam.codes, candidates, book, rates);
       for (int m = 0; m < candidates; m++) {
-        cost(beam.rests[m], beam.rates[m], rates[m], costs[m]);
+        cost(beam.rests[m], beam.rates[m], rateWeights[book], rates[m], costs[m]);
       }
       candidates = goOn(candidates, book);
     }
@@ -77,7 +82,7 @@ final class CheapestVectors implements PacketQuantiser {
   }
 
   /** Makes costs of distances, and weighted rates of logarithms. */
-  private void cost(float[] rest, float spent, float[] rates, float[] costs) {
+  private void cost(float[] rest, float spent, float rateWeight, float[] rates, float[] costs) {
     float norm = 0;
     for (float r : rest) {
       norm = norm + r * r;

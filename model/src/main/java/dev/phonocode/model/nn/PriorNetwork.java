@@ -53,17 +53,38 @@ public final class PriorNetwork {
    *     drawn by the engine's generator
    */
   public List<NDArray> forward(NDArray rows, float dropout) {
-    NDArray past = rows.pad(new Shape(1, 0), 0).get(":, :, :-1");
-    NDArray h =
-        thinned(ResidualBlock.relu(ResidualBlock.forward(blocks, input.forward(past))), dropout);
+    NDArray past = past(rows, dropout);
     List<NDArray> all = new ArrayList<>();
     for (int q = 0; q < hidden.size(); q++) {
-      NDArray given =
-          q == 0 ? h : NDArrays.concat(new NDList(h, rows.get(":, :{}, :", q * dimension)), 1);
-      NDArray u = thinned(ResidualBlock.relu(hidden.get(q).forward(given)), dropout);
-      all.add(logits.get(q).forward(u));
+      all.add(book(q, past, rows.get(":, :{}, :", q * dimension), dropout));
     }
     return all;
+  }
+
+  /**
+   * What the prior remembers of the frames before each frame.
+   *
+   * @param rows of the codes, {@code [B,books·D,T]}
+   * @return {@code [B,channels,T]}
+   */
+  NDArray past(NDArray rows, float dropout) {
+    NDArray before = rows.pad(new Shape(1, 0), 0).get(":, :, :-1");
+    return thinned(
+        ResidualBlock.relu(ResidualBlock.forward(blocks, input.forward(before))), dropout);
+  }
+
+  /**
+   * Logits of a book's codes.
+   *
+   * @param past of {@link #past}
+   * @param lower rows of the lower books of the same frames, {@code [B,q·D,T]}; unused for the
+   *     first
+   * @return {@code [B,size,T]}
+   */
+  NDArray book(int q, NDArray past, NDArray lower, float dropout) {
+    NDArray given = q == 0 ? past : NDArrays.concat(new NDList(past, lower), 1);
+    NDArray u = thinned(ResidualBlock.relu(hidden.get(q).forward(given)), dropout);
+    return logits.get(q).forward(u);
   }
 
   private static NDArray thinned(NDArray x, float dropout) {

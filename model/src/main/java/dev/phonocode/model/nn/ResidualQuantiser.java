@@ -92,14 +92,18 @@ public final class ResidualQuantiser {
 
   /** {@code argmin_j |e_j|² - 2 r·e_j}: {@code [N][D]} and {@code [K][D]} to {@code int64 [N]}. */
   public static NDArray nearest(NDArray residual, NDArray book) {
-    NDArray norms = book.square().sum(new int[] {1}).expandDims(0); // [1][K]
-    return norms
-        .sub(residual.matMul(book.transpose()).mul(2))
-        .argMin(1)
-        .toType(DataType.INT64, false);
+    return distances(residual, book).argMin(1).toType(DataType.INT64, false);
   }
 
-  private static NDArray rows(NDArray book, NDArray index) {
+  /** {@code |e_j|² - 2 r·e_j}, which is |r - e_j|² but for |r|²: {@code [N][K]}. */
+  static NDArray distances(NDArray residual, NDArray book) {
+    NDArray norms = book.square().sum(new int[] {1}).expandDims(0); // [1][K]
+    NDArray products = residual.matMul(book.transpose());
+    return norms.sub(products.add(products)); // a Java number would not outlive the gradient
+  }
+
+  /** Rows of a book: {@code int64 [...]} to {@code [...][D]}. */
+  static NDArray rows(NDArray book, NDArray index) {
     return index.getNDArrayInternal().embedding(index, book, SparseFormat.DENSE).singletonOrThrow();
   }
 }

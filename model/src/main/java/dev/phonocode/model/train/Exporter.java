@@ -127,7 +127,8 @@ final class Exporter {
         scope.suppressNotUsedWarning();
         Batch batch = sampler.batch(stage, recipe.training().seed(), i);
         NDArray all =
-            new Losses(network, network.likelihood(), Guidance.NONE).speakers(manager, batch);
+            new Losses(network, network.likelihood(), Guidance.NONE, Optional.empty())
+                .speakers(manager, batch);
         float[] numbers = all.toFloatArray();
         for (int n = 0; n < numbers.length; n++) {
           sum[n % size] += numbers[n];

@@ -9,8 +9,10 @@ import ai.djl.ndarray.types.Shape;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.nn.Likelihood;
 import dev.phonocode.model.nn.PhoneClassifier;
+import dev.phonocode.model.nn.RatedQuantiser;
 import dev.phonocode.model.nn.ResidualQuantiser;
 import dev.phonocode.model.nn.Vqvae;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -21,16 +23,29 @@ import java.util.Random;
  *   L = -log p(x | q(z), speaker) + β |z - sg(q(z))|² + mel and pitch heads + phones
  * </pre>
  *
+ * <p>and, where the stage weighs the rate, λ times the expected nats of a frame's codes, beside the
+ * nats themselves, which only the prior learns from.
+ *
  * <p>The codebook term of eq. 3 is replaced by the moving average of {@link CodebookLearner}.
  */
 final class Losses {
+  // Adam takes no notice of it; the clipping of all gradients together does.
+  private static final double PRIOR_WEIGHT = 0.1;
+
   private final Vqvae network;
   private final ModelConfig config;
   private final Likelihood likelihood;
   private final Guidance guidance;
+  private final Optional<RatedQuantiser> rated;
 
-  Losses(Vqvae network, Likelihood likelihood, Guidance guidance) {
+  /**
+   * Losses of a network.
+   *
+   * @param rated the quantiser that knows what codes cost, where the model has a prior
+   */
+  Losses(Vqvae network, Likelihood likelihood, Guidance guidance, Optional<RatedQuantiser> rated) {
     this.guidance = guidance;
+    this.rated = rated;
     this.network = network;
     this.config = network.config();
     this.likelihood = likelihood;
@@ -46,6 +61,7 @@ final class Losses {
    * @param phones cross-entropy in nats of the labels given the guided codes, where there are
    *     labels
    * @param commitment mean squared distance of latents to their codes
+   * @param nats a code of each book, where the stage weighs the rate
    */
   record Outcome(
       NDArray total,
@@ -55,7 +71,8 @@ final class Losses {
       Optional<NDArray> phones,
       NDArray commitment,
       NDArray latents,
-      ResidualQuantiser.Quantised quantised) {}
+      ResidualQuantiser.Quantised quantised,
+      Optional<List<NDArray>> nats) {}
 
   /**
    * Runs a batch.
@@ -70,9 +87,25 @@ final class Losses {
     if (stage.keepsCodes()) {
       latents = latents.stopGradient();
     }
-    ResidualQuantiser.Quantised quantised = network.quantiser().quantise(latents);
+    NDArray total = manager.create(0f);
+    ResidualQuantiser.Quantised quantised;
+    Optional<List<NDArray>> nats = Optional.empty();
+    if (quantise && stage.rate().counts()) {
+      RatedQuantiser.Choice choice = choose(manager, latents, stage.rate());
+      quantised = choice.quantised();
+      List<NDArray> byBook = quantiser().nats(quantised);
+      NDArray mean = NDArrays.stack(new NDList(byBook)).mean();
+      total =
+          choice
+              .rate()
+              .mul(weight(manager, stage.rate().lossWeight()))
+              .add(mean.mul(weight(manager, PRIOR_WEIGHT)));
+      nats = Optional.of(byBook);
+    } else {
+      quantised = network.quantiser().quantise(latents);
+    }
     NDArray commitment = latents.sub(quantised.sum(config.quantiser().books())).square().mean();
-    NDArray total = commitment.mul(weight(manager, quantise ? stage.commitment() : 0));
+    total = total.add(commitment.mul(weight(manager, quantise ? stage.commitment() : 0)));
     NDArray chosen = latents;
     if (quantise) {
       NDArray kept = keptBooks(manager, quantised, batch.items(), stage.bookDropout(), random);
@@ -121,7 +154,18 @@ final class Losses {
       total = total.add(byBand.mul(bandWeights(manager, stage)).mean());
       nll = Optional.of(byBand.mean());
     }
-    return new Outcome(total, nll, mel, correlation, phones, commitment, latents, quantised);
+    return new Outcome(total, nll, mel, correlation, phones, commitment, latents, quantised, nats);
+  }
+
+  /** Codes that are near and cheap, as the stage weighs the two. */
+  RatedQuantiser.Choice choose(NDManager manager, NDArray latents, Recipe.Rate rate) {
+    return quantiser()
+        .choose(latents, weight(manager, rate.choiceWeight()), weight(manager, rate.temperature()));
+  }
+
+  private RatedQuantiser quantiser() {
+    return rated.orElseThrow(
+        () -> new IllegalStateException("a stage weighs the rate, and the model has no prior"));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.phonocode.model.ModelConfig;
 final class Meter {
   private final long start = System.nanoTime();
   private final CodeUsage usage;
+  private final BitRates bitRates;
   private int steps;
   private double seconds;
   private double nll;
@@ -22,6 +23,7 @@ final class Meter {
 
   Meter(ModelConfig config) {
     usage = new CodeUsage(config.quantiser().books(), config.quantiser().size());
+    bitRates = new BitRates(config.quantiser().books(), config.frameRateHz());
   }
 
   void add(Losses.Outcome outcome, float gradientNorm, double audioSeconds) {
@@ -30,6 +32,7 @@ final class Meter {
     norm += gradientNorm;
     commitment += outcome.commitment().getFloat();
     usage.add(outcome.quantised().codes());
+    outcome.nats().ifPresent(bitRates::add);
     outcome.nll().ifPresent(v -> nll += v.getFloat());
     outcome.mel().ifPresent(v -> mel += v.getFloat());
     outcome.correlation().ifPresent(v -> correlation += v.getFloat());
@@ -50,6 +53,7 @@ final class Meter {
         null,
         heads ? 3 * mel / steps : null,
         null,
+        bitRates.byBooks().length == 0 ? null : bitRates.byBooks(),
         correlated ? correlation / steps : null,
         labelled ? phones / steps : null,
         null,

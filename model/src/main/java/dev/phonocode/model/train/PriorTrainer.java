@@ -71,7 +71,10 @@ public final class PriorTrainer implements AutoCloseable {
     Files.createDirectories(options.out());
     recipe = recipe(options);
     bundle = options.bundle();
-    config = bundle.config().withPrior(recipe.shape());
+    ModelConfig codec = bundle.config();
+    config =
+        codec.withPrior(
+            codec.hasPrior() ? recipe.shape().withWeightsOf(codec.prior()) : recipe.shape());
     manifest = Manifest.read(options.data());
     corpus = Corpus.open(manifest, bundle.config(), options.corpus());
     CodeCorpus codes = CodeCorpus.open(manifest, corpus, bundle, recipe, options.out());

@@ -12,6 +12,7 @@ package dev.phonocode.model.train;
  * @param bitsPerSampleWrongCodes the same under another item's codes
  * @param melError nepers of band energy, all books
  * @param melErrorByBooks the same with the first 1, 2, … books
+ * @param bitsPerSecondByBooks that the prior asks for them, where a stage weighs the rate
  * @param correlationError one less the ESTOI of the mel features, all books
  * @param phoneNats cross-entropy of the labels given the guided codes
  * @param phonesTold share of labelled frames whose phone the classifier tells from the code
@@ -30,6 +31,7 @@ public record Progress(
     Double bitsPerSampleWrongCodes,
     Double melError,
     double[] melErrorByBooks,
+    double[] bitsPerSecondByBooks,
     Double correlationError,
     Double phoneNats,
     Double phonesTold,

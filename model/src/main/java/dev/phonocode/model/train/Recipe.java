@@ -25,6 +25,10 @@ public record Recipe(
     }
     if (model != null && training != null) {
       for (Stage stage : training.stages()) {
+        if (stage.rate().counts() && !model.hasPrior()) {
+          throw new IllegalArgumentException(
+              "stage " + stage.name() + ": it weighs the rate, and the model has no prior");
+        }
         int weights = stage.bandWeights().size();
         if (weights != 0 && weights != model.decoder().bands()) {
           throw new IllegalArgumentException(
@@ -79,6 +83,38 @@ public record Recipe(
   }
 
   /**
+   * How bits weigh while encoder and books learn: {@code src/design/0016-rate-in-the-loss.md}.
+   *
+   * <p>All are shares of the mean squared distance that a book leaves of the latents.
+   *
+   * @param choiceWeight squared distance that a nat is worth when a code is chosen
+   * @param lossWeight of a nat a frame in the loss of the encoder, for a squared distance of 1
+   * @param temperature of the soft choice that the encoder learns from, a squared distance
+   */
+  public record Rate(double choiceWeight, double lossWeight, double temperature) {
+    /** Bits weigh nothing: codes are the nearest vectors. */
+    public static final Rate NONE = new Rate(0, 0, 1);
+
+    public Rate {
+      if (!(choiceWeight >= 0 && lossWeight >= 0 && temperature > 0)) {
+        throw new IllegalArgumentException(
+            "rate: choice_weight, loss_weight and temperature are "
+                + choiceWeight
+                + ", "
+                + lossWeight
+                + " and "
+                + temperature
+                + ", expected none below 0 and a temperature above");
+      }
+    }
+
+    /** Whether the stage asks a prior for what codes cost, and trains it. */
+    public boolean counts() {
+      return choiceWeight > 0 || lossWeight > 0;
+    }
+  }
+
+  /**
    * A stretch of training with one loss.
    *
    * @param steps the stage lasts; the learning rate falls to {@code finalShare} of itself along a
@@ -101,6 +137,7 @@ public record Recipe(
    *     none. The loss is the mean over the bands, so weights of mean 1 leave its size alone
    * @param keepsCodes whether encoder and books stay as they are: the codes of all speech are then
    *     settled, a prior can be learnt beside the rest, and a step is cheaper
+   * @param rate what a code's bits weigh; nothing if there is none
    */
   public record Stage(
       String name,
@@ -119,9 +156,11 @@ public record Recipe(
       double bookDropout,
       double codeJitter,
       List<Double> bandWeights,
-      boolean keepsCodes) {
+      boolean keepsCodes,
+      Rate rate) {
     public Stage {
       bandWeights = bandWeights == null ? List.of() : List.copyOf(bandWeights);
+      rate = rate == null ? Rate.NONE : rate;
     }
 
     /** Weight of a sub-band's loss. */
@@ -148,13 +187,16 @@ public record Recipe(
           bookDropout,
           codeJitter,
           bandWeights,
-          keepsCodes);
+          keepsCodes,
+          rate);
     }
 
     /** The learning rate of a parameter, before it falls. */
     double learningRateOf(String parameter) {
       boolean isKept = keepsCodes && parameter.startsWith("encoder.");
-      boolean isUnused = parameter.startsWith("head.") && melWeight == 0;
+      boolean isUnused =
+          parameter.startsWith("head.") && melWeight == 0
+              || parameter.startsWith("prior.") && !rate.counts();
       return parameter.startsWith("decoder.")
           ? decoderLearningRate
           : isKept || isUnused ? 0 : learningRate;

@@ -14,6 +14,8 @@ import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.Tensor;
 import dev.phonocode.model.nn.Parameters;
+import dev.phonocode.model.nn.PriorNetwork;
+import dev.phonocode.model.nn.RatedQuantiser;
 import dev.phonocode.model.nn.Vqvae;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -43,6 +46,7 @@ public final class Trainer implements AutoCloseable {
   private final Corpus corpus;
   private final Vqvae network;
   private final Vqvae averaged;
+  private final Optional<RatedQuantiser> averagedRated;
   private final Map<String, NDArray> trainable = new LinkedHashMap<>();
   private final Parameters parameters;
   private final Adam adam;
@@ -98,6 +102,7 @@ public final class Trainer implements AutoCloseable {
     boolean isMixed = options.precision() == Precision.BF16;
     parameters = new Parameters(manager, start, recipe.training().seed(), isMixed);
     network = new Vqvae(parameters, recipe.model());
+    Optional<RatedQuantiser> rated = rated(network, parameters);
     parameters
         .arrays()
         .forEach(
@@ -110,7 +115,9 @@ public final class Trainer implements AutoCloseable {
     average =
         new WeightAverage(
             manager, parameters.arrays(), from.tensors(), recipe.training().averageDecay());
-    averaged = new Vqvae(Parameters.over(manager, average.arrays()), recipe.model());
+    Parameters averages = Parameters.over(manager, average.arrays());
+    averaged = new Vqvae(averages, recipe.model());
+    averagedRated = rated(averaged, averages);
     codebooks =
         new CodebookLearner(
             manager,
@@ -122,7 +129,8 @@ public final class Trainer implements AutoCloseable {
     List<Utterance> held = utterances(false);
     validator = new Validator(corpus, recipe, held.isEmpty() ? utterances(true) : held, targets);
     losses =
-        new Losses(network, options.precision().likelihood(network, manager), recipe.guidance());
+        new Losses(
+            network, options.precision().likelihood(network, manager), recipe.guidance(), rated);
   }
 
   /** The labels that the recipe asks for. */
@@ -144,6 +152,14 @@ public final class Trainer implements AutoCloseable {
           options.data() + ": no recording of the split " + Manifest.TRAIN + " has labels");
     }
     return targets;
+  }
+
+  /** The quantiser that knows what codes cost, over parameters that gain the prior's. */
+  private static Optional<RatedQuantiser> rated(Vqvae network, Parameters parameters) {
+    return network.config().hasPrior()
+        ? Optional.of(
+            new RatedQuantiser(network.quantiser(), new PriorNetwork(parameters, network.config())))
+        : Optional.empty();
   }
 
   private List<Utterance> utterances(boolean train) {
@@ -271,7 +287,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   private Progress validation(Recipe.Stage stage) throws IOException {
-    Validator.Result r = validator.measure(averaged, stage, manager);
+    Validator.Result r = validator.measure(averaged, averagedRated, stage, manager);
     boolean decoder = stage.trainsDecoder();
     return new Progress(
         "valid",
@@ -284,6 +300,7 @@ public final class Trainer implements AutoCloseable {
             ? null
             : r.melErrorByBooks()[r.melErrorByBooks().length - 1],
         r.melErrorByBooks(),
+        r.bitsPerSecondByBooks().length == 0 ? null : r.bitsPerSecondByBooks(),
         Double.isNaN(r.correlationError()) ? null : r.correlationError(),
         null,
         Double.isNaN(r.phonesTold()) ? null : r.phonesTold(),

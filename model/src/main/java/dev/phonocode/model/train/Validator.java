@@ -7,10 +7,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.nn.RatedQuantiser;
 import dev.phonocode.model.nn.ResidualQuantiser;
 import dev.phonocode.model.nn.Vqvae;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures a network on fixed segments that it was not trained on. No gradients are recorded. */
 final class Validator {
@@ -31,6 +33,8 @@ final class Validator {
    * @param bits a sample with the right codes; NaN where the decoder is not trained yet
    * @param bitsWrong the same with another item's codes and speaker
    * @param melErrorByBooks nepers, with the first 1, 2, … books
+   * @param bitsPerSecondByBooks that the prior asks for the first 1, 2, … books; none where it was
+   *     not asked
    * @param correlationError of the mel features with all books; NaN where the stage does not weigh
    *     it
    * @param phonesTold share of the labelled frames whose phone the classifier tells; NaN without
@@ -42,16 +46,25 @@ final class Validator {
       double bits,
       double bitsWrong,
       double[] melErrorByBooks,
+      double[] bitsPerSecondByBooks,
       double correlationError,
       double phonesTold,
       double[] usage,
       double[] perplexity) {}
 
-  Result measure(Vqvae network, Recipe.Stage stage, NDManager manager) throws IOException {
+  /**
+   * Measures a network.
+   *
+   * @param rated chooses the codes of a stage that weighs the rate
+   */
+  Result measure(
+      Vqvae network, Optional<RatedQuantiser> rated, Recipe.Stage stage, NDManager manager)
+      throws IOException {
     ModelConfig config = network.config();
     int books = config.quantiser().books();
-    Losses losses = new Losses(network, network.likelihood(), Guidance.NONE);
+    Losses losses = new Losses(network, network.likelihood(), Guidance.NONE, rated);
     CodeUsage usage = new CodeUsage(books, config.quantiser().size());
+    BitRates bitRates = new BitRates(books, config.frameRateHz());
     double nll = 0;
     double nllWrong = 0;
     double correlation = stage.correlationWeight() > 0 ? 0 : Double.NaN;
@@ -62,8 +75,14 @@ final class Validator {
         scope.suppressNotUsedWarning();
         Batch batch = sampler.batch(stage, SEED, i);
         NDArray frames = batch.array(manager, batch.frames(), config.encoder().inputChannels());
+        NDArray latents = network.latents(frames);
         ResidualQuantiser.Quantised quantised =
-            network.quantiser().quantise(network.latents(frames));
+            stage.rate().counts()
+                ? losses.choose(manager, latents, stage.rate()).quantised()
+                : network.quantiser().quantise(latents);
+        if (stage.rate().counts()) {
+          bitRates.add(rated.orElseThrow().nats(quantised));
+        }
         usage.add(quantised.codes());
         network.phones().ifPresent(c -> told.add(c.logits(quantised), batch, manager));
         NDArray speakers = losses.speakers(manager, batch);
@@ -88,6 +107,7 @@ final class Validator {
         nll * bits,
         nllWrong * bits,
         mel,
+        bitRates.byBooks(),
         correlation,
         told.share(),
         usage.usage(),

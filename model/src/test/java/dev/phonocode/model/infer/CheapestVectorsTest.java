@@ -3,6 +3,7 @@ package dev.phonocode.model.infer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.model.ModelConfig;
@@ -14,6 +15,8 @@ import dev.phonocode.model.infer.prior.CodePrior;
 import dev.phonocode.model.infer.prior.PriorBranches;
 import dev.phonocode.model.infer.prior.PriorState;
 import dev.phonocode.model.infer.prior.Priors;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +44,11 @@ class CheapestVectorsTest {
     }
 
     PacketQuantiser cheapest(int books, double rateWeight) {
-      return new CheapestVectors(vectors(), books, prior(), rateWeight);
+      return cheapest(books, new ModelConfig.Prior(6, List.of(1), rateWeight));
+    }
+
+    PacketQuantiser cheapest(int books, ModelConfig.Prior weights) {
+      return new CheapestVectors(vectors(), books, prior(), weights);
     }
 
     float[][] latents(long seed) {
@@ -112,6 +119,16 @@ class CheapestVectorsTest {
     float[][] z = setup.latents(3);
     int[][] nearest = new NearestVectors(setup.vectors(), 1).codes(z);
     assertArrayEquals(nearest, setup.cheapest(1, 0).codes(z));
+  }
+
+  @Test
+  void aBookOfFactorNoughtTakesWhatIsNearest() {
+    Setup setup = Setup.of(1, 37, 3);
+    float[][] z = setup.latents(3);
+    int[][] nearest = new NearestVectors(setup.vectors(), 1).codes(z);
+    var weights = new ModelConfig.Prior(6, List.of(1), 5, List.of(0.0));
+    assertArrayEquals(nearest, setup.cheapest(1, weights).codes(z));
+    assertFalse(Arrays.deepEquals(nearest, setup.cheapest(1, 5).codes(z)), "bits weigh otherwise");
   }
 
   @Test

@@ -28,7 +28,24 @@ class CorpusTest {
   private static final ModelConfig CONFIG = TestConfigs.tiny();
   private static final Recipe.Stage STAGE =
       new Recipe.Stage(
-          "joint", 10, 1, 5, 6, 8, 1e-3, 1e-3, 1, 1, 0, 1, 0.1, 0.5, 0, List.of(), false);
+          "joint",
+          10,
+          1,
+          5,
+          6,
+          8,
+          1e-3,
+          1e-3,
+          1,
+          1,
+          0,
+          1,
+          0.1,
+          0.5,
+          0,
+          List.of(),
+          false,
+          Recipe.Rate.NONE);
 
   @TempDir Path folder;
   private Manifest manifest;

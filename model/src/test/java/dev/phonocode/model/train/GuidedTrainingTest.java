@@ -38,7 +38,24 @@ class GuidedTrainingTest {
     data = TestSpeech.write(Files.createDirectory(folder.resolve("speech")));
     Recipe.Stage stage =
         new Recipe.Stage(
-            "features", 150, 5, 6, 4, 16, 5e-3, 0, 0.5, 1, 0, 0.3, 0.25, 0.5, 0, List.of(), false);
+            "features",
+            150,
+            5,
+            6,
+            4,
+            16,
+            5e-3,
+            0,
+            0.5,
+            1,
+            0,
+            0.3,
+            0.25,
+            0.5,
+            0,
+            List.of(),
+            false,
+            Recipe.Rate.NONE);
     Recipe recipe =
         new Recipe(
             TestConfigs.tiny(),

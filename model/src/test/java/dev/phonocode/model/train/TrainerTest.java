@@ -58,7 +58,8 @@ class TrainerTest {
               0.5,
               0.2,
               List.of(),
-              false));
+              false,
+              Recipe.Rate.NONE));
     }
     stages.add(
         new Recipe.Stage(
@@ -78,7 +79,8 @@ class TrainerTest {
             0.5,
             0,
             List.of(),
-            false));
+            false,
+            Recipe.Rate.NONE));
     return new Recipe(model, new Recipe.Training(3, 40, 0.5, 5, 2, 0.3, 5, 0.9, 0.9, 10, stages));
   }
 
@@ -228,6 +230,31 @@ class TrainerTest {
         progress.stream().map(Progress::correlationError).filter(Objects::nonNull).toList();
     assertTrue(errors.size() >= 3, "train, train, valid: " + errors);
     assertTrue(errors.get(1) < errors.get(0) - 0.02, errors.toString());
+  }
+
+  @Test
+  void aStageThatWeighsTheRateSpendsFewerBitsAndLeavesABundleWithItsPrior() throws IOException {
+    ModelConfig config = TestConfigs.tiny().withPrior(new ModelConfig.Prior(8, List.of(1), 0.5));
+    String recipe = Presets.format(recipe(config, 200, 0));
+    double[] bits = new double[2];
+    for (int i = 0; i < 2; i++) {
+      progress.clear();
+      Path file = folder.resolve("rated" + i + ".json");
+      String loss = i == 0 ? "\"loss_weight\": 0.0" : "\"loss_weight\": 0.05";
+      Files.writeString(
+          file,
+          recipe
+              .replace("\"choice_weight\": 0.0", "\"choice_weight\": 0.01")
+              .replace("\"loss_weight\": 0.0", loss));
+      Path out = folder.resolve("run" + i);
+      train(options(out, file.toString(), false, () -> false));
+      Progress last = progress.get(progress.size() - 1);
+      assertEquals(2, last.bitsPerSecondByBooks().length);
+      bits[i] = last.bitsPerSecondByBooks()[1];
+      ModelBundle bundle = ModelBundle.read(out.resolve("model.phm"));
+      assertTrue(bundle.weights().tensors().containsKey("prior.book.1.logits.weight"));
+    }
+    assertTrue(bits[1] < bits[0], bits[1] + " bit/s with the rate in the loss, " + bits[0]);
   }
 
   @Test

@@ -36,7 +36,8 @@ class TrainingBenchTest {
         0.5,
         0,
         List.of(),
-        false);
+        false,
+        Recipe.Rate.NONE);
   }
 
   private static Recipe recipe(ModelConfig model, Recipe.Stage stage) {

@@ -68,7 +68,7 @@ final class DecodingOptions {
     } catch (UnknownSpeakerException e) {
       throw new UsageException("--" + SPEAKER.getLongOpt() + ": " + e.getMessage());
     } catch (ModelMismatchException e) {
-      throw new IOException(name + ": " + e.getMessage(), e);
+      throw new IOException(name + ": " + e.getMessage() + Models.WHERE_OTHERS_ARE, e);
     }
   }
 }

@@ -37,7 +37,7 @@ final class EncodingOptions {
   /** Whether the model has so many books. */
   static void check(EncodeOptions options, SpeechCodec codec) throws UsageException {
     int most = codec.model().config().quantiser().books();
-    int books = options.books().orElse(most);
+    int books = options.books().orElse(1);
     if (books > most) {
       throw Arguments.wrong(
           BOOKS.getLongOpt(), String.valueOf(books), "at most " + most + ": the model has no more");

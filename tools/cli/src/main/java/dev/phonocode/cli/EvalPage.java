@@ -126,6 +126,7 @@ record EvalPage(Evaluation.Result result, Optional<ModelScore> fullest) {
                 "ESTOI",
                 "MCD_dB",
                 "LSD_dB",
+                "NMR_dB",
                 "F0_cents",
                 "V/UV_%"),
             result.scores().stream().map(EvalPage::row).toList()));
@@ -143,6 +144,7 @@ record EvalPage(Evaluation.Result result, Optional<ModelScore> fullest) {
         metrics.estoi(),
         metrics.mcd(),
         metrics.lsd(),
+        metrics.nmr(),
         metrics.f0Cents(),
         metrics.vuvPercent());
   }

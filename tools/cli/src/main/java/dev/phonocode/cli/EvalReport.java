@@ -30,6 +30,7 @@ record EvalReport(Evaluation.Result result) {
         .put("estoi", score.metrics().estoi())
         .put("mcd", score.metrics().mcd())
         .put("lsd", score.metrics().lsd())
+        .put("nmr", score.metrics().nmr())
         .put("f0_cents", score.metrics().f0Cents())
         .put("vuv_percent", score.metrics().vuvPercent())
         .put("n", result.recordings())
@@ -56,7 +57,17 @@ record EvalReport(Evaluation.Result result) {
         String.format(Locale.ROOT, "%d recordings, %.1f s", result.recordings(), result.seconds()));
     lines.add("");
     lines.add(
-        line("system", "books", "bit/s", "STOI", "ESTOI", "MCD", "LSD", "F0 cents", "V/UV %"));
+        line(
+            "system",
+            "books",
+            "bit/s",
+            "STOI",
+            "ESTOI",
+            "MCD",
+            "LSD",
+            "NMR",
+            "F0 cents",
+            "V/UV %"));
     result.scores().forEach(score -> lines.add(line(score)));
     fullest().ifPresent(model -> addModel(lines, model));
     return lines;
@@ -71,12 +82,13 @@ record EvalReport(Evaluation.Result result) {
         number("%.3f", score.metrics().estoi()),
         number("%.2f", score.metrics().mcd()),
         number("%.2f", score.metrics().lsd()),
+        number("%.2f", score.metrics().nmr()),
         number("%.1f", score.metrics().f0Cents()),
         number("%.1f", score.metrics().vuvPercent()));
   }
 
   private static String line(Object... cells) {
-    return String.format("%-20s %6s %7s %7s %7s %7s %7s %9s %7s", cells);
+    return String.format("%-20s %6s %7s %7s %7s %7s %7s %7s %9s %7s", cells);
   }
 
   /** The row with the most books, which knows of all of them. */

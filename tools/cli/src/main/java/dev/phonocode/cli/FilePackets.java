@@ -54,7 +54,12 @@ final class FilePackets implements Packets {
     String maker = reader.header().modelId();
     if (!maker.equals(codec.model().id())) {
       throw new IOException(
-          name + ": the codes have model id " + maker + ", this model has " + codec.model().id());
+          name
+              + ": the codes have model id "
+              + maker
+              + ", this model has "
+              + codec.model().id()
+              + Models.WHERE_OTHERS_ARE);
     }
     codec.model().prior().ifPresent(reader::decodeWith);
   }

@@ -30,6 +30,11 @@ final class Models {
   private static final String KERNEL_VARIABLE = "PHONOCODE_KERNEL";
   private static final List<String> KERNELS = List.of("auto", "scalar", "vector", "vector-fp32");
 
+  /** What to do about codes that another model made: the end of a message. */
+  static final String WHERE_OTHERS_ARE =
+      "; give the bundle of that id with --model (README.md tells where the earlier built-in models"
+          + " are)";
+
   private Models() {}
 
   /** A codec with the model and the kernels that were asked for. */

@@ -96,6 +96,7 @@ class BadDataTest {
     Path other = RandomModel.in(folder, 2);
     Run run = place.run("decode", place.codes(), place.out("a.wav"), "--model", other).fails(1);
     assertTrue(run.words().contains(place.codes() + ": the codes have model id"), run.words());
+    assertTrue(run.words().contains("--model"), run.words());
     assertEquals(List.of(), place.outputs());
   }
 

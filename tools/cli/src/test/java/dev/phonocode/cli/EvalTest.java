@@ -51,6 +51,7 @@ class EvalTest {
             "estoi",
             "mcd",
             "lsd",
+            "nmr",
             "f0_cents",
             "vuv_percent",
             "n",

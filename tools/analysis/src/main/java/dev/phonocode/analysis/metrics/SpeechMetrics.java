@@ -13,11 +13,18 @@ import java.util.function.ToDoubleFunction;
  * @param estoi extended short-time objective intelligibility, 1 at best
  * @param mcd mel-cepstral distortion, dB
  * @param lsd log-spectral distance, dB
+ * @param nmr noise-to-mask ratio, dB
  * @param f0Cents median pitch error, hundredths of a semitone
  * @param vuvPercent frames voiced in one of the two alone
  */
 public record SpeechMetrics(
-    double stoi, double estoi, double mcd, double lsd, double f0Cents, double vuvPercent) {
+    double stoi,
+    double estoi,
+    double mcd,
+    double lsd,
+    double nmr,
+    double f0Cents,
+    double vuvPercent) {
   /** The rate at which signals are compared. */
   static final int RATE_HZ = 16_000;
 
@@ -36,6 +43,7 @@ public record SpeechMetrics(
         ExtendedStoi.of(bands),
         MelCepstralDistortion.of(spectra),
         LogSpectralDistance.of(spectra),
+        NoiseToMask.of(spectra),
         pitch.cents(),
         pitch.voicingErrorPercent());
   }
@@ -47,6 +55,7 @@ public record SpeechMetrics(
         mean(all, SpeechMetrics::estoi),
         mean(all, SpeechMetrics::mcd),
         mean(all, SpeechMetrics::lsd),
+        mean(all, SpeechMetrics::nmr),
         mean(all, SpeechMetrics::f0Cents),
         mean(all, SpeechMetrics::vuvPercent));
   }

@@ -6,6 +6,7 @@
  * original ─┬─► Alignment ─► Stoi, ExtendedStoi        words: third-octave envelopes
  * decoded  ─┘                MelCepstralDistortion     timbre: dB
  *                            LogSpectralDistance       spectrum: dB
+ *                            NoiseToMask               what can be heard of the difference: dB
  *                            PitchMetrics              tune and voicing: cents, %
  * </pre>
  *

@@ -38,7 +38,7 @@ class SpeechMetricsTest {
       quieter[n] *= 0.25f;
     }
     SpeechMetrics found = SpeechMetrics.compare(speech, new AudioClip(quieter, RATE_HZ));
-    SpeechMetrics perfect = new SpeechMetrics(1, 1, 0, 0, 0, found.vuvPercent());
+    SpeechMetrics perfect = new SpeechMetrics(1, 1, 0, 0, 0, 0, found.vuvPercent());
     assertNear(perfect, found, ROUNDING);
   }
 
@@ -67,6 +67,7 @@ class SpeechMetricsTest {
     assertTrue(much.stoi() < little.stoi(), () -> much + " against " + little);
     assertTrue(much.estoi() < little.estoi(), () -> much + " against " + little);
     assertTrue(much.mcd() > little.mcd(), () -> much + " against " + little);
+    assertTrue(much.nmr() > little.nmr(), () -> much + " against " + little);
     assertTrue(much.lsd() > little.lsd(), () -> much + " against " + little);
     assertTrue(much.vuvPercent() > little.vuvPercent(), () -> much + " against " + little);
   }
@@ -94,14 +95,15 @@ class SpeechMetricsTest {
 
   @Test
   void theMeanLeavesOutFiguresThatDoNotExist() {
-    SpeechMetrics whole = new SpeechMetrics(0.5, 0.25, 4, 6, 30, 8);
-    SpeechMetrics partial = new SpeechMetrics(Double.NaN, Double.NaN, 6, 8, Double.NaN, 10);
+    SpeechMetrics whole = new SpeechMetrics(0.5, 0.25, 4, 6, 2, 30, 8);
+    SpeechMetrics partial = new SpeechMetrics(Double.NaN, Double.NaN, 6, 8, 3, Double.NaN, 10);
     assertEquals(
-        new SpeechMetrics(0.5, 0.25, 5, 7, 30, 9), SpeechMetrics.mean(List.of(whole, partial)));
+        new SpeechMetrics(0.5, 0.25, 5, 7, 2.5, 30, 9),
+        SpeechMetrics.mean(List.of(whole, partial)));
   }
 
   private static void assertPerfect(SpeechMetrics found, double tolerance) {
-    assertNear(new SpeechMetrics(1, 1, 0, 0, 0, 0), found, tolerance);
+    assertNear(new SpeechMetrics(1, 1, 0, 0, 0, 0, 0), found, tolerance);
   }
 
   private static void assertNear(SpeechMetrics expected, SpeechMetrics found, double tolerance) {
@@ -109,6 +111,7 @@ class SpeechMetricsTest {
     assertEquals(expected.estoi(), found.estoi(), tolerance, "ESTOI");
     assertEquals(expected.mcd(), found.mcd(), tolerance, "MCD");
     assertEquals(expected.lsd(), found.lsd(), tolerance, "LSD");
+    assertEquals(expected.nmr(), found.nmr(), tolerance, "NMR");
     assertEquals(expected.f0Cents(), found.f0Cents(), tolerance, "F0");
     assertEquals(expected.vuvPercent(), found.vuvPercent(), tolerance, "V/UV");
   }
