@@ -196,10 +196,12 @@ public final class Evaluation {
   private SystemScore score(
       int system, List<Measured> measured, double seconds, CodebookStatistics statistics) {
     long bytes = measured.stream().mapToLong(m -> m.bytes().get(system)).sum();
+    List<SpeechMetrics> metrics = measured.stream().map(m -> m.metrics().get(system)).toList();
     return new SystemScore(
         systems.get(system).name(),
         Byte.SIZE * bytes / seconds,
-        SpeechMetrics.mean(measured.stream().map(m -> m.metrics().get(system)).toList()),
+        SpeechMetrics.mean(metrics),
+        SpeechMetrics.counts(metrics),
         system < books.size()
             ? Optional.of(modelScore(books.get(system), measured, statistics))
             : Optional.empty());

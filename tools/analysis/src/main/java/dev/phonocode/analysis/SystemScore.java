@@ -2,6 +2,7 @@
 package dev.phonocode.analysis;
 
 import dev.phonocode.analysis.metrics.SpeechMetrics;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,16 @@ import java.util.Optional;
  *
  * @param system its name
  * @param bitsPerSecond of all files over the length of all originals
- * @param metrics means over the recordings
+ * @param metrics means over the recordings that have a figure
+ * @param counts how many recordings have each, by the names of {@link SpeechMetrics#figures}
  * @param model what only this codec has
  */
 public record SystemScore(
-    String system, double bitsPerSecond, SpeechMetrics metrics, Optional<ModelScore> model) {
+    String system,
+    double bitsPerSecond,
+    SpeechMetrics metrics,
+    Map<String, Integer> counts,
+    Optional<ModelScore> model) {
 
   /**
    * What only this codec has. Arrays are not copied.

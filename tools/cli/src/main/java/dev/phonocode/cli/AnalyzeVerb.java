@@ -80,6 +80,7 @@ final class AnalyzeVerb implements Verb {
     requireFree(out, arguments);
     Manifest manifest = CorpusInput.read(data, console);
     Labels labels = Labels.open(labelPath);
+    CorpusInput.say(labels.leftOut(), console);
     labels
         .unmatched(manifest.rows().stream().map(Manifest.Row::path).toList())
         .ifPresent(console::say);

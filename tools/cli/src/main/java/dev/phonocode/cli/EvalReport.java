@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What an evaluation says, for scripts and for people. */
 record EvalReport(Evaluation.Result result) {
@@ -35,6 +36,7 @@ record EvalReport(Evaluation.Result result) {
         .put("vuv_percent", score.metrics().vuvPercent())
         .put("n", result.recordings())
         .put("seconds", result.seconds());
+    score.counts().forEach((figure, count) -> report.put("n_" + figure, count));
     score.model().ifPresent(m -> putModel(report, m));
     return report.json();
   }
@@ -69,8 +71,24 @@ record EvalReport(Evaluation.Result result) {
             "F0 cents",
             "V/UV %"));
     result.scores().forEach(score -> lines.add(line(score)));
+    result.scores().stream()
+        .filter(score -> !score.counts().values().stream().allMatch(n -> n == result.recordings()))
+        .findFirst()
+        .ifPresent(score -> lines.add(undefined(score)));
     fullest().ifPresent(model -> addModel(lines, model));
     return lines;
+  }
+
+  /** What does not exist for some recordings, which do not count for it. */
+  private String undefined(SystemScore score) {
+    return score.counts().entrySet().stream()
+        .filter(e -> e.getValue() < result.recordings())
+        .map(e -> e.getKey() + " of " + e.getValue())
+        .collect(
+            Collectors.joining(
+                ", ",
+                "means over the recordings that have a figure: ",
+                ", all else of " + result.recordings() + " (" + score.system() + ")"));
   }
 
   private static String line(SystemScore score) {

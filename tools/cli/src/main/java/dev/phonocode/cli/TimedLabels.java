@@ -29,12 +29,8 @@ record TimedLabels(Optional<Transcript> words, Optional<Transcript> phones) {
    */
   static TimedLabels of(Path recording, int sampleRateHz, Path fileOrFolder) throws IOException {
     Labels labels = Labels.open(fileOrFolder);
-    Optional<Transcript> words = labels.wordsOfFile(recording);
+    Optional<Transcript> words = labels.wordsOfFile(recording, sampleRateHz);
     Optional<Transcript> phones = labels.ofFile(recording, sampleRateHz);
-    if (words.isPresent() && phones.isPresent()) {
-      boolean isSameTier = words.get().segments().equals(phones.get().segments());
-      phones = isSameTier ? Optional.empty() : phones;
-    }
     if (words.isEmpty() && phones.isEmpty()) {
       throw new IOException(fileOrFolder + ": no labels of " + recording);
     }

@@ -98,6 +98,22 @@ class AnalyzeTest {
   }
 
   @Test
+  void aBadLineCostsItsRecordingAndNotTheRun() throws IOException {
+    place.file("more.wav", RandomModel.wav(0.3, Workplace.RATE_HZ));
+    manifest =
+        file(
+            "corpus.tsv",
+            "path\tspeaker\tsplit",
+            "speech.wav\tanna\ttrain",
+            "more.wav\tbert\tvalid",
+            "other.wav\tbert\tvalid");
+    labels = file("phones.ctm", "speech 1 0 0.4 AH", "more 1 soon 0.2 S", "other 1 0 0.4 AH");
+    Run run = analyze();
+    assertEquals(3, run.code(), run.words());
+    assertTrue(run.words().contains("phones.ctm:2: start is 'soon'"), run.words());
+  }
+
+  @Test
   void labelsOfRecordingsThatAreNotThereAreTold() throws IOException {
     labels = file("phones.ctm", "speech 1 0 0.4 AH", "nowhere 1 0 1 S", "other 1 0 0.4 AH");
     Run run = analyze().succeeds();

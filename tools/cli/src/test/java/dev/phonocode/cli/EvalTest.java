@@ -56,6 +56,12 @@ class EvalTest {
             "vuv_percent",
             "n",
             "seconds",
+            "n_stoi",
+            "n_estoi",
+            "n_mcd",
+            "n_lsd",
+            "n_f0_cents",
+            "n_vuv_percent",
             "frames",
             "usage",
             "entropy",
@@ -73,6 +79,20 @@ class EvalTest {
     assertTrue(all.get("bits_right").getAsDouble() > 0);
     assertTrue(one.get("bits_right").isJsonNull());
     assertTrue(one.get("bps").getAsDouble() < all.get("bps").getAsDouble());
+  }
+
+  @Test
+  void aSilentRecordingHasNoFiguresAndIsCountedOut() throws IOException {
+    byte[] silence = RandomModel.wav(0.7, Workplace.RATE_HZ);
+    Arrays.fill(silence, 44, silence.length, (byte) 0);
+    place.file("other.wav", silence);
+    JsonObject all = json("--split", "valid", "--books", "3").get(0);
+    assertEquals(2, all.get("n").getAsInt());
+    assertEquals(1, all.get("n_estoi").getAsInt());
+    assertEquals(1, all.get("n_mcd").getAsInt());
+    assertTrue(Double.isFinite(all.get("estoi").getAsDouble()));
+    String text = eval("--split", "valid", "--books", "3").succeeds().text();
+    assertTrue(text.contains("recordings that have a figure: stoi of 1"), text);
   }
 
   @Test

@@ -22,23 +22,23 @@ final class LabReader {
     List<Segment> rows = new ArrayList<>();
     boolean isWhole = true;
     double last = 0;
-    for (int n = 1; n <= text.lines().size(); n++) {
-      String line = text.lines().get(n - 1).strip();
-      if (line.isEmpty()) {
-        continue;
+    for (LabelText.Row row : text.rows()) {
+      List<String> cells = row.cells();
+      if (cells.size() < 2) {
+        throw text.notASegment(row);
       }
-      String[] cells = line.split("\\s+");
-      if (cells.length < 2) {
-        throw new LabelException(file, n, "found '" + line + "', expected start, end and label");
-      }
-      double start = text.number(cells[0], n, "start");
-      double end = text.number(cells[1], n, "end");
-      isWhole &= cells[0].matches("-?\\d+") && cells[1].matches("-?\\d+");
+      double start = text.number(cells.get(0), row.line(), "start");
+      double end = text.number(cells.get(1), row.line(), "end");
+      isWhole &= isWhole(cells.get(0)) && isWhole(cells.get(1));
       last = Math.max(last, end);
-      rows.add(new Segment(start, end, cells.length == 2 ? "" : cells[2], n));
+      rows.add(new Segment(start, end, cells.size() == 2 ? "" : cells.get(2), row.line()));
     }
     double unit = isWhole && last >= LEAST_HTK_UNITS ? HTK_UNITS_A_SECOND : 1;
     return Transcript.of(file, rows.stream().map(s -> scaled(s, unit)).toList());
+  }
+
+  private static boolean isWhole(String number) {
+    return number.chars().allMatch(c -> c == '-' || Character.isDigit(c));
   }
 
   private static Segment scaled(Segment s, double unit) {

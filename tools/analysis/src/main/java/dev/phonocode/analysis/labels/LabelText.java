@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -56,6 +57,28 @@ record LabelText(Path file, List<String> lines) {
     return 1 + (int) patched.substring(0, bad).chars().filter(c -> c == '\n').count();
   }
 
+  /** A line that holds something: its number, from 1, and what stands between its blanks. */
+  record Row(int line, List<String> cells) {}
+
+  /** All lines but the empty ones. */
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (int n = 1; n <= lines.size(); n++) {
+      String line = lines.get(n - 1).strip();
+      if (!line.isEmpty()) {
+        rows.add(new Row(n, List.of(line.split("\\s+"))));
+      }
+    }
+    return rows;
+  }
+
+  /** Says that a row is no segment. */
+  LabelException notASegment(Row row) {
+    String found = LabelException.quoted(lines.get(row.line() - 1).strip());
+    return new LabelException(
+        file, row.line(), "found " + found + ", expected start, end and label");
+  }
+
   /** A number. */
   double number(String text, int line, String what) throws LabelException {
     try {
@@ -70,6 +93,7 @@ record LabelText(Path file, List<String> lines) {
   }
 
   private LabelException wrong(String text, int line, String what) {
-    return new LabelException(file, line, what + " is '" + text + "', expected a number");
+    return new LabelException(
+        file, line, what + " is " + LabelException.quoted(text) + ", expected a number");
   }
 }

@@ -1,171 +1,214 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.labels;
 
+import dev.phonocode.audio.corpus.FolderWalk;
+import dev.phonocode.audio.corpus.LeftOut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The labels of a set of recordings: a CTM file, or a folder of label files ({@code .TextGrid},
  * {@code .lab}, {@code .phn}, {@code .ctm}) that lie as the recordings do, or all have names of
  * their own. A single file of the other kinds labels the recording of its name.
  *
- * <p>Labels are phones. Words may stand beside them: in a TextGrid's tier of words, and in a CTM
- * file whose name ends in {@code words.ctm}.
+ * <p>Labels are phones. Words may stand beside them: in a TextGrid's tier of words, in a CTM file
+ * whose name ends in {@code words.ctm}, and in a folder called {@code words}.
+ *
+ * <p>A file that is not right costs the recording that it labels: whoever asks for that one is told
+ * why.
  */
 public final class Labels {
-  private static final String CTM = "ctm";
-  private static final String TEXT_GRID = "textgrid";
-  private static final String LAB = "lab";
-  private static final String PHN = "phn";
-  private static final Set<String> KINDS = Set.of(CTM, TEXT_GRID, LAB, PHN);
+  private final LabelIndex phones;
+  private final LabelIndex words;
+  private final Map<String, LabelSource> named; // of CTM files, by the recording they name
+  private final List<LeftOut> leftOut;
+  private final Claims claims;
 
-  private final Map<String, Transcript> read; // of CTM files, by recording
-  private final Map<String, Transcript> words = new HashMap<>(); // the same, of words
-  private final Map<String, Path> files; // by path without extension
-  private final Map<String, Path> names; // by file name alone, where that is unique
-
-  private Labels(Map<String, Transcript> read, Map<String, Path> files, Map<String, Path> names) {
-    this.read = read;
-    this.files = files;
-    this.names = names;
+  private Labels(
+      LabelIndex phones,
+      LabelIndex words,
+      Map<String, LabelSource> named,
+      List<LeftOut> leftOut,
+      Claims claims) {
+    this.phones = phones;
+    this.words = words;
+    this.named = named;
+    this.leftOut = leftOut;
+    this.claims = claims;
   }
 
   /**
    * Opens labels. CTM files are read at once, others when they are asked for.
    *
-   * @throws LabelException if a CTM file is not right
+   * @throws LabelException if it is one CTM file, in which nothing is right
    * @throws IOException if there is nothing, or nothing that holds labels
    */
   public static Labels open(Path fileOrFolder) throws IOException {
     if (!Files.exists(fileOrFolder)) {
       throw new NoSuchFileException(fileOrFolder.toString());
     }
-    Labels labels = new Labels(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
+    LabelIndex phones = new LabelIndex();
+    Labels labels =
+        new Labels(
+            phones,
+            new LabelIndex(),
+            new LinkedHashMap<>(),
+            new ArrayList<>(),
+            new Claims(phones, List.of()));
     if (Files.isDirectory(fileOrFolder)) {
-      labels.addAll(fileOrFolder);
-    } else if (KINDS.contains(kind(fileOrFolder))) {
-      labels.add(fileOrFolder.getFileName(), fileOrFolder, new HashSet<>());
+      FolderWalk walk = FolderWalk.of(fileOrFolder, LabelFile::isOne);
+      for (Path file : walk.files()) {
+        LabelFile.in(fileOrFolder, file).ifPresent(labels::add);
+      }
+      labels.leftOut.addAll(walk.leftOut());
+    } else if (LabelFile.isOne(fileOrFolder)) {
+      labels.addOnly(LabelFile.of(fileOrFolder));
     } else {
       throw new IOException(fileOrFolder + ": expected .ctm, .TextGrid, .lab or .phn");
     }
-    if (labels.read.isEmpty() && labels.words.isEmpty() && labels.files.isEmpty()) {
+    if (labels.phones.isEmpty() && labels.words.isEmpty()) {
       throw new IOException(fileOrFolder + ": no labels in it (.ctm, .TextGrid, .lab, .phn)");
     }
     return labels;
   }
 
-  private void addAll(Path folder) throws IOException {
-    List<Path> found;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      found = walk.filter(file -> KINDS.contains(kind(file))).sorted().toList();
-    }
-    Set<String> ambiguous = new HashSet<>();
-    for (Path file : found) {
-      add(folder.relativize(file), file, ambiguous);
-    }
-    names.keySet().removeAll(ambiguous);
+  private LabelIndex index(LabelFile file) {
+    return file.areWords() ? words : phones;
   }
 
-  private void add(Path relative, Path file, Set<String> ambiguous) throws IOException {
-    if (kind(file).equals(CTM)) {
-      boolean areWords = file.getFileName().toString().matches("(?i).*words\\.ctm");
-      (areWords ? words : read).putAll(CtmReader.read(file));
+  private void add(LabelFile file) {
+    if (!LabelFile.kind(file.file()).equals(LabelFile.CTM)) {
+      index(file).addFile(file.path(), LabelSource.of(file.file()));
       return;
     }
-    Path twin = files.putIfAbsent(stem(relative.toString()), file);
-    if (twin != null) {
-      throw new LabelException(file, 1, "labels the same recording as " + twin);
+    try {
+      add(file, CtmReader.read(file.file()));
+    } catch (IOException e) {
+      index(file).addFile(file.path(), LabelSource.bad(file.file(), 1, e));
     }
-    String name = stem(relative.getFileName().toString());
-    if (names.put(name, file) != null) {
-      ambiguous.add(name);
+  }
+
+  private void addOnly(LabelFile file) throws IOException {
+    if (!LabelFile.kind(file.file()).equals(LabelFile.CTM)) {
+      add(file);
+      return;
     }
+    Map<String, LabelSource> recordings = CtmReader.read(file.file());
+    Optional<IOException> first = Optional.empty();
+    for (LabelSource source : recordings.values()) {
+      try {
+        source.phones().of(1);
+        first = Optional.empty();
+        break;
+      } catch (LabelException e) {
+        first = first.or(() -> Optional.of(e));
+      }
+    }
+    if (first.isPresent()) {
+      throw first.get();
+    }
+    add(file, recordings);
+  }
+
+  /** A CTM file of one recording, and named after it, lies where the recording does. */
+  private void add(LabelFile file, Map<String, LabelSource> recordings) {
+    String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+    if (recordings.keySet().equals(Set.of(name))) {
+      index(file).addFile(file.path(), recordings.get(name));
+      return;
+    }
+    recordings.forEach(index(file)::addNamed);
+    if (!file.areWords()) {
+      named.putAll(recordings);
+    }
+  }
+
+  /** What a folder has and cannot be used. */
+  public List<LeftOut> leftOut() {
+    return List.copyOf(leftOut);
   }
 
   /**
-   * The labels of one recording, by its path or else by its file name alone.
+   * The same labels for just these recordings, so that two of one name in different folders never
+   * share what can be only one's.
+   *
+   * @param recordings paths relative to the folder of the data; extensions do not matter
+   */
+  public Labels among(Collection<String> recordings) {
+    List<String> paths = recordings.stream().map(LabelFile::stem).distinct().toList();
+    return new Labels(phones, words, named, leftOut, new Claims(phones, paths));
+  }
+
+  /**
+   * The phones of one recording, by as many of the last names of its path as some labels' path has.
    *
    * @param recording its path, relative to the folder of the data; an extension does not matter
    * @param sampleRateHz of the recording, for labels that count samples
-   * @throws LabelException if the file is not right
+   * @throws LabelException if they are not right, are words, or could be another recording's
    */
   public Optional<Transcript> of(String recording, int sampleRateHz) throws IOException {
-    return find(stem(recording), sampleRateHz);
+    String path = LabelFile.stem(recording);
+    Optional<LabelSource> source = claims.of(path);
+    if (source.isEmpty()) {
+      if (phones.isEmpty()) {
+        LabelSource found = words.source(words.match(path).orElseThrow(() -> none(path)).path());
+        throw new LabelException(found.file(), found.line(), "holds words, expected phones");
+      }
+      return Optional.empty();
+    }
+    Transcript transcript =
+        source
+            .get()
+            .phones()
+            .of(sampleRateHz)
+            .orElseThrow(
+                () ->
+                    new LabelException(
+                        source.get().file(), 1, "only words, expected an interval tier of phones"));
+    transcript.checkPhones();
+    return Optional.of(transcript);
   }
 
-  private Optional<Transcript> find(String path, int sampleRateHz) throws IOException {
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    for (String key : List.of(path, name)) {
-      if (read.containsKey(key)) {
-        return Optional.of(read.get(key));
-      }
-    }
-    Path file = files.getOrDefault(path, names.get(name));
-    return file == null ? Optional.empty() : Optional.of(read(file, sampleRateHz));
+  private static IOException none(String path) {
+    return new IOException(path + ": only words are labelled, expected phones");
   }
 
   /**
-   * The labels of a recording that may lie anywhere: by as many of the last names of its path as
-   * some label's path has.
+   * The phones of a recording that may lie anywhere.
    *
    * @param sampleRateHz of the recording, for labels that count samples
    * @throws LabelException if the file is not right
    */
   public Optional<Transcript> ofFile(Path recording, int sampleRateHz) throws IOException {
-    List<String> ends = ends(recording);
-    for (String end : ends) {
-      if (read.containsKey(end) || files.containsKey(end)) {
-        return find(end, sampleRateHz);
-      }
-    }
-    return find(ends.get(ends.size() - 1), sampleRateHz);
+    Optional<LabelSource> source = claims.of(absolute(recording));
+    return source.isEmpty() ? Optional.empty() : source.get().phones().of(sampleRateHz);
   }
 
   /** The words of a recording, as {@link #ofFile}. */
-  public Optional<Transcript> wordsOfFile(Path recording) throws IOException {
-    List<String> ends = ends(recording);
-    Path file = names.get(ends.get(ends.size() - 1));
-    for (String end : ends) {
-      if (words.containsKey(end)) {
-        return Optional.of(words.get(end));
-      }
-      file = files.getOrDefault(end, file);
+  public Optional<Transcript> wordsOfFile(Path recording, int sampleRateHz) throws IOException {
+    String path = absolute(recording);
+    Optional<LabelIndex.Match> match = words.match(path);
+    if (match.isPresent()) {
+      LabelSource source = words.source(match.get().path());
+      Optional<Transcript> tier = source.words().of(sampleRateHz);
+      return tier.isPresent() ? tier : source.phones().of(sampleRateHz);
     }
-    boolean hasTiers = file != null && kind(file).equals(TEXT_GRID);
-    return hasTiers ? TextGridReader.words(file) : Optional.empty();
+    Optional<LabelSource> beside = claims.of(path);
+    return beside.isEmpty() ? Optional.empty() : beside.get().words().of(sampleRateHz);
   }
 
-  /** The path without extension, then ever fewer of its last names. */
-  private static List<String> ends(Path recording) {
-    List<String> ends = new ArrayList<>();
-    String path = stem(recording.toAbsolutePath().normalize().toString());
-    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/')) {
-      path = path.substring(slash + 1);
-      ends.add(path);
-    }
-    return ends;
-  }
-
-  private static Transcript read(Path file, int sampleRateHz) throws IOException {
-    return switch (kind(file)) {
-      case TEXT_GRID -> TextGridReader.read(file);
-      case LAB -> LabReader.read(file);
-      case PHN -> PhnReader.read(file, sampleRateHz);
-      default -> throw new IllegalStateException("no reader for " + file);
-    };
+  private static String absolute(Path recording) {
+    return LabelFile.stem(recording.toAbsolutePath().normalize().toString());
   }
 
   /**
@@ -177,33 +220,22 @@ public final class Labels {
   public Optional<String> unmatched(Collection<String> recordings) {
     Set<String> known = new HashSet<>();
     for (String recording : recordings) {
-      String path = stem(recording);
-      known.add(path);
-      known.add(path.substring(path.lastIndexOf('/') + 1));
+      phones.match(LabelFile.stem(recording)).ifPresent(match -> known.addAll(match.paths()));
     }
-    List<String> missing = read.keySet().stream().filter(key -> !known.contains(key)).toList();
+    List<String> missing = named.keySet().stream().filter(key -> !known.contains(key)).toList();
     return missing.stream()
         .findFirst()
         .map(
             name ->
-                read.get(name).file()
-                    + ":"
-                    + read.get(name).segments().get(0).line()
-                    + ": labels "
-                    + name
-                    + ", which is not in the data"
-                    + (missing.size() == 1 ? "" : ", nor are " + (missing.size() - 1) + " more"));
-  }
-
-  private static String kind(Path file) {
-    String name = file.getFileName().toString();
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-  }
-
-  /** A path without extension, with slashes on every system. */
-  private static String stem(String path) {
-    String slashed = path.replace('\\', '/');
-    int dot = slashed.lastIndexOf('.');
-    return dot > slashed.lastIndexOf('/') ? slashed.substring(0, dot) : slashed;
+                new LabelException(
+                        named.get(name).file(),
+                        named.get(name).line(),
+                        "labels "
+                            + name
+                            + ", which is not in the data"
+                            + (missing.size() == 1
+                                ? ""
+                                : ", nor are " + (missing.size() - 1) + " more"))
+                    .getMessage());
   }
 }

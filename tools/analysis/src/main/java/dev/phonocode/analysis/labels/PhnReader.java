@@ -15,21 +15,17 @@ final class PhnReader {
   static Transcript read(Path file, int sampleRateHz) throws IOException {
     LabelText text = LabelText.read(file);
     List<Segment> segments = new ArrayList<>();
-    for (int n = 1; n <= text.lines().size(); n++) {
-      String line = text.lines().get(n - 1).strip();
-      if (line.isEmpty()) {
-        continue;
-      }
-      String[] cells = line.split("\\s+");
-      if (cells.length != COLUMNS) {
-        throw new LabelException(file, n, "found '" + line + "', expected start, end and label");
+    for (LabelText.Row row : text.rows()) {
+      List<String> cells = row.cells();
+      if (cells.size() != COLUMNS) {
+        throw text.notASegment(row);
       }
       segments.add(
           new Segment(
-              samples(text, cells[0], n, "start") / (double) sampleRateHz,
-              samples(text, cells[1], n, "end") / (double) sampleRateHz,
-              cells[2],
-              n));
+              samples(text, cells.get(0), row.line(), "start") / (double) sampleRateHz,
+              samples(text, cells.get(1), row.line(), "end") / (double) sampleRateHz,
+              cells.get(2),
+              row.line()));
     }
     return Transcript.of(file, segments);
   }
@@ -41,7 +37,9 @@ final class PhnReader {
     } catch (NumberFormatException e) {
       throw (LabelException)
           new LabelException(
-                  text.file(), line, what + " is '" + cell + "', expected a number of samples")
+                  text.file(),
+                  line,
+                  what + " is " + LabelException.quoted(cell) + ", expected a number of samples")
               .initCause(e);
     }
   }

@@ -14,4 +14,9 @@ public record Segment(double startSeconds, double endSeconds, String label, int 
   public double seconds() {
     return endSeconds - startSeconds;
   }
+
+  /** The same, ended by then. */
+  Segment until(double seconds) {
+    return new Segment(startSeconds, Math.min(endSeconds, seconds), label, line);
+  }
 }

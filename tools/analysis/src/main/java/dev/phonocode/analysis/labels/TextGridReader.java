@@ -11,29 +11,40 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Praat's TextGrid. The long form names each value, the short form does not; the values themselves
+ * Praat's TextGrid. Its file type is {@code ooTextFile}, in old files of the short form {@code
+ * ooTextFile short}. The long form names each value, the short form does not; the values themselves
  * come in the same order in both, which is Praat's own way to read them. Of several interval tiers
- * the one named {@code phones} (or phone, phoneme(s), segments) counts; one named {@code words} (or
- * word) may stand beside it.
+ * the one named {@code phones} (or phone, phoneme(s), segments, mau) counts; one named {@code
+ * words} (or word, ORT-MAU) may stand beside it, and never counts as phones. The Montreal Forced
+ * Aligner puts the speaker before: {@code anna - phones}.
  */
 final class TextGridReader {
+  private static final List<String> FILE_TYPES = List.of("ooTextFile", "ooTextFile short");
+
   private static final Set<String> PHONE_TIERS =
       Set.of("phones", "phone", "phonemes", "phoneme", "segments", "mau");
 
-  private static final Set<String> WORD_TIERS = Set.of("words", "word");
+  private static final Set<String> WORD_TIERS = Set.of("words", "word", "ort", "ort-mau");
 
   private TextGridReader() {}
 
   private record Tier(String name, List<Segment> segments) {}
 
-  /** The phones. */
-  static Transcript read(Path file) throws IOException {
-    return Transcript.of(file, chosen(file, tiers(file)).segments());
+  /** The phones; empty if all tiers are of words. */
+  static Optional<Transcript> phones(Path file) throws IOException {
+    List<Tier> tiers = tiers(file);
+    if (!tiers.isEmpty() && named(tiers, WORD_TIERS).size() == tiers.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(Transcript.of(file, chosen(file, tiers).segments()));
   }
 
   /** The words, where there is a tier of them. */
   static Optional<Transcript> words(Path file) throws IOException {
     List<Tier> named = named(tiers(file), WORD_TIERS);
+    if (named.size() > 1) {
+      throw new LabelException(file, 1, named.size() + " tiers of words, expected one");
+    }
     return named.isEmpty()
         ? Optional.empty()
         : Optional.of(Transcript.of(file, named.get(0).segments()));
@@ -41,8 +52,8 @@ final class TextGridReader {
 
   private static List<Tier> tiers(Path file) throws IOException {
     TextGridTokens tokens = new TextGridTokens(LabelText.read(file));
-    tokens.expectText("ooTextFile", "the file type");
-    tokens.expectText("TextGrid", "the object class");
+    tokens.expectText(FILE_TYPES, "the file type");
+    tokens.expectText(List.of("TextGrid"), "the object class");
     tokens.number("xmin");
     tokens.number("xmax");
     tokens.expectFlag("exists");
@@ -60,7 +71,11 @@ final class TextGridReader {
         case "TextTier" -> skipPoints(tokens, size);
         default ->
             throw new LabelException(
-                file, line, "tier of class '" + kind + "', expected IntervalTier or TextTier");
+                file,
+                line,
+                "tier of class "
+                    + LabelException.quoted(kind)
+                    + ", expected IntervalTier or TextTier");
       }
     }
     return tiers;
@@ -99,8 +114,11 @@ final class TextGridReader {
   }
 
   private static List<Tier> named(List<Tier> tiers, Set<String> names) {
-    return tiers.stream()
-        .filter(tier -> names.contains(tier.name().toLowerCase(Locale.ROOT)))
-        .toList();
+    return tiers.stream().filter(tier -> names.contains(withoutSpeaker(tier.name()))).toList();
+  }
+
+  private static String withoutSpeaker(String name) {
+    int dash = name.lastIndexOf(" - ");
+    return name.substring(dash < 0 ? 0 : dash + 3).strip().toLowerCase(Locale.ROOT);
   }
 }

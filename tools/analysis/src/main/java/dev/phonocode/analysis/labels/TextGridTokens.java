@@ -3,8 +3,6 @@ package dev.phonocode.analysis.labels;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The values of a TextGrid, one after the other. As in Praat, only these count: texts in double
@@ -12,14 +10,6 @@ import java.util.regex.Pattern;
  * {@code xmin =} and {@code intervals [3]:}, is there for people, and {@code !} begins a comment.
  */
 final class TextGridTokens {
-  private static final Pattern VALUE =
-      Pattern.compile(
-          "\"((?:[^\"]|\"\")*)\"" // text
-              + "|(?<![^\\s])([-+]?\\d[\\d.eE+-]*)(?![^\\s])" // free number
-              + "|(<\\w+>)" // flag
-              + "|\\[[^\\]]*\\]" // an index, which is for people
-              + "|![^\\n]*"); // comment
-
   private enum Kind {
     TEXT,
     NUMBER,
@@ -29,30 +19,90 @@ final class TextGridTokens {
   private record Token(Kind kind, String value, int line) {}
 
   private final LabelText text;
+  private final String all;
   private final List<Token> tokens = new ArrayList<>();
+  private int at; // the next character
+  private int line = 1; // its line
   private int next;
 
-  TextGridTokens(LabelText text) {
+  /** Reads all values in one pass: no text, however odd, is looked at twice. */
+  TextGridTokens(LabelText text) throws LabelException {
     this.text = text;
-    String all = String.join("\n", text.lines());
-    Matcher matcher = VALUE.matcher(all);
-    int line = 1;
-    int from = 0;
-    while (matcher.find()) {
-      line += newLines(all, from, matcher.start());
-      from = matcher.start();
-      if (matcher.group(1) != null) {
-        tokens.add(new Token(Kind.TEXT, matcher.group(1).replace("\"\"", "\""), line));
-      } else if (matcher.group(2) != null) {
-        tokens.add(new Token(Kind.NUMBER, matcher.group(2), line));
-      } else if (matcher.group(3) != null) {
-        tokens.add(new Token(Kind.FLAG, matcher.group(3), line));
+    all = String.join("\n", text.lines());
+    boolean isFree = true; // after white space
+    while (at < all.length()) {
+      char c = all.charAt(at);
+      switch (c) {
+        case '"' -> readText();
+        case '<' -> readFlag();
+        case '[' -> skipTo(']'); // an index, which is for people
+        case '!' -> skipTo('\n');
+        default -> {
+          if (isFree && isNumeric(c) && c != 'e' && c != 'E' && c != '.') {
+            readNumber();
+          } else {
+            line += c == '\n' ? 1 : 0;
+            at++;
+          }
+        }
       }
+      isFree = at > 0 && at <= all.length() && Character.isWhitespace(all.charAt(at - 1));
     }
   }
 
-  private static int newLines(String text, int from, int to) {
-    return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
+  private void readText() throws LabelException {
+    StringBuilder value = new StringBuilder();
+    int first = line;
+    for (at++; ; at++) {
+      if (at == all.length()) {
+        throw new LabelException(text.file(), first, "a text begins and its quote never ends");
+      }
+      char c = all.charAt(at);
+      if (c == '"') {
+        at++;
+        if (at == all.length() || all.charAt(at) != '"') {
+          break;
+        }
+      }
+      line += c == '\n' ? 1 : 0;
+      value.append(c);
+    }
+    tokens.add(new Token(Kind.TEXT, value.toString(), first));
+  }
+
+  private void readFlag() {
+    int from = at++;
+    while (at < all.length() && Character.isLetterOrDigit(all.charAt(at))) {
+      at++;
+    }
+    if (at < all.length() && all.charAt(at) == '>') {
+      at++;
+      tokens.add(new Token(Kind.FLAG, all.substring(from, at), line));
+    }
+  }
+
+  private void readNumber() {
+    int from = at;
+    while (at < all.length() && isNumeric(all.charAt(at))) {
+      at++;
+    }
+    if (at == all.length() || Character.isWhitespace(all.charAt(at))) {
+      tokens.add(new Token(Kind.NUMBER, all.substring(from, at), line));
+    }
+  }
+
+  private static boolean isNumeric(char c) {
+    return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+  }
+
+  /** Passes over what does not count, at the most to the line's end. */
+  private void skipTo(char end) {
+    while (at < all.length() && all.charAt(at) != end && all.charAt(at) != '\n') {
+      at++;
+    }
+    if (at < all.length() && all.charAt(at) != '\n') {
+      at++;
+    }
   }
 
   /** The line of the value taken last. */
@@ -78,18 +128,23 @@ final class TextGridTokens {
     return (int) value;
   }
 
-  void expectText(String expected, String what) throws LabelException {
+  void expectText(List<String> expected, String what) throws LabelException {
     String found = text(what);
-    if (!found.equals(expected)) {
+    if (!expected.contains(found)) {
       throw new LabelException(
-          text.file(), line(), what + " is '" + found + "', expected '" + expected + "'");
+          text.file(),
+          line(),
+          what + " is " + LabelException.quoted(found) + ", expected '" + expected.get(0) + "'");
     }
   }
 
   void expectFlag(String name) throws LabelException {
     String found = take(Kind.FLAG, "a flag").value();
     if (!found.equals("<" + name + ">")) {
-      throw new LabelException(text.file(), line(), "found " + found + ", expected <" + name + ">");
+      throw new LabelException(
+          text.file(),
+          line(),
+          "found " + LabelException.quoted(found) + ", expected <" + name + ">");
     }
   }
 
@@ -101,7 +156,9 @@ final class TextGridTokens {
     Token token = tokens.get(next++);
     if (token.kind() != kind) {
       throw new LabelException(
-          text.file(), token.line(), "found '" + token.value() + "', expected " + what);
+          text.file(),
+          token.line(),
+          "found " + LabelException.quoted(token.value()) + ", expected " + what);
     }
     return token;
   }

@@ -2,7 +2,10 @@
 package dev.phonocode.analysis.labels;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,14 @@ public record Transcript(Path file, List<Segment> segments) {
   /** Times in files are rounded: so far two segments may reach into each other. */
   private static final double ROUNDING_SECONDS = 1e-3;
 
+  /** What a decimal fraction may be off in binary. */
+  private static final double EXACT_SECONDS = 1e-9;
+
+  /** Words are longer than the names of phones, of which few have three letters. */
+  private static final int LETTERS_OF_A_WORD = 3;
+
+  private static final int FEWEST_TO_JUDGE = 3;
+
   /** Aligners see whole windows: so far the last segment may reach past the sound. */
   private static final double OVERHANG_SECONDS = 0.05;
 
@@ -25,7 +36,17 @@ public record Transcript(Path file, List<Segment> segments) {
    *     before the one before it has ended
    */
   static Transcript of(Path file, List<Segment> segments) throws LabelException {
-    Optional<Segment> before = Optional.empty();
+    return of(file, segments, ROUNDING_SECONDS);
+  }
+
+  /**
+   * As {@link #of(Path, List)}.
+   *
+   * @param roundingSeconds so far a segment may reach into the next; it is cut where that begins
+   */
+  static Transcript of(Path file, List<Segment> segments, double roundingSeconds)
+      throws LabelException {
+    List<Segment> ordered = new ArrayList<>();
     for (Segment segment : segments) {
       if (!(segment.startSeconds() >= 0)) {
         throw new LabelException(
@@ -40,15 +61,18 @@ public record Transcript(Path file, List<Segment> segments) {
                 + " to "
                 + seconds(segment.endSeconds()));
       }
-      if (before.isPresent()) {
-        checkOrder(file, before.get(), segment);
+      if (!ordered.isEmpty()) {
+        Segment before = ordered.get(ordered.size() - 1);
+        checkOrder(file, before, segment, roundingSeconds);
+        ordered.set(ordered.size() - 1, before.until(segment.startSeconds()));
       }
-      before = Optional.of(segment);
+      ordered.add(segment);
     }
-    return new Transcript(file, List.copyOf(segments));
+    return new Transcript(file, List.copyOf(ordered));
   }
 
-  private static void checkOrder(Path file, Segment before, Segment segment) throws LabelException {
+  private static void checkOrder(Path file, Segment before, Segment segment, double roundingSeconds)
+      throws LabelException {
     if (segment.startSeconds() < before.startSeconds()) {
       throw new LabelException(
           file,
@@ -60,7 +84,7 @@ public record Transcript(Path file, List<Segment> segments) {
               + " at "
               + seconds(before.startSeconds()));
     }
-    if (segment.startSeconds() < before.endSeconds() - ROUNDING_SECONDS) {
+    if (segment.startSeconds() < before.endSeconds() - roundingSeconds - EXACT_SECONDS) {
       throw new LabelException(
           file,
           segment.line(),
@@ -90,6 +114,37 @@ public record Transcript(Path file, List<Segment> segments) {
                 + seconds(audioSeconds));
       }
     }
+  }
+
+  /**
+   * Checks that these can be phones: more than half of the different labels with three letters or
+   * more are words.
+   *
+   * @throws LabelException naming the first that looks like a word
+   */
+  public void checkPhones() throws LabelException {
+    Map<String, Segment> different = new LinkedHashMap<>();
+    segments.stream()
+        .filter(s -> !s.label().isBlank())
+        .forEach(s -> different.putIfAbsent(s.label(), s));
+    List<Segment> words = different.values().stream().filter(Transcript::isLong).toList();
+    if (different.size() >= FEWEST_TO_JUDGE && 2 * words.size() > different.size()) {
+      throw new LabelException(
+          file,
+          words.get(0).line(),
+          "labels are words, such as "
+              + LabelException.quoted(words.get(0).label())
+              + ", expected phones");
+    }
+  }
+
+  private static boolean isLong(Segment segment) {
+    return segment.label().codePoints().filter(Transcript::isLetter).count() >= LETTERS_OF_A_WORD;
+  }
+
+  /** A letter of its own: not a modifier, such as the length and aspiration of IPA. */
+  private static boolean isLetter(int c) {
+    return Character.isLetter(c) && Character.getType(c) != Character.MODIFIER_LETTER;
   }
 
   /** The segment at a time, its end not included. */

@@ -9,6 +9,9 @@
  *                                                      └─► Transcript: Segments in order, none over another
  * </pre>
  *
+ * <p>LabelFile finds the files of a folder, LabelIndex the labels that fit a recording's path, and
+ * Claims settles which of two recordings of one name they belong to.
+ *
  * <p>Labels are phones; words may stand beside them, in a tier or a CTM file of their own.
  *
  * <p>Whatever is wrong is one {@link dev.phonocode.analysis.labels.LabelException} with file and

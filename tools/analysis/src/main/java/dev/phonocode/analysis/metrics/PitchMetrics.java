@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * @param cents median absolute pitch difference over the frames voiced in both, in hundredths of a
  *     semitone; NaN if there are none
- * @param voicingErrorPercent frames voiced in one signal alone, of all frames
+ * @param voicingErrorPercent frames voiced in one signal alone, of all frames; NaN if there is no
+ *     voice in either
  */
 record PitchMetrics(double cents, double voicingErrorPercent) {
   /** Compares two signals of equal length at 16 kHz. */
@@ -25,7 +26,10 @@ record PitchMetrics(double cents, double voicingErrorPercent) {
         different++;
       }
     }
-    return new PitchMetrics(median(Arrays.copyOf(cents, bothVoiced)), 100.0 * different / a.length);
+    boolean isVoiced = bothVoiced + different > 0;
+    return new PitchMetrics(
+        median(Arrays.copyOf(cents, bothVoiced)),
+        isVoiced ? 100.0 * different / a.length : Double.NaN);
   }
 
   private static double median(double[] values) {

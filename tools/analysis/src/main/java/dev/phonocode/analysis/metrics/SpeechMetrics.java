@@ -2,12 +2,15 @@
 package dev.phonocode.analysis.metrics;
 
 import dev.phonocode.audio.AudioClip;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
  * How near decoded speech is to the original. A figure is NaN where it does not exist: a recording
- * with less than 0.4 s of speech has no intelligibility, one without voice no pitch.
+ * with less than 0.4 s of speech has no intelligibility, one without voice no pitch, and silence
+ * none of all.
  *
  * @param stoi short-time objective intelligibility, 1 at best
  * @param estoi extended short-time objective intelligibility, 1 at best
@@ -46,6 +49,29 @@ public record SpeechMetrics(
         NoiseToMask.of(spectra),
         pitch.cents(),
         pitch.voicingErrorPercent());
+  }
+
+  /** The figures by the names that scripts know them by. */
+  public static Map<String, ToDoubleFunction<SpeechMetrics>> figures() {
+    Map<String, ToDoubleFunction<SpeechMetrics>> figures = new LinkedHashMap<>();
+    figures.put("stoi", SpeechMetrics::stoi);
+    figures.put("estoi", SpeechMetrics::estoi);
+    figures.put("mcd", SpeechMetrics::mcd);
+    figures.put("lsd", SpeechMetrics::lsd);
+    figures.put("f0_cents", SpeechMetrics::f0Cents);
+    figures.put("vuv_percent", SpeechMetrics::vuvPercent);
+    return figures;
+  }
+
+  /** How many of these have each figure, by its name. */
+  public static Map<String, Integer> counts(List<SpeechMetrics> all) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    figures()
+        .forEach(
+            (name, figure) ->
+                counts.put(
+                    name, (int) all.stream().mapToDouble(figure).filter(Double::isFinite).count()));
+    return counts;
   }
 
   /** The mean of each figure over the recordings that have it. */

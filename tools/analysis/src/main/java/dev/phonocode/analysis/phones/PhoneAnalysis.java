@@ -74,12 +74,13 @@ public final class PhoneAnalysis {
   public PhoneResult run(List<Item> items, Labels labels, int threads, DoubleConsumer progress)
       throws IOException, InterruptedException {
     Done done = new Done(progress);
+    Labels own = labels.among(items.stream().map(Item::name).toList());
     List<Batch.Outcome<Optional<LabelledFrames>>> outcomes =
         Batch.run(
             items,
             threads,
             item -> {
-              Optional<LabelledFrames> frames = frames(item, labels);
+              Optional<LabelledFrames> frames = frames(item, own);
               frames.ifPresent(f -> done.add(f.seconds()));
               return frames;
             });

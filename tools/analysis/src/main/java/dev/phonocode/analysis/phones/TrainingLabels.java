@@ -30,8 +30,9 @@ public final class TrainingLabels {
   public static PhoneTargets of(Labels labels, Manifest manifest) throws IOException {
     Map<String, Transcript> transcripts = new LinkedHashMap<>();
     TreeSet<String> phones = new TreeSet<>();
+    Labels own = labels.among(manifest.rows().stream().map(Manifest.Row::path).toList());
     for (Manifest.Row row : manifest.rows()) {
-      Optional<Transcript> found = transcript(labels, row, manifest.folder().resolve(row.path()));
+      Optional<Transcript> found = transcript(own, row, manifest.folder().resolve(row.path()));
       if (found.isPresent()) {
         transcripts.put(row.path(), found.get());
         found.get().segments().forEach(s -> phones.add(Phones.of(s.label())));

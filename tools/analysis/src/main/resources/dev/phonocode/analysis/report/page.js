@@ -7,6 +7,9 @@
   // Neighbouring codes get far hues: the golden angle.
   const hue = (code, book) => `hsl(${(code * 137.508 + book * 47) % 360} 65% ${dark.matches ? 45 : 62}%)`;
 
+  // Tooltips are HTML, and labels are anybody's.
+  const html = text => echarts.format.encodeHTML(String(text));
+
   function bytes(base64) {
     return Uint8Array.from(atob(base64), c => c.charCodeAt(0));
   }
@@ -101,7 +104,7 @@
       } else {
         const texts = row.strip.spans.map(l => l.text);
         const kinds = [...new Set(texts)].sort();
-        series.push({ ...common, type: 'custom', name: row.name, data: row.strip.spans.map((l, n) => [l.startSeconds, l.endSeconds, n]), encode: { x: [0, 1] }, renderItem: (params, api) => span(params, api, hue(kinds.indexOf(texts[api.value(2)]), 3), texts[api.value(2)]), tooltip: { formatter: p => `${texts[p.value[2]]}, ${p.value[0].toFixed(2)} to ${p.value[1].toFixed(2)} s` } });
+        series.push({ ...common, type: 'custom', name: row.name, data: row.strip.spans.map((l, n) => [l.startSeconds, l.endSeconds, n]), encode: { x: [0, 1] }, renderItem: (params, api) => span(params, api, hue(kinds.indexOf(texts[api.value(2)]), 3), texts[api.value(2)]), tooltip: { formatter: p => `${html(texts[p.value[2]])}, ${p.value[0].toFixed(2)} to ${p.value[1].toFixed(2)} s` } });
       }
     });
     element.style.height = top + 64 + 'px';
@@ -115,7 +118,7 @@
     const min = Math.max(...decade(Math.min(...all)).filter(x => x <= Math.min(...all)));
     const max = Math.min(...decade(Math.max(...all)).filter(x => x >= Math.max(...all)));
     return {
-      tooltip: { confine: true, formatter: p => `${echarts.format.encodeHTML(p.name)}: ${p.value[0].toFixed(0)}, ${p.value[1].toFixed(3)}` },
+      tooltip: { confine: true, formatter: p => `${html(p.name)}: ${p.value[0].toFixed(0)}, ${p.value[1].toFixed(3)}` },
       legend: { show: view.lines.length > 1, type: 'scroll' },
       grid: { left: 8, right: 24, bottom: 32, top: 48, containLabel: true },
       xAxis: { type: 'log', min, max, name: view.xName, nameLocation: 'middle', nameGap: 28 },
@@ -143,7 +146,7 @@
       cells.push([x, y, +value.toFixed(4)]);
     }));
     return {
-      tooltip: { confine: true, formatter: p => `${view.yName} ${view.rows[p.value[1]]}, ${view.xName} ${view.columns[p.value[0]]}: ${p.value[2]}` },
+      tooltip: { confine: true, formatter: p => `${html(view.yName)} ${html(view.rows[p.value[1]])}, ${html(view.xName)} ${html(view.columns[p.value[0]])}: ${p.value[2]}` },
       grid: { left: 8, right: 16, top: 24, bottom: 64, containLabel: true },
       xAxis: { type: 'category', data: view.columns, name: view.xName, nameLocation: 'middle', nameGap: 26, axisLabel: { fontSize: 9 } },
       yAxis: { type: 'category', data: view.rows, name: view.yName, nameLocation: 'start', nameGap: 8, nameTextStyle: { align: 'left' }, inverse: true, axisLabel: { fontSize: 9 } },

@@ -121,6 +121,15 @@ class LabelsTest {
   }
 
   @Test
+  void timesOfACtmAreRoundedAndOverlapByAsMuch() throws IOException {
+    Path ctm =
+        write("all.ctm", "a 1 0 0.11 AH\na 1 0.10 0.1 S\nb 1 0 0.12 AH\nb 1 0.1 1 S\n", "UTF-8");
+    Labels labels = Labels.open(ctm);
+    assertEquals(List.of("0.0-0.1 AH", "0.1-0.2 S"), said(labels.of("a.wav", 1).orElseThrow()));
+    assertThrows(LabelException.class, () -> labels.of("b.wav", 1), "20 ms are no rounding");
+  }
+
+  @Test
   void wordsStandBesideThePhones() throws IOException {
     Files.createDirectories(folder.resolve("labels/set"));
     Files.writeString(folder.resolve("labels/phones.ctm"), "set/a.b 1 0 0.5 AH\nset/b 1 0 0.5 S\n");
@@ -130,15 +139,16 @@ class LabelsTest {
     Labels labels = Labels.open(folder.resolve("labels"));
     Path audio = folder.resolve("elsewhere/set");
     assertEquals(List.of("0.0-0.5 AH"), said(labels.ofFile(audio.resolve("a.b.flac"), 1).get()));
-    assertEquals(List.of("0.0-1.0 a"), said(labels.wordsOfFile(audio.resolve("a.b.flac")).get()));
+    assertEquals(
+        List.of("0.0-1.0 a"), said(labels.wordsOfFile(audio.resolve("a.b.flac"), RATE_HZ).get()));
     assertEquals(List.of("0.0-0.5 S"), said(labels.ofFile(audio.resolve("b.wav"), 1).get()));
-    assertTrue(labels.wordsOfFile(audio.resolve("b.wav")).isEmpty());
+    assertTrue(labels.wordsOfFile(audio.resolve("b.wav"), RATE_HZ).isEmpty());
     assertEquals(SAID, said(labels.ofFile(audio.resolve("c.wav"), 1).get()));
     assertEquals(
         List.of("0.0-0.3 he said \"us\" 7 times"),
-        said(labels.wordsOfFile(audio.resolve("c.wav")).get()));
+        said(labels.wordsOfFile(audio.resolve("c.wav"), RATE_HZ).get()));
     assertEquals(List.of("0.0-0.05 SIL"), said(labels.ofFile(Path.of("d.wav"), RATE_HZ).get()));
-    assertTrue(labels.wordsOfFile(Path.of("d.wav")).isEmpty());
+    assertTrue(labels.wordsOfFile(Path.of("d.wav"), RATE_HZ).isEmpty());
     assertTrue(labels.ofFile(Path.of("other/a.b.wav"), 1).isEmpty(), "another set's");
   }
 
@@ -164,7 +174,8 @@ class LabelsTest {
     Labels labels = Labels.open(folder.resolve("labels"));
     assertEquals(List.of("0.0-1.0 X"), said(labels.of("x/a.wav", RATE_HZ).orElseThrow()));
     assertEquals(List.of("0.0-0.05 B"), said(labels.of("elsewhere/b.wav", RATE_HZ).orElseThrow()));
-    assertTrue(labels.of("z/a.wav", RATE_HZ).isEmpty(), "two files could be meant");
+    IOException e = assertThrows(LabelException.class, () -> labels.of("z/a.wav", RATE_HZ));
+    assertTrue(e.getMessage().contains("one of 2 that could label z/a"), e.getMessage());
   }
 
   @Test

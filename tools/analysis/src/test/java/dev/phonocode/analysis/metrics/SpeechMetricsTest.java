@@ -73,15 +73,26 @@ class SpeechMetricsTest {
   }
 
   @Test
-  void silenceAndEmptyClipsHaveNoIntelligibilityAndNoPitch() {
+  void silenceAndEmptyClipsHaveNoFigureAtAll() {
     for (int samples : new int[] {0, 1, 100, 4000}) {
       AudioClip silence = new AudioClip(new float[samples], RATE_HZ);
       SpeechMetrics found = SpeechMetrics.compare(silence, silence);
-      assertEquals(Double.NaN, found.stoi(), () -> samples + " samples: STOI");
-      assertEquals(Double.NaN, found.estoi(), () -> samples + " samples: ESTOI");
-      assertEquals(Double.NaN, found.f0Cents(), () -> samples + " samples: F0");
-      assertEquals(0, found.vuvPercent(), () -> samples + " samples: V/UV");
+      SpeechMetrics.figures()
+          .forEach(
+              (name, figure) ->
+                  assertEquals(
+                      Double.NaN, figure.applyAsDouble(found), () -> samples + ": " + name));
     }
+  }
+
+  @Test
+  void recordingsThatHaveAFigureAreCounted() {
+    AudioClip speech = Degradation.reference();
+    AudioClip silence = new AudioClip(new float[4000], RATE_HZ);
+    SpeechMetrics whole = SpeechMetrics.compare(speech, speech);
+    List<SpeechMetrics> all = List.of(whole, SpeechMetrics.compare(silence, silence), whole);
+    SpeechMetrics.counts(all).forEach((name, count) -> assertEquals(2, count, name));
+    assertNear(whole, SpeechMetrics.mean(all), ROUNDING);
   }
 
   @Test

@@ -71,6 +71,39 @@ class HtmlReportTest {
     }
   }
 
+  @Test
+  void labelsNeverRunAsScript() throws Exception {
+    Optional<Path> program = Browser.installed();
+    assumeTrue(program.isPresent(), "needs Chromium (Debian: chromium)");
+    String attack = "<img src=x onerror=\"document.title='run'\">";
+    Path file = Files.writeString(folder.resolve("attack.html"), HtmlReport.of(page(attack)));
+    try (Browser browser = Browser.start(program.get(), folder.resolve("other-profile"))) {
+      browser.look(1200, 900, "light");
+      browser.open(file);
+      assertTrue(
+          browser
+                  .evaluate(
+                      "(() => { let shown = 0;"
+                          + "for (const box of document.querySelectorAll('.chart')) {"
+                          + "const chart = echarts.getInstanceByDom(box);"
+                          + "chart.getOption().series.forEach((s, seriesIndex) =>"
+                          + "s.data.forEach((d, dataIndex) => {"
+                          + "chart.dispatchAction({type: 'showTip', seriesIndex, dataIndex}); shown++; }));"
+                          + "} return shown; })()")
+                  .getAsInt()
+              > 100,
+          "tooltips of everything");
+      assertEquals(
+          0,
+          browser
+              .evaluate(
+                  "new Promise(r => setTimeout(r, 300)).then(() =>"
+                      + " document.querySelectorAll('img').length)")
+              .getAsInt());
+      assertFalse(browser.evaluate("document.title").getAsString().equals("run"));
+    }
+  }
+
   /** Presses the button of a column, and reads it. */
   private static String sorted(Browser browser, int column) throws Exception {
     return browser
@@ -84,6 +117,11 @@ class HtmlReportTest {
   }
 
   private static Page page() {
+    return page(NASTY);
+  }
+
+  /** A page of everything, with a text that others wrote. */
+  private static Page page(String text) {
     int[][] codes = new int[50][2];
     for (int frame = 0; frame < codes.length; frame++) {
       codes[frame] = new int[] {frame / 3, frame % 7};
@@ -98,13 +136,13 @@ class HtmlReportTest {
             codes,
             50,
             List.of(
-                new ClipView.Strip("words", List.of(new ClipView.Span(0, 1, NASTY))),
+                new ClipView.Strip("words", List.of(new ClipView.Span(0, 1, text))),
                 new ClipView.Strip(
                     "phones",
-                    List.of(new ClipView.Span(0, 0.4, "AH"), new ClipView.Span(0.4, 1, NASTY)))));
+                    List.of(new ClipView.Span(0, 0.4, "AH"), new ClipView.Span(0.4, 1, text)))));
     return new Page(
-        "A report " + NASTY,
-        List.of(new Page.Fact("name", NASTY)),
+        "A report " + text,
+        List.of(new Page.Fact("name", text)),
         List.of(clip),
         List.of(
             new LineChart(
@@ -113,10 +151,10 @@ class HtmlReportTest {
                 "ESTOI",
                 List.of(
                     new LineChart.Line(
-                        NASTY,
+                        text,
                         List.of(
                             new LineChart.Point("one", 600, 0.5),
-                            new LineChart.Point(NASTY, 1200, 0.6))),
+                            new LineChart.Point(text, 1200, 0.6))),
                     new LineChart.Line("other", List.of(new LineChart.Point("o", 6400, 0.9)))))),
         List.of(
             new BarChart(
@@ -140,6 +178,6 @@ class HtmlReportTest {
                 List.of(
                     List.<Object>of("a", 10),
                     List.<Object>of("b", 3),
-                    List.<Object>of(NASTY, 20.0)))));
+                    List.<Object>of(text, 20.0)))));
   }
 }
