@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.signal;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 /**
  * FFT of N complex numbers, radix 4 with one pass of radix 2 where N asks for it, self-sorting
  * (Stockham's: Cochran et al. 1967). A pass reads one pair of arrays and writes another, in runs of
@@ -93,16 +95,16 @@ final class ComplexFft {
       yi[to + q] = acIm + bdIm;
       float re1 = aMinusRe + bMinusIm;
       float im1 = aMinusIm - bMinusRe;
-      yr[to + run + q] = c1 * re1 + s1 * im1;
-      yi[to + run + q] = c1 * im1 - s1 * re1;
+      yr[to + run + q] = fma(c1, re1, s1 * im1);
+      yi[to + run + q] = fma(c1, im1, -(s1 * re1));
       float re2 = acRe - bdRe;
       float im2 = acIm - bdIm;
-      yr[to + 2 * run + q] = c2 * re2 + s2 * im2;
-      yi[to + 2 * run + q] = c2 * im2 - s2 * re2;
+      yr[to + 2 * run + q] = fma(c2, re2, s2 * im2);
+      yi[to + 2 * run + q] = fma(c2, im2, -(s2 * re2));
       float re3 = aMinusRe - bMinusIm;
       float im3 = aMinusIm + bMinusRe;
-      yr[to + 3 * run + q] = c3 * re3 + s3 * im3;
-      yi[to + 3 * run + q] = c3 * im3 - s3 * re3;
+      yr[to + 3 * run + q] = fma(c3, re3, s3 * im3);
+      yi[to + 3 * run + q] = fma(c3, im3, -(s3 * re3));
     }
   }
 

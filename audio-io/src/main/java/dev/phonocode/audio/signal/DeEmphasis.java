@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.signal;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 import java.util.Objects;
 
 /**
@@ -26,7 +28,7 @@ public final class DeEmphasis {
     Objects.checkFromIndexSize(offset, length, samples.length);
     float last = previous;
     for (int i = offset; i < offset + length; i++) {
-      last = samples[i] + coefficient * last;
+      last = fma(coefficient, last, samples[i]);
       samples[i] = last;
     }
     previous = last;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.signal;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 import java.util.Arrays;
 
 /**
@@ -105,7 +107,7 @@ public final class EnvelopeFilter {
     System.arraycopy(sum, hop, sum, 0, hop);
     Arrays.fill(sum, hop, 2 * hop, 0f);
     for (int i = 0; i < fade.length; i++) {
-      sum[i] += fade[i] * segment[start + i];
+      sum[i] = fma(fade[i], segment[start + i], sum[i]);
     }
     System.arraycopy(sum, 0, ready, 0, hop);
     readyFrom = Math.min(toSkip, hop); // before the first sample

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.signal;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 import java.util.Objects;
 
 /**
@@ -62,7 +64,7 @@ public final class LevelMeter {
     Objects.checkFromIndexSize(offset, length, y.length);
     float sum = 0f;
     for (int i = offset; i < offset + length; i++) {
-      sum += y[i] * y[i];
+      sum = fma(y[i], y[i], sum);
     }
     int bin = Thresholds.countAtOrBelow(LOWER_EDGES, sum / length) - 1;
     if (bin >= 0) {
@@ -102,7 +104,7 @@ public final class LevelMeter {
     float energy = 0f;
     for (int i = Math.max(0, loudest - ACTIVE_BINS); i <= loudest; i++) {
       frames += counts[i];
-      energy += counts[i] * CENTRES[i];
+      energy = fma(counts[i], CENTRES[i], energy);
     }
     int bin = Thresholds.countAtOrBelow(LOWER_EDGES, energy / frames) - 1;
     return Math.max(0, Math.min(ZERO_DB_BIN - bin, MAX_LEVEL_BYTE));

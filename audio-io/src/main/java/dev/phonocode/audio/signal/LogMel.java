@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.signal;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 /**
  * Log-mel energies: the fixed first layer of the encoder.
  *
@@ -126,7 +128,7 @@ public final class LogMel {
       int first = firstBin[b];
       float energy = 0f;
       for (int k = 0; k < triangle.length; k++) {
-        energy += triangle[k] * power[first + k];
+        energy = fma(triangle[k], power[first + k], energy);
       }
       out[b] = (float) StrictMath.log(energy > FLOOR ? energy : FLOOR);
     }
@@ -205,6 +207,6 @@ public final class LogMel {
 
   /** The normalised ln E that {@link #feature} made a feature of, if it was above the floor. */
   public static float lnEnergy(float feature) {
-    return FEATURE_SCALE * feature - FEATURE_OFFSET;
+    return fma(FEATURE_SCALE, feature, -FEATURE_OFFSET);
   }
 }

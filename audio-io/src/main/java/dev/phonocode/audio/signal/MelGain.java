@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.signal;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 import java.util.Arrays;
 
 /**
@@ -47,7 +49,7 @@ final class MelGain {
       float[] triangle = mel.triangle(b);
       int first = mel.firstBin(b);
       for (int i = 0; i < triangle.length; i++) {
-        gains[first + i] += triangle[i] * lnGains[b];
+        gains[first + i] = fma(triangle[i], lnGains[b], gains[first + i]);
       }
     }
     for (int k = lowest; k <= highest; k++) {
@@ -63,7 +65,7 @@ final class MelGain {
    */
   static float exp(float x) {
     float y = 0.125f * x;
-    float e = 1f + y * (1f + y * (C2 + y * (C3 + y * (C4 + y * C5))));
+    float e = fma(y, fma(y, fma(y, fma(y, fma(y, C5, C4), C3), C2), 1f), 1f);
     e = e * e;
     e = e * e;
     return e * e;

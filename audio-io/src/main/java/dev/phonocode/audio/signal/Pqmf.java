@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.signal;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 import java.util.Arrays;
 
 /**
@@ -102,7 +104,7 @@ public final class Pqmf {
         float[] h = analysis[k];
         float sum = 0f;
         for (int j = from; j < to; j++) {
-          sum += h[j] * y[newest - j];
+          sum = fma(h[j], y[newest - j], sum);
         }
         out[k][t] = sum;
       }
@@ -131,7 +133,7 @@ public final class Pqmf {
       int last = Math.min(reach / bands, subBands[0].length - 1);
       for (int t = first; t <= last; t++) {
         for (int k = 0; k < bands; k++) {
-          sum += synthesis[k][reach - bands * t] * subBands[k][t];
+          sum = fma(synthesis[k][reach - bands * t], subBands[k][t], sum);
         }
       }
       out[n] = sum;
@@ -169,7 +171,7 @@ public final class Pqmf {
         float[] g = synthesis[k];
         float b = step[k];
         for (int j = 0; j < taps; j++) {
-          sums[j] += g[j] * b;
+          sums[j] = fma(g[j], b, sums[j]);
         }
       }
       int dropped = Math.min(early, bands);

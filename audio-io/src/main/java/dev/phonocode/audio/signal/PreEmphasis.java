@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.signal;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 import java.util.Objects;
 
 /**
@@ -29,7 +31,7 @@ public final class PreEmphasis {
     float last = previous;
     for (int i = offset; i < offset + length; i++) {
       float x = samples[i];
-      samples[i] = x - coefficient * last;
+      samples[i] = fma(-coefficient, last, x);
       last = x;
     }
     previous = last;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.signal;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 /**
  * Spectrum of a real signal and back: the N real samples are taken as N/2 complex ones, and the
  * spectrum is split afterwards. One object serves one thread and a call allocates nothing.
@@ -43,7 +45,7 @@ final class RealFft {
   void powerSpectrum(float[] samples, float[] power) {
     forward(samples);
     for (int k = 0; k <= half; k++) {
-      power[k] = re[k] * re[k] + im[k] * im[k];
+      power[k] = fma(re[k], re[k], im[k] * im[k]);
     }
   }
 
@@ -83,8 +85,8 @@ final class RealFft {
       float evenIm = 0.5f * (zi[k] - zi[m]);
       float oddRe = 0.5f * (zi[k] + zi[m]);
       float oddIm = 0.5f * (zr[m] - zr[k]);
-      re[k] = evenRe + (cos[k] * oddRe + sin[k] * oddIm);
-      im[k] = evenIm + (cos[k] * oddIm - sin[k] * oddRe);
+      re[k] = fma(sin[k], oddIm, fma(cos[k], oddRe, evenRe));
+      im[k] = fma(-sin[k], oddRe, fma(cos[k], oddIm, evenIm));
     }
   }
 
@@ -98,8 +100,8 @@ final class RealFft {
       float evenIm = 0.5f * (im[k] - im[m]);
       float turnedRe = 0.5f * (re[k] - re[m]);
       float turnedIm = 0.5f * (im[k] + im[m]);
-      float oddRe = cos[k] * turnedRe - sin[k] * turnedIm;
-      float oddIm = cos[k] * turnedIm + sin[k] * turnedRe;
+      float oddRe = fma(cos[k], turnedRe, -(sin[k] * turnedIm));
+      float oddIm = fma(cos[k], turnedIm, sin[k] * turnedRe);
       zr[k] = evenRe - oddIm;
       zi[k] = -(evenIm + oddRe);
     }

@@ -8,9 +8,10 @@
  * </pre>
  *
  * <p>This package is the "Signal" section of design note 1 ({@code src/design/0001-network.md}),
- * and its arithmetic is normative: float32 with one fixed order of operations, never fused, tables
- * computed in double by {@link StrictMath} and rounded once to float. The same samples give the
- * same bits on every machine, and a stream gives the same bits however it is cut into chunks.
+ * and its arithmetic is normative: float32 with one fixed order of operations, products added by
+ * {@link dev.phonocode.audio.signal.FusedMultiplyAdd} alone, tables computed in double by {@link
+ * StrictMath} and rounded once to float. The same samples give the same bits on every machine, and
+ * a stream gives the same bits however it is cut into chunks.
  *
  * <p>Notation: {@code x} samples in ±1 at 16 kHz, {@code y} the same pre-emphasised, {@code
  * [bands][steps]} sub-band samples, sample indexes in samples of the full rate.

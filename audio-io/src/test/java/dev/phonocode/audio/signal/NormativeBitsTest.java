@@ -18,7 +18,7 @@ class NormativeBitsTest {
   @Test
   void logMelKeepsItsBits() {
     LogMel logMel = new LogMel(16000, 160, 512, 64, 40, 7600);
-    assertEquals("64a76b92", crc(logMel.logEnergies(NOISE)));
+    assertEquals("6f8253ea", crc(logMel.logEnergies(NOISE)));
   }
 
   @Test
@@ -34,8 +34,8 @@ class NormativeBitsTest {
   void subBandsKeepTheirBits() {
     Pqmf bank = new Pqmf(4, 63, 0.142, 9);
     float[][] bands = bank.analyse(NOISE, 0, bank.stepsFor(NOISE.length));
-    assertEquals("4ff3109", crc(bands));
-    assertEquals("6051fc91", crc(bank.synthesise(bands, NOISE.length)));
+    assertEquals("4bd5af06", crc(bands));
+    assertEquals("211ec6ad", crc(bank.synthesise(bands, NOISE.length)));
   }
 
   @Test
@@ -43,7 +43,7 @@ class NormativeBitsTest {
     float[] y = NOISE.clone();
     new PreEmphasis(0.85f).apply(y, 0, y.length);
     new DeEmphasis(0.85f).apply(y, 0, y.length);
-    assertEquals("45ad080b", crc(y));
+    assertEquals("c18743ba", crc(y));
   }
 
   @Test

@@ -33,27 +33,13 @@ final class CausalConv {
     this.dilation = dilation;
     float[] w = weights.get(name + ".weight", outputs, inputs, kernel).data();
     bias = weights.get(name + ".bias", outputs).data();
-    taps = new Matrix[kernel];
-    for (int k = 0; k < kernel; k++) {
-      taps[k] = kernels.matrix(tap(w, outputs, inputs, kernel, k));
-    }
+    taps = kernels.taps(w, outputs, inputs, kernel);
   }
 
   /** Kernel 1: the same matrix at every time. */
   static CausalConv pointwise(
       KernelSet kernels, Weights weights, String name, int inputs, int outputs) {
     return new CausalConv(kernels, weights, name, inputs, outputs, 1, 1, 1);
-  }
-
-  /** One tap of [out][in][kernel], as the rows [in][out] of {@link KernelSet#matrix}. */
-  static float[][] tap(float[] w, int outputs, int inputs, int kernel, int k) {
-    float[][] rows = new float[inputs][outputs];
-    for (int i = 0; i < inputs; i++) {
-      for (int o = 0; o < outputs; o++) {
-        rows[i][o] = w[(o * inputs + i) * kernel + k];
-      }
-    }
-    return rows;
   }
 
   int outputs() {

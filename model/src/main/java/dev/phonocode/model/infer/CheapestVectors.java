@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.infer.kernel.Elementwise;
 import dev.phonocode.model.infer.prior.CodePrior;
 import dev.phonocode.model.infer.prior.PriorBranches;
 import dev.phonocode.model.infer.prior.PriorState;
@@ -85,10 +88,10 @@ final class CheapestVectors implements PacketQuantiser {
   private void cost(float[] rest, float spent, float rateWeight, float[] rates, float[] costs) {
     float norm = 0;
     for (float r : rest) {
-      norm = norm + r * r;
+      norm = fma(r, r, norm);
     }
     for (int j = 0; j < costs.length; j++) {
-      rates[j] = spent - rateWeight * rates[j];
+      rates[j] = fma(-rateWeight, rates[j], spent);
       costs[j] = norm + costs[j] + rates[j];
     }
   }

@@ -5,6 +5,7 @@ import dev.phonocode.audio.signal.EnvelopeFilter;
 import dev.phonocode.audio.signal.ExpectedEnvelope;
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.infer.kernel.Elementwise;
 
 /**
  * Takes the decoder's samples to the spectral envelope that the codes stand for. What the WaveNet

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer;
 
+import dev.phonocode.model.infer.kernel.Elementwise;
+
 /**
  * Front-end frames in, latents out, as a stream: encoder and LayerNorm. Latent k, which becomes
  * code frame k, is the network's output k + look-ahead. Frames wait until latents are asked for, so

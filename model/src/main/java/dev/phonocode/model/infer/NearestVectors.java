@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer;
 
+import dev.phonocode.model.infer.kernel.Elementwise;
+
 /**
  * Each code is the vector nearest to what the books below it left (van den Oord 2017 §3.1, eq. 1),
  * the lowest on a tie.

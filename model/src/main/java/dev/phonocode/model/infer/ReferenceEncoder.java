@@ -3,6 +3,7 @@ package dev.phonocode.model.infer;
 
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Weights;
+import dev.phonocode.model.infer.kernel.Elementwise;
 import dev.phonocode.model.infer.kernel.Functions;
 import dev.phonocode.model.infer.kernel.KernelSet;
 

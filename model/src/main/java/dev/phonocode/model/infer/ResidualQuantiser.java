@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.KernelSet;
@@ -30,10 +32,10 @@ final class ResidualQuantiser {
       for (int j = 0; j < size; j++) {
         System.arraycopy(e, j * dimension, books[q][j], 0, dimension);
         for (float v : books[q][j]) {
-          norms[q][j] = norms[q][j] + v * v;
+          norms[q][j] = fma(v, v, norms[q][j]);
         }
       }
-      products[q] = kernels.matrix(CausalConv.tap(e, size, dimension, 1, 0));
+      products[q] = kernels.taps(e, size, dimension, 1)[0];
     }
   }
 

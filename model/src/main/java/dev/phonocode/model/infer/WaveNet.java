@@ -3,6 +3,7 @@ package dev.phonocode.model.infer;
 
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Weights;
+import dev.phonocode.model.infer.kernel.Elementwise;
 import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.Matrix;
 import java.util.ArrayList;
@@ -70,14 +71,15 @@ final class WaveNet {
     for (int d : config.dilations()) {
       String name = "decoder.layer." + list.size();
       float[] dilated = weights.get(name + ".dilated.weight", 2 * r, r, 2).data();
+      Matrix[] taps = kernels.taps(dilated, 2 * r, r, 2);
       list.add(
           new Layer(
               d,
               d % blockSteps == 0,
               weights.get(name + ".dilated.bias", 2 * r).data(),
               matrix(weights, name + ".condition", g, 2 * r),
-              kernels.matrix(CausalConv.tap(dilated, 2 * r, r, 2, 0)),
-              kernels.matrix(CausalConv.tap(dilated, 2 * r, r, 2, 1)),
+              taps[0],
+              taps[1],
               weights.get(name + ".output.bias", 2 * r).data(),
               matrix(weights, name + ".output", r, 2 * r)));
     }
@@ -90,7 +92,7 @@ final class WaveNet {
 
   private Matrix matrix(Weights weights, String name, int inputs, int outputs) {
     float[] w = weights.get(name + ".weight", outputs, inputs, 1).data();
-    return kernels.matrix(CausalConv.tap(w, outputs, inputs, 1, 0));
+    return kernels.taps(w, outputs, inputs, 1)[0];
   }
 
   /** The largest block, a power of two, that never straddles two condition frames. */

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
  * portion: a line of hashes each. A program of its own, because the lane width is the JVM's.
  */
 final class HashMatrix {
-  static final int SEQUENCES = 200;
+  private static final int SEQUENCES = 200;
 
   private static final long SEED = 4;
   private static final int MAX_FRAMES = 4;
@@ -27,19 +27,28 @@ final class HashMatrix {
 
   private final SpeechModel model;
   private final ModelConfig config;
+  private final int sequences;
 
-  private HashMatrix(Kernels kernels) {
-    config = Fixtures.panels();
+  private HashMatrix(Kernels kernels, ModelConfig config, int sequences) {
+    this.config = config;
+    this.sequences = sequences;
     model = SpeechModel.of(Fixtures.bundle(config, SEED), kernels);
   }
 
-  /** Prints the kernels' name, then {@code CODES SAMPLES THREADS PORTION} for every combination. */
+  /**
+   * Prints the kernels' name, then {@code CODES SAMPLES THREADS PORTION} for every combination, or
+   * for the one that is told after the kernels. A fourth argument asks for so many sequences
+   * through a smaller model.
+   */
   public static void main(String[] args) throws Exception {
     Kernels kernels = Kernels.named(args[0]);
     System.out.println(kernels.name());
-    HashMatrix matrix = new HashMatrix(kernels);
-    for (int threads : THREADS) {
-      for (int portion : PORTIONS) {
+    HashMatrix matrix =
+        args.length > 3
+            ? new HashMatrix(kernels, Fixtures.small(), Integer.parseInt(args[3]))
+            : new HashMatrix(kernels, Fixtures.panels(), SEQUENCES);
+    for (int threads : args.length > 1 ? new int[] {Integer.parseInt(args[1])} : THREADS) {
+      for (int portion : args.length > 2 ? new int[] {Integer.parseInt(args[2])} : PORTIONS) {
         String codes = matrix.hash(threads, sequence -> matrix.encode(sequence, portion));
         String samples = matrix.hash(threads, sequence -> matrix.decode(sequence, portion));
         System.out.println(codes + " " + samples + " " + threads + " " + portion);
@@ -57,7 +66,7 @@ final class HashMatrix {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Callable<byte[]>> tasks = new ArrayList<>();
-      for (int i = 0; i < SEQUENCES; i++) {
+      for (int i = 0; i < sequences; i++) {
         int sequence = i;
         tasks.add(() -> work.of(sequence));
       }

@@ -54,7 +54,7 @@ final class NaiveNetwork {
     float mean = sum / z.length;
     float squares = 0;
     for (float v : z) {
-      squares += (v - mean) * (v - mean);
+      squares = Math.fma(v - mean, v - mean, squares);
     }
     float root = (float) Math.sqrt(squares / z.length + 1e-5);
     float[] y = new float[z.length];
@@ -73,8 +73,8 @@ final class NaiveNetwork {
         float norm = 0;
         float product = 0;
         for (int d = 0; d < r.length; d++) {
-          norm += entry(q, j, d) * entry(q, j, d);
-          product += entry(q, j, d) * r[d];
+          norm = Math.fma(entry(q, j, d), entry(q, j, d), norm);
+          product = Math.fma(entry(q, j, d), r[d], product);
         }
         if (norm - 2 * product < least) {
           least = norm - 2 * product;
@@ -158,13 +158,13 @@ final class NaiveNetwork {
       for (int o = 0; o < 2 * r; o++) {
         z[o] = bias[o];
         for (int g = 0; g < condition.length; g++) {
-          z[o] += v[o * condition.length + g] * condition[g][frame];
+          z[o] = Math.fma(v[o * condition.length + g], condition[g][frame], z[o]);
         }
         for (int i = 0; i < r; i++) {
-          z[o] += w[(o * r + i) * 2] * (t < dilation ? 0 : h[i][t - dilation]);
+          z[o] = Math.fma(w[(o * r + i) * 2], t < dilation ? 0 : h[i][t - dilation], z[o]);
         }
         for (int i = 0; i < r; i++) {
-          z[o] += w[(o * r + i) * 2 + 1] * h[i][t];
+          z[o] = Math.fma(w[(o * r + i) * 2 + 1], h[i][t], z[o]);
         }
       }
       for (int c = 0; c < r; c++) {
@@ -181,7 +181,7 @@ final class NaiveNetwork {
       for (int t = 0; t < h[c].length; t++) {
         h[c][t] += bias[c];
         for (int i = 0; i < a.length; i++) {
-          h[c][t] += w[c * a.length + i] * a[i][t];
+          h[c][t] = Math.fma(w[c * a.length + i], a[i][t], h[c][t]);
         }
       }
     }
@@ -214,7 +214,8 @@ final class NaiveNetwork {
         for (int k = 0; k < kernel; k++) {
           int from = stride * (t + 1) - 1 - (kernel - 1 - k) * dilation;
           for (int i = 0; i < x.length; i++) {
-            y[o][t] += w[(o * x.length + i) * kernel + k] * (from < 0 ? 0 : x[i][from]);
+            float seen = from < 0 ? 0 : x[i][from];
+            y[o][t] = Math.fma(w[(o * x.length + i) * kernel + k], seen, y[o][t]);
           }
         }
       }

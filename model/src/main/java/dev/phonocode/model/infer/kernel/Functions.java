@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer.kernel;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 /**
  * The network's own elementary functions, in float32, by one order of operations. Tests hold the
  * stated errors against {@link StrictMath}.
@@ -32,7 +34,7 @@ public final class Functions {
   public static float tanh(float x) {
     float t = clamp(x);
     float s = t * t;
-    return odd(t, s) / even(s);
+    return t * oddRatio(s) / even(s);
   }
 
   /**
@@ -46,19 +48,20 @@ public final class Functions {
     float v = u * u;
     float evenA = even(s);
     float evenB = even(v);
-    return odd(t, s) * (evenB + odd(u, v)) / ((evenA + evenA) * evenB);
+    return t * oddRatio(s) * fma(u, oddRatio(v), evenB) / ((evenA + evenA) * evenB);
   }
 
   static float clamp(float x) {
     return Math.min(Math.max(x, -TANH_END), TANH_END);
   }
 
-  static float odd(float t, float s) {
-    return t * (A1 + s * (A3 + s * (A5 + s * A7)));
+  /** The odd part over its argument. */
+  static float oddRatio(float s) {
+    return fma(s, fma(s, fma(s, A7, A5), A3), A1);
   }
 
   static float even(float s) {
-    return B0 + s * (B2 + s * (B4 + s));
+    return fma(s, fma(s, s + B4, B2), B0);
   }
 
   /**
@@ -68,7 +71,7 @@ public final class Functions {
    */
   public static float exp(float x) {
     float y = Math.max(x, EXP_END) * EXP_STEP;
-    float e = 1f + y * (1f + y * (C2 + y * (C3 + y * C4)));
+    float e = fma(y, fma(y, fma(y, fma(y, C4, C3), C2), 1f), 1f);
     e = e * e;
     e = e * e;
     e = e * e;

@@ -17,6 +17,26 @@ public interface KernelSet {
   Matrix matrix(float[][] rows);
 
   /**
+   * The taps of a convolution, one matrix each.
+   *
+   * @param weight [outputs][inputs][kernel]
+   * @return [kernel], in the order of the weight: the oldest first
+   */
+  default Matrix[] taps(float[] weight, int outputs, int inputs, int kernel) {
+    Matrix[] taps = new Matrix[kernel];
+    for (int k = 0; k < kernel; k++) {
+      float[][] rows = new float[inputs][outputs];
+      for (int i = 0; i < inputs; i++) {
+        for (int o = 0; o < outputs; o++) {
+          rows[i][o] = weight[(o * inputs + i) * kernel + k];
+        }
+      }
+      taps[k] = matrix(rows);
+    }
+    return taps;
+  }
+
+  /**
    * The gate of a WaveNet layer: {@code out[i] = tanh(z[i]) · sigmoid(z[n + i])}, as {@link
    * Functions#gate}.
    *

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer.kernel;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 /**
  * Linear interpolation from knots to levels. Level i lies at {@code i (knots-1) / (levels-1)}
  * knots; with k its floor (at most knots-2) and w the rest,
  *
- * <pre>logit[i] = knot[k] · (1-w) + knot[k+1] · w</pre>
+ * <pre>logit[i] = fma(w, knot[k+1], (1-w) · knot[k])</pre>
  *
  * <p>where w and 1-w are computed in double and rounded to float32. Levels come in blocks of {@link
  * #CLASSES}: a block sees a few neighbouring knots, so it is also a small matrix product, whose
@@ -99,7 +101,7 @@ public final class KnotTable {
   public void interpolate(float[] values, int offset, int from, int to, float[] logits) {
     for (int i = from; i < to; i++) {
       int k = offset + lower[i];
-      logits[i] = values[k] * lowerWeight[i] + values[k + 1] * upperWeight[i];
+      logits[i] = fma(upperWeight[i], values[k + 1], lowerWeight[i] * values[k]);
     }
   }
 

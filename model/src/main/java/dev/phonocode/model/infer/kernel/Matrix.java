@@ -3,9 +3,9 @@ package dev.phonocode.model.infer.kernel;
 
 /**
  * An immutable matrix W [outputs][inputs] that knows {@code start + W x} with one order of
- * operations: each output begins at its start and takes its inputs in ascending order, {@code s = s
- * + W[o][i] · x[i]}, product and sum rounded to float32 each. A sum over several matrices is a
- * chain of calls, each starting where the one before ended.
+ * operations: each output begins at its start and takes its inputs in ascending order, {@code s =
+ * fma(W[o][i], x[i], s)}. A sum over several matrices is a chain of calls, each starting where the
+ * one before ended.
  */
 public interface Matrix {
   /** Length of x. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer.kernel;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 /**
  * Scalar Java in the form that C2 turns into vector code by itself, with no flags: weights as rows
  * of their own, every array indexed by the same bare {@code j}, four rows in one pass.
@@ -23,14 +25,14 @@ public final class RowKernels implements KernelSet {
       float t = Functions.clamp(z[i]);
       float s = t * t;
       float even = Functions.even(s);
-      z[i] = Functions.odd(t, s);
+      z[i] = t * Functions.oddRatio(s);
       out[i] = even + even;
     }
     for (int i = 0; i < n; i++) {
       float u = Functions.clamp(0.5f * z[n + i]);
       float v = u * u;
       float even = Functions.even(v);
-      out[i] = z[i] * (even + Functions.odd(u, v)) / (out[i] * even);
+      out[i] = z[i] * fma(u, Functions.oddRatio(v), even) / (out[i] * even);
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer.kernel;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 /** A matrix as rows [inputs][outputs], for {@link RowKernels}. */
 final class RowMatrix implements Matrix {
   private final float[][] rows;
@@ -72,13 +74,13 @@ final class RowMatrix implements Matrix {
       float x3,
       float[] y) {
     for (int j = 0; j < w0.length; j++) {
-      y[j] = (((y[j] + w0[j] * x0) + w1[j] * x1) + w2[j] * x2) + w3[j] * x3;
+      y[j] = fma(w3[j], x3, fma(w2[j], x2, fma(w1[j], x1, fma(w0[j], x0, y[j]))));
     }
   }
 
   private static void add1(float[] w, float x, float[] y) {
     for (int j = 0; j < w.length; j++) {
-      y[j] = y[j] + w[j] * x;
+      y[j] = fma(w[j], x, y[j]);
     }
   }
 }

@@ -72,19 +72,19 @@ final class VectorBFloat16Matrix extends VectorMatrix {
     FloatVector s6 = FloatVector.fromArray(F, start, at + 6 * LANES);
     FloatVector s7 = FloatVector.fromArray(F, start, at + 7 * LANES);
     for (int i = 0, k = START; i < inputs; i++, k += 4 * LANES) {
-      float v = x[i];
+      FloatVector v = FloatVector.broadcast(F, x[i]);
       IntVector p0 = IntVector.fromArray(I, w, k);
-      s0 = s0.add(upper(p0).mul(v));
-      s1 = s1.add(lower(p0).mul(v));
+      s0 = upper(p0).fma(v, s0);
+      s1 = lower(p0).fma(v, s1);
       IntVector p1 = IntVector.fromArray(I, w, k + LANES);
-      s2 = s2.add(upper(p1).mul(v));
-      s3 = s3.add(lower(p1).mul(v));
+      s2 = upper(p1).fma(v, s2);
+      s3 = lower(p1).fma(v, s3);
       IntVector p2 = IntVector.fromArray(I, w, k + 2 * LANES);
-      s4 = s4.add(upper(p2).mul(v));
-      s5 = s5.add(lower(p2).mul(v));
+      s4 = upper(p2).fma(v, s4);
+      s5 = lower(p2).fma(v, s5);
       IntVector p3 = IntVector.fromArray(I, w, k + 3 * LANES);
-      s6 = s6.add(upper(p3).mul(v));
-      s7 = s7.add(lower(p3).mul(v));
+      s6 = upper(p3).fma(v, s6);
+      s7 = lower(p3).fma(v, s7);
     }
     s0.intoArray(y, at);
     s1.intoArray(y, at + LANES);
@@ -108,13 +108,13 @@ final class VectorBFloat16Matrix extends VectorMatrix {
       FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
       FloatVector s3 = FloatVector.fromArray(F, start, at + 3 * LANES);
       for (int i = 0, k = START; i < inputs; i++, k += 2 * LANES) {
-        float v = x[i];
+        FloatVector v = FloatVector.broadcast(F, x[i]);
         IntVector p0 = IntVector.fromArray(I, w, k);
-        s0 = s0.add(upper(p0).mul(v));
-        s1 = s1.add(lower(p0).mul(v));
+        s0 = upper(p0).fma(v, s0);
+        s1 = lower(p0).fma(v, s1);
         IntVector p1 = IntVector.fromArray(I, w, k + LANES);
-        s2 = s2.add(upper(p1).mul(v));
-        s3 = s3.add(lower(p1).mul(v));
+        s2 = upper(p1).fma(v, s2);
+        s3 = lower(p1).fma(v, s3);
       }
       s0.intoArray(y, at);
       s1.intoArray(y, at + LANES);
@@ -124,10 +124,10 @@ final class VectorBFloat16Matrix extends VectorMatrix {
       FloatVector s0 = FloatVector.fromArray(F, start, at);
       FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
       for (int i = 0, k = START; i < inputs; i++, k += LANES) {
-        float v = x[i];
+        FloatVector v = FloatVector.broadcast(F, x[i]);
         IntVector p0 = IntVector.fromArray(I, w, k);
-        s0 = s0.add(upper(p0).mul(v));
-        s1 = s1.add(lower(p0).mul(v));
+        s0 = upper(p0).fma(v, s0);
+        s1 = lower(p0).fma(v, s1);
       }
       s0.intoArray(y, at);
       s1.intoArray(y, at + LANES);
@@ -164,14 +164,18 @@ final class VectorBFloat16Matrix extends VectorMatrix {
       IntVector pair = IntVector.fromArray(I, w, k);
       FloatVector a = upper(pair);
       FloatVector b = lower(pair);
-      a0 = a0.add(a.mul(x0[i]));
-      b0 = b0.add(b.mul(x0[i]));
-      a1 = a1.add(a.mul(x1[i]));
-      b1 = b1.add(b.mul(x1[i]));
-      a2 = a2.add(a.mul(x2[i]));
-      b2 = b2.add(b.mul(x2[i]));
-      a3 = a3.add(a.mul(x3[i]));
-      b3 = b3.add(b.mul(x3[i]));
+      FloatVector v0 = FloatVector.broadcast(F, x0[i]);
+      a0 = a.fma(v0, a0);
+      b0 = b.fma(v0, b0);
+      FloatVector v1 = FloatVector.broadcast(F, x1[i]);
+      a1 = a.fma(v1, a1);
+      b1 = b.fma(v1, b1);
+      FloatVector v2 = FloatVector.broadcast(F, x2[i]);
+      a2 = a.fma(v2, a2);
+      b2 = b.fma(v2, b2);
+      FloatVector v3 = FloatVector.broadcast(F, x3[i]);
+      a3 = a.fma(v3, a3);
+      b3 = b.fma(v3, b3);
     }
     a0.intoArray(y[t], at);
     b0.intoArray(y[t], at + LANES);

@@ -43,15 +43,15 @@ final class VectorFloat32Matrix extends VectorMatrix {
     FloatVector s6 = FloatVector.fromArray(F, start, at + 6 * LANES);
     FloatVector s7 = FloatVector.fromArray(F, start, at + 7 * LANES);
     for (int i = 0, k = START; i < inputs; i++, k += 8 * LANES) {
-      float v = x[i];
-      s0 = s0.add(FloatVector.fromArray(F, w, k).mul(v));
-      s1 = s1.add(FloatVector.fromArray(F, w, k + LANES).mul(v));
-      s2 = s2.add(FloatVector.fromArray(F, w, k + 2 * LANES).mul(v));
-      s3 = s3.add(FloatVector.fromArray(F, w, k + 3 * LANES).mul(v));
-      s4 = s4.add(FloatVector.fromArray(F, w, k + 4 * LANES).mul(v));
-      s5 = s5.add(FloatVector.fromArray(F, w, k + 5 * LANES).mul(v));
-      s6 = s6.add(FloatVector.fromArray(F, w, k + 6 * LANES).mul(v));
-      s7 = s7.add(FloatVector.fromArray(F, w, k + 7 * LANES).mul(v));
+      FloatVector v = FloatVector.broadcast(F, x[i]);
+      s0 = FloatVector.fromArray(F, w, k).fma(v, s0);
+      s1 = FloatVector.fromArray(F, w, k + LANES).fma(v, s1);
+      s2 = FloatVector.fromArray(F, w, k + 2 * LANES).fma(v, s2);
+      s3 = FloatVector.fromArray(F, w, k + 3 * LANES).fma(v, s3);
+      s4 = FloatVector.fromArray(F, w, k + 4 * LANES).fma(v, s4);
+      s5 = FloatVector.fromArray(F, w, k + 5 * LANES).fma(v, s5);
+      s6 = FloatVector.fromArray(F, w, k + 6 * LANES).fma(v, s6);
+      s7 = FloatVector.fromArray(F, w, k + 7 * LANES).fma(v, s7);
     }
     s0.intoArray(y, at);
     s1.intoArray(y, at + LANES);
@@ -75,11 +75,11 @@ final class VectorFloat32Matrix extends VectorMatrix {
       FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
       FloatVector s3 = FloatVector.fromArray(F, start, at + 3 * LANES);
       for (int i = 0, k = START; i < inputs; i++, k += 4 * LANES) {
-        float v = x[i];
-        s0 = s0.add(FloatVector.fromArray(F, w, k).mul(v));
-        s1 = s1.add(FloatVector.fromArray(F, w, k + LANES).mul(v));
-        s2 = s2.add(FloatVector.fromArray(F, w, k + 2 * LANES).mul(v));
-        s3 = s3.add(FloatVector.fromArray(F, w, k + 3 * LANES).mul(v));
+        FloatVector v = FloatVector.broadcast(F, x[i]);
+        s0 = FloatVector.fromArray(F, w, k).fma(v, s0);
+        s1 = FloatVector.fromArray(F, w, k + LANES).fma(v, s1);
+        s2 = FloatVector.fromArray(F, w, k + 2 * LANES).fma(v, s2);
+        s3 = FloatVector.fromArray(F, w, k + 3 * LANES).fma(v, s3);
       }
       s0.intoArray(y, at);
       s1.intoArray(y, at + LANES);
@@ -89,9 +89,9 @@ final class VectorFloat32Matrix extends VectorMatrix {
       FloatVector s0 = FloatVector.fromArray(F, start, at);
       FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
       for (int i = 0, k = START; i < inputs; i++, k += 2 * LANES) {
-        float v = x[i];
-        s0 = s0.add(FloatVector.fromArray(F, w, k).mul(v));
-        s1 = s1.add(FloatVector.fromArray(F, w, k + LANES).mul(v));
+        FloatVector v = FloatVector.broadcast(F, x[i]);
+        s0 = FloatVector.fromArray(F, w, k).fma(v, s0);
+        s1 = FloatVector.fromArray(F, w, k + LANES).fma(v, s1);
       }
       s0.intoArray(y, at);
       s1.intoArray(y, at + LANES);
@@ -127,14 +127,18 @@ final class VectorFloat32Matrix extends VectorMatrix {
     for (int i = 0, k = START + 2 * LANES * column; i < inputs; i++, k += width) {
       FloatVector a = FloatVector.fromArray(F, w, k);
       FloatVector b = FloatVector.fromArray(F, w, k + LANES);
-      a0 = a0.add(a.mul(x0[i]));
-      b0 = b0.add(b.mul(x0[i]));
-      a1 = a1.add(a.mul(x1[i]));
-      b1 = b1.add(b.mul(x1[i]));
-      a2 = a2.add(a.mul(x2[i]));
-      b2 = b2.add(b.mul(x2[i]));
-      a3 = a3.add(a.mul(x3[i]));
-      b3 = b3.add(b.mul(x3[i]));
+      FloatVector v0 = FloatVector.broadcast(F, x0[i]);
+      a0 = a.fma(v0, a0);
+      b0 = b.fma(v0, b0);
+      FloatVector v1 = FloatVector.broadcast(F, x1[i]);
+      a1 = a.fma(v1, a1);
+      b1 = b.fma(v1, b1);
+      FloatVector v2 = FloatVector.broadcast(F, x2[i]);
+      a2 = a.fma(v2, a2);
+      b2 = b.fma(v2, b2);
+      FloatVector v3 = FloatVector.broadcast(F, x3[i]);
+      a3 = a.fma(v3, a3);
+      b3 = b.fma(v3, b3);
     }
     a0.intoArray(y[t], at);
     b0.intoArray(y[t], at + LANES);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer.kernel;
 
+import dev.phonocode.audio.signal.FusedMultiplyAdd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -21,6 +22,9 @@ public class VectorKernels implements KernelSet {
 
   /** Why these kernels would not pay on this machine; empty if they do. */
   public static String whyUnsuitable() {
+    if (!FusedMultiplyAdd.isInHardware()) {
+      return "this machine has no fused multiply-add";
+    }
     return LANES < MIN_LANES || KnotTable.CLASSES % LANES != 0
         ? "the preferred vector has " + LANES + " lanes of float, expected 4, 8 or 16"
         : "";
@@ -50,21 +54,24 @@ public class VectorKernels implements KernelSet {
       FloatVector t = atLeast(FloatVector.fromArray(F, z, i), -Functions.TANH_END);
       t = t.blend(Functions.TANH_END, t.compare(VectorOperators.GT, Functions.TANH_END));
       FloatVector s = t.mul(t);
-      FloatVector odd = s.mul(Functions.A7).add(Functions.A5);
-      odd = odd.mul(s).add(Functions.A3);
-      odd.mul(s).add(Functions.A1).mul(t).intoArray(z, i);
-      FloatVector even = s.add(Functions.B4).mul(s).add(Functions.B2).mul(s).add(Functions.B0);
+      FloatVector odd = s.fma(Functions.A7, Functions.A5);
+      odd = odd.fma(s, FloatVector.broadcast(F, Functions.A3));
+      odd = odd.fma(s, FloatVector.broadcast(F, Functions.A1));
+      odd.mul(t).intoArray(z, i);
+      FloatVector even = s.add(Functions.B4).fma(s, FloatVector.broadcast(F, Functions.B2));
+      even = even.fma(s, FloatVector.broadcast(F, Functions.B0));
       even.add(even).intoArray(out, i);
     }
     for (int i = 0; i < whole; i += LANES) {
       FloatVector t = atLeast(FloatVector.fromArray(F, z, n + i).mul(0.5f), -Functions.TANH_END);
       t = t.blend(Functions.TANH_END, t.compare(VectorOperators.GT, Functions.TANH_END));
       FloatVector s = t.mul(t);
-      FloatVector odd = s.mul(Functions.A7).add(Functions.A5);
-      odd = odd.mul(s).add(Functions.A3);
-      odd = odd.mul(s).add(Functions.A1).mul(t);
-      FloatVector even = s.add(Functions.B4).mul(s).add(Functions.B2).mul(s).add(Functions.B0);
-      FloatVector numerator = FloatVector.fromArray(F, z, i).mul(even.add(odd));
+      FloatVector odd = s.fma(Functions.A7, Functions.A5);
+      odd = odd.fma(s, FloatVector.broadcast(F, Functions.A3));
+      odd = odd.fma(s, FloatVector.broadcast(F, Functions.A1));
+      FloatVector even = s.add(Functions.B4).fma(s, FloatVector.broadcast(F, Functions.B2));
+      even = even.fma(s, FloatVector.broadcast(F, Functions.B0));
+      FloatVector numerator = FloatVector.fromArray(F, z, i).mul(odd.fma(t, even));
       numerator.div(FloatVector.fromArray(F, out, i).mul(even)).intoArray(out, i);
     }
     for (int i = whole; i < n; i++) {
@@ -135,7 +142,8 @@ public class VectorKernels implements KernelSet {
         FloatVector sum = FloatVector.zero(F);
         for (int q = 0; q < table.terms(); q++) {
           int at = q * KnotTable.CLASSES + lane;
-          sum = sum.add(FloatVector.fromArray(F, weights, at).mul(knots[first + q]));
+          FloatVector knot = FloatVector.broadcast(F, knots[first + q]);
+          sum = FloatVector.fromArray(F, weights, at).fma(knot, sum);
         }
         sum.intoArray(p, block * KnotTable.CLASSES + lane);
       }
@@ -178,10 +186,10 @@ public class VectorKernels implements KernelSet {
 
   private static FloatVector exp(FloatVector x) {
     FloatVector y = x.max(Functions.EXP_END).mul(Functions.EXP_STEP);
-    FloatVector e = y.mul(Functions.C4).add(Functions.C3);
-    e = e.mul(y).add(Functions.C2);
-    e = e.mul(y).add(1f);
-    e = e.mul(y).add(1f);
+    FloatVector e = y.fma(Functions.C4, Functions.C3);
+    e = e.fma(y, FloatVector.broadcast(F, Functions.C2));
+    e = e.fma(y, FloatVector.broadcast(F, 1f));
+    e = e.fma(y, FloatVector.broadcast(F, 1f));
     e = e.mul(e);
     e = e.mul(e);
     e = e.mul(e);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer.kernel;
 
+import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
+
 import dev.phonocode.model.BFloat16;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -123,7 +125,7 @@ abstract class VectorMatrix implements Matrix {
     for (int o = at; o < outputs; o++) {
       float s = start[o];
       for (int i = 0; i < inputs; i++) {
-        s = s + tail[i][o - at] * x[i];
+        s = fma(tail[i][o - at], x[i], s);
       }
       y[o] = s;
     }

@@ -7,27 +7,29 @@
  * <h2>Normative arithmetic</h2>
  *
  * <p>Everything is IEEE 754 binary32, rounded to nearest even after every single operation. A
- * product is rounded before it is added: no fused multiply-add, anywhere. The order of operations
- * below never depends on lane width, batch, chunk or thread, because lanes, frames and threads only
- * ever hold different outputs, never parts of one sum.
+ * product that is added to something is not rounded before: {@code fma(a, b, c)} is {@code a · b +
+ * c} with one rounding ({@link dev.phonocode.audio.signal.FusedMultiplyAdd}; {@code
+ * src/design/0015-fused.md} says why, and what machines without the instruction do). The order of
+ * operations below never depends on lane width, batch, chunk or thread, because lanes, frames and
+ * threads only ever hold different outputs, never parts of one sum.
  *
  * <ul>
  *   <li><b>Products</b> ({@link dev.phonocode.model.infer.kernel.Matrix}). An output begins at its
  *       start (bias, or what the matrix before left) and takes inputs in ascending order: {@code s
- *       = s + w · x}. Convolution taps follow each other from oldest to newest. In a decoder layer
- *       the start is {@code bias + condition product}, then the past tap, then the present one. Its
- *       output is added to residual and skip as they are: {@code h = h + bias}, then the product
- *       starts at h.
+ *       = fma(w, x, s)}. Convolution taps follow each other from oldest to newest. In a decoder
+ *       layer the start is {@code bias + condition product}, then the past tap, then the present
+ *       one. Its output is added to residual and skip as they are: {@code h = h + bias}, then the
+ *       product starts at h.
  *   <li><b>tanh</b> ({@link dev.phonocode.model.infer.kernel.Functions#tanh}): x is clamped to ±7,
- *       s = x², and {@code odd / even} with {@code odd(x) = x (A1 + s (A3 + s (A5 + s A7)))} and
- *       {@code even(x) = B0 + s (B2 + s (B4 + s))}, innermost first.
- *   <li><b>The gate</b>, {@code tanh(a) / (1 + exp(-b))}, as {@code odd(a) · (even(c) + odd(c)) /
- *       ((even(a) + even(a)) · even(c))} with {@code c = 0.5 b}: from left to right, clamped as
- *       above.
+ *       s = x², and {@code x P(s) / Q(s)}, from left to right, with {@code P(s) = A1 + s (A3 + s
+ *       (A5 + s A7))} and {@code Q(s) = B0 + s (B2 + s (B4 + s))}, innermost first, each step one
+ *       fma.
+ *   <li><b>The gate</b>, {@code tanh(a) / (1 + exp(-b))}, as {@code a P(a²) · fma(c, P(c²), Q(c²))
+ *       / ((Q(a²) + Q(a²)) · Q(c²))} with {@code c = 0.5 b}: from left to right, clamped as above.
  *   <li><b>exp</b>, for x at most 0: {@code y = max(x, -40) / 256}, {@code e = 1 + y (1 + y (1/2 +
- *       y (1/6 + y/24)))}, squared eight times.
- *   <li><b>LayerNorm, pooling</b>: sums from left to right; square roots are exact by definition
- *       ({@code Math.sqrt}), taken in double and rounded.
+ *       y (1/6 + y/24)))}, each step one fma, squared eight times.
+ *   <li><b>LayerNorm, pooling</b>: sums from left to right, squares by fma; square roots are exact
+ *       by definition ({@code Math.sqrt}), taken in double and rounded.
  * </ul>
  *
  * <h2>The sampling rule</h2>

@@ -16,17 +16,8 @@ record Layer(Matrix[] taps, float[] bias) {
   static Layer of(
       KernelSet kernels, Weights weights, String name, int inputs, int outputs, int kernel) {
     float[] w = weights.get(name + ".weight", outputs, inputs, kernel).data();
-    Matrix[] taps = new Matrix[kernel];
-    for (int k = 0; k < kernel; k++) {
-      float[][] rows = new float[inputs][outputs];
-      for (int i = 0; i < inputs; i++) {
-        for (int o = 0; o < outputs; o++) {
-          rows[i][o] = w[(o * inputs + i) * kernel + k];
-        }
-      }
-      taps[k] = kernels.matrix(rows);
-    }
-    return new Layer(taps, weights.get(name + ".bias", outputs).data());
+    return new Layer(
+        kernels.taps(w, outputs, inputs, kernel), weights.get(name + ".bias", outputs).data());
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer.prior;
 
+import dev.phonocode.model.infer.kernel.Elementwise;
+
 /**
  * What a prior says of several beginnings of one frame: the bits of {@link PriorState}'s single
  * answers, but each weight is read once for all. One thread at a time.
@@ -46,7 +48,7 @@ public final class PriorBranches {
     }
     prior.hidden(book).applyRows(hidden, given, count);
     for (int m = 0; m < count; m++) {
-      PriorState.relu(hidden[m], hidden[m]);
+      Elementwise.relu(hidden[m], hidden[m]);
     }
     prior.logits(book).applyRows(logits, hidden, count);
     for (int m = 0; m < count; m++) {

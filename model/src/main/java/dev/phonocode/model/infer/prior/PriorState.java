@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer.prior;
 
+import dev.phonocode.model.infer.kernel.Elementwise;
 import dev.phonocode.model.infer.kernel.KnotTable;
 import java.util.Arrays;
 
@@ -90,7 +91,7 @@ public final class PriorState {
    */
   long[] weights(float scale) {
     prior.hidden(book).apply(y, given);
-    relu(y, y);
+    Elementwise.relu(y, y);
     prior.logits(book).apply(logits, y);
     prior.kernels().exponentials(logits, scale, p);
     for (int i = 0; i < weights.length; i++) {
@@ -137,21 +138,13 @@ public final class PriorState {
       // The ring holds exactly the frames from two dilations ago to now.
       float[] oldest = ring[(now + 1) % ring.length];
       float[] middle = ring[(now + 1 + block.dilation()) % ring.length];
-      relu(x, ring[now]);
+      Elementwise.relu(x, ring[now]);
       block.dilated().apply(y, oldest, middle, ring[now]);
-      relu(y, y);
+      Elementwise.relu(y, y);
       block.pointwise().apply(z, y);
-      for (int i = 0; i < x.length; i++) {
-        x[i] = x[i] + z[i];
-      }
+      Elementwise.add(z, x);
     }
-    relu(x, given);
-  }
-
-  /** {@code y[i] = max(x[i], 0)} over all of x. */
-  static void relu(float[] x, float[] y) {
-    for (int i = 0; i < x.length; i++) {
-      y[i] = Math.max(x[i], 0f);
-    }
+    Elementwise.relu(x, x);
+    Elementwise.copy(x, given);
   }
 }
