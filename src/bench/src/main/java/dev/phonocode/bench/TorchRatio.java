@@ -4,7 +4,7 @@ package dev.phonocode.bench;
 import dev.phonocode.cli.bench.Processor;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelBundle;
-import dev.phonocode.model.djl.BulkDecoder;
+import dev.phonocode.torch.bulk.BulkDecoder;
 import dev.phonocode.model.infer.CodeDecoder;
 import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.model.infer.Sampling;

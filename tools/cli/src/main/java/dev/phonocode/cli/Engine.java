@@ -5,7 +5,7 @@ import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.UsageException;
-import dev.phonocode.model.djl.Gpu;
+import dev.phonocode.torch.Torch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ record Engine(String name, String device) {
         && hindrance.isEmpty()
         && files.all().size() >= least
         && !device.equals(CPU)
-        && Gpu.isThere();
+        && Torch.hasGpu();
   }
 
   /**

@@ -3,8 +3,8 @@ package dev.phonocode.cli;
 
 import dev.phonocode.codec.BulkNetwork;
 import dev.phonocode.model.ModelBundle;
-import dev.phonocode.model.djl.BulkDecoder;
-import dev.phonocode.model.djl.BulkEncoder;
+import dev.phonocode.torch.bulk.BulkDecoder;
+import dev.phonocode.torch.bulk.BulkEncoder;
 import java.util.List;
 
 /** A model on PyTorch, for {@link dev.phonocode.codec.BulkCodec}. */

@@ -50,7 +50,7 @@ final class FakeCheckout {
     // The launcher names files by where they really are.
     this.base = base.toRealPath();
     this.root = this.base.resolve("a checkout");
-    for (String module : List.of("audio-io", "model", "codec", "tools/cli")) {
+    for (String module : List.of("audio-io/core", "model/core", "codec", "tools/cli")) {
       Path sources = Files.createDirectories(root.resolve(module).resolve("src/main/java"));
       Files.createDirectories(root.resolve(module).resolve("src/test/java"));
       Files.writeString(sources.resolve("A.java"), "class A {}");

@@ -53,7 +53,7 @@ class LauncherBuildIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pom.xml", "model/pom.xml", "codec/src/main/java/A.java"})
+  @ValueSource(strings = {"pom.xml", "model/core/pom.xml", "codec/src/main/java/A.java"})
   void buildsAgainWhenAFileIsNewer(String file) throws Exception {
     checkout.run().finish();
     Files.writeString(checkout.root.resolve(file), " ");

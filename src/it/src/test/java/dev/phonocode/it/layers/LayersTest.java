@@ -14,16 +14,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Imports point down only: {@code tools → codec → model → audio-io}. */
+/**
+ * Imports point down only: {@code tools → codec → model/core → audio-io}, and {@code tools →
+ * model/torch → model/core} beside it.
+ */
 class LayersTest {
 
   private static final String AUDIO = "dev.phonocode.audio..";
   private static final String MODEL = "dev.phonocode.model..";
+  private static final String TORCH = "dev.phonocode.torch..";
   private static final String CODEC = "dev.phonocode.codec..";
 
   /** All of ours that is no library layer: the command line and whatever tools follow it. */
   private static final DescribedPredicate<JavaClass> TOOLS =
-      resideInAPackage("dev.phonocode..").and(resideOutsideOfPackages(AUDIO, MODEL, CODEC));
+      resideInAPackage("dev.phonocode..").and(resideOutsideOfPackages(AUDIO, MODEL, TORCH, CODEC));
 
   @Test
   void audioImportsNoOtherLayer() {
@@ -31,7 +35,7 @@ class LayersTest {
         .that()
         .resideInAPackage(AUDIO)
         .should()
-        .dependOnClassesThat(resideInAnyPackage(MODEL, CODEC).or(TOOLS))
+        .dependOnClassesThat(resideInAnyPackage(MODEL, TORCH, CODEC).or(TOOLS))
         .check(ProductClasses.ALL);
   }
 
@@ -41,30 +45,28 @@ class LayersTest {
         .that()
         .resideInAPackage(MODEL)
         .should()
-        .dependOnClassesThat(resideInAPackage(CODEC).or(TOOLS))
+        .dependOnClassesThat(resideInAnyPackage(TORCH, CODEC).or(TOOLS))
         .check(ProductClasses.ALL);
   }
 
   @Test
-  void codecImportsNoTool() {
+  void torchImportsNeitherTheCodecNorATool() {
     noClasses()
         .that()
-        .resideInAPackage(CODEC)
+        .resideInAPackage(TORCH)
         .should()
-        .dependOnClassesThat(TOOLS)
+        .dependOnClassesThat(resideInAPackage(CODEC).or(TOOLS))
         .check(ProductClasses.ALL);
   }
 
   /** So that a user of the codec needs neither the trainer nor its native libraries. */
   @Test
-  void codecKnowsOfTheModelOnlyItsFilesAndThePlainJavaNetwork() {
+  void codecImportsNeitherPyTorchNorATool() {
     noClasses()
         .that()
         .resideInAPackage(CODEC)
         .should()
-        .dependOnClassesThat(
-            resideInAPackage(MODEL)
-                .and(resideOutsideOfPackages("dev.phonocode.model", "dev.phonocode.model.infer..")))
+        .dependOnClassesThat(resideInAPackage(TORCH).or(TOOLS))
         .check(ProductClasses.ALL);
   }
 

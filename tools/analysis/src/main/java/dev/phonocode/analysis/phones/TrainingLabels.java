@@ -7,7 +7,7 @@ import dev.phonocode.analysis.labels.Transcript;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.corpus.Manifest;
-import dev.phonocode.model.train.PhoneTargets;
+import dev.phonocode.torch.train.PhoneTargets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

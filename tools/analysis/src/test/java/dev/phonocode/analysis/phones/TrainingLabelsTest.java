@@ -9,7 +9,7 @@ import dev.phonocode.analysis.labels.Labels;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.corpus.Manifest;
-import dev.phonocode.model.train.PhoneTargets;
+import dev.phonocode.torch.train.PhoneTargets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

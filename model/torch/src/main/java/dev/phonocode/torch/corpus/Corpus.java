@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.torch.corpus;
+
+import com.google.gson.Gson;
+import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.audio.files.Checksums;
+import dev.phonocode.model.ModelConfig;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A corpus, decoded once: samples, log-mel energies and pitch in three flat files that the page
+ * cache serves, read where they are needed. Memory does not grow with the corpus. Safe for use by
+ * several threads.
+ */
+public final class Corpus implements Closeable {
+  private static final Gson GSON = new Gson();
+
+  private final Index index;
+  private final FileChannel samples;
+  private final FileChannel mel;
+  private final FileChannel pitch;
+
+  /** What the index file holds. */
+  record Index(String key, List<String> speakers, List<Utterance> utterances, int bands) {}
+
+  private Corpus(Path folder, Index index) throws IOException {
+    this.index = index;
+    samples = FileChannel.open(folder.resolve("samples.s16"), StandardOpenOption.READ);
+    mel = FileChannel.open(folder.resolve("mel.f32"), StandardOpenOption.READ);
+    pitch = FileChannel.open(folder.resolve("pitch.f32"), StandardOpenOption.READ);
+  }
+
+  /** Opens the store in {@code folder}, made for this manifest and front end before or now. */
+  public static Corpus open(Manifest manifest, ModelConfig config, Path folder) throws IOException {
+    String key = key(manifest, config);
+    Path indexFile = folder.resolve("index.json");
+    if (Files.exists(indexFile)) {
+      Index index = GSON.fromJson(Files.readString(indexFile), Index.class);
+      if (index.key().equals(key)) {
+        return new Corpus(folder, index);
+      }
+    }
+    Files.createDirectories(folder);
+    Index index = new CorpusWriter(manifest, config, folder).write(key);
+    Files.writeString(indexFile, GSON.toJson(index));
+    return new Corpus(folder, index);
+  }
+
+  /** A hash of all that the store depends on. */
+  private static String key(Manifest manifest, ModelConfig config) {
+    String text =
+        "3\n"
+            + config.sampleRateHz()
+            + config.preEmphasis()
+            + config.encoder().mel()
+            + manifest.folder().toAbsolutePath()
+            + manifest.rows();
+    return Checksums.sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public List<String> speakers() {
+    return index.speakers();
+  }
+
+  public List<Utterance> utterances() {
+    return index.utterances();
+  }
+
+  /** Mel bands stored for each frame; 0 when the model reads the waveform. */
+  public int bands() {
+    return index.bands();
+  }
+
+  /**
+   * Samples {@code [first, first + length)} of an utterance in [-1, 1]; 0 outside it.
+   *
+   * @param first may be negative
+   */
+  public float[] samples(Utterance u, int first, int length) throws IOException {
+    float[] out = new float[length];
+    int from = Math.max(first, 0);
+    int to = Math.min(first + length, u.samples());
+    if (from < to) {
+      ByteBuffer bytes = read(samples, 2 * (u.firstSample() + from), 2 * (to - from));
+      for (int i = from; i < to; i++) {
+        out[i - first] = bytes.getShort() / 32768f;
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Log-mel energies of {@code count} frames from {@code first}, {@code [count·bands]}; frames
+   * outside the utterance are those of silence.
+   */
+  public float[] mel(Utterance u, int first, int count) throws IOException {
+    return rows(mel, u, first, count, index.bands(), CorpusWriter.SILENCE);
+  }
+
+  /** F0 in Hz of {@code count} frames from {@code first}; 0 where unvoiced. */
+  public float[] pitch(Utterance u, int first, int count) throws IOException {
+    return rows(pitch, u, first, count, 1, 0);
+  }
+
+  private static float[] rows(
+      FileChannel file, Utterance u, int first, int count, int width, float outside)
+      throws IOException {
+    float[] out = new float[count * width];
+    Arrays.fill(out, outside);
+    int from = Math.max(first, 0);
+    int to = Math.min(first + count, u.frames());
+    if (from < to) {
+      ByteBuffer bytes = read(file, 4L * width * (u.firstFrame() + from), 4 * width * (to - from));
+      bytes.asFloatBuffer().get(out, (from - first) * width, (to - from) * width);
+    }
+    return out;
+  }
+
+  private static ByteBuffer read(FileChannel file, long position, int bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (file.read(buffer, position + buffer.position()) < 0) {
+        throw new IOException("corpus store ends at byte " + (position + buffer.position()));
+      }
+    }
+    return buffer.flip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    samples.close();
+    mel.close();
+    pitch.close();
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.torch.corpus;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.audio.signal.LevelMeter;
+import dev.phonocode.audio.signal.LogMel;
+import dev.phonocode.audio.signal.PreEmphasis;
+import dev.phonocode.audio.tarsos.PitchTracker;
+import dev.phonocode.model.ModelConfig;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decodes every recording of a manifest into the three files of a {@link Corpus}. */
+public final class CorpusWriter {
+  /** Log-mel energy of digital silence: the floor of {@link LogMel}. */
+  public static final float SILENCE = (float) StrictMath.log(1e-12);
+
+  private static final int LEVEL_FRAMES_A_SECOND = 100;
+
+  private final Manifest manifest;
+  private final ModelConfig config;
+  private final Path folder;
+  private final Optional<LogMel> logMel;
+
+  CorpusWriter(Manifest manifest, ModelConfig config, Path folder) {
+    this.manifest = manifest;
+    this.config = config;
+    this.folder = folder;
+    this.logMel = Optional.ofNullable(config.encoder().mel()).map(m -> config.newLogMel());
+  }
+
+  Corpus.Index write(String key) throws IOException {
+    List<String> speakers =
+        manifest.rows().stream().map(Manifest.Row::speaker).distinct().sorted().toList();
+    List<Utterance> utterances = new ArrayList<>();
+    long sampleCount = 0;
+    long frameCount = 0;
+    try (OutputStream samples = file("samples.s16");
+        OutputStream mel = file("mel.f32");
+        OutputStream pitch = file("pitch.f32")) {
+      for (Manifest.Row row : manifest.rows()) {
+        float[] x = read(row);
+        writeSamples(samples, x);
+        float[] y = x.clone();
+        new PreEmphasis((float) config.preEmphasis()).apply(y, 0, y.length);
+        int frames = writeFeatures(mel, pitch, x, y);
+        utterances.add(
+            new Utterance(
+                row,
+                speakers.indexOf(row.speaker()),
+                x.length,
+                level(y),
+                sampleCount,
+                frameCount,
+                frames));
+        sampleCount += x.length;
+        frameCount += frames;
+      }
+    }
+    return new Corpus.Index(key, speakers, utterances, logMel.map(LogMel::bands).orElse(0));
+  }
+
+  private float[] read(Manifest.Row row) throws IOException {
+    AudioClip clip = AudioFiles.read(manifest.file(row));
+    return Resampling.toRate(clip, config.sampleRateHz()).samples();
+  }
+
+  private int level(float[] y) {
+    int hop = config.sampleRateHz() / LEVEL_FRAMES_A_SECOND;
+    LevelMeter meter = new LevelMeter();
+    for (int i = 0; i + hop <= y.length; i += hop) {
+      meter.add(y, i, hop);
+    }
+    return meter.levelByte();
+  }
+
+  private static void writeSamples(OutputStream out, float[] x) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * x.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (float v : x) {
+      bytes.putShort((short) Math.max(-32768, Math.min(32767, Math.round(v * 32768f))));
+    }
+    out.write(bytes.array());
+  }
+
+  /** Log-mel and pitch of one recording; returns its frames, 0 when the model reads waveforms. */
+  private int writeFeatures(OutputStream mel, OutputStream pitch, float[] x, float[] y)
+      throws IOException {
+    if (logMel.isEmpty()) {
+      return 0;
+    }
+    float[][] energies = logMel.get().logEnergies(y);
+    float[] f0 = new PitchTracker(config.sampleRateHz()).f0Hz(x);
+    int bands = logMel.get().bands();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(4 * bands * energies.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (float[] frame : energies) {
+      bytes.asFloatBuffer().put(frame);
+      bytes.position(bytes.position() + 4 * bands);
+    }
+    mel.write(bytes.array());
+    ByteBuffer hertz = ByteBuffer.allocate(4 * energies.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < energies.length; i++) {
+      hertz.putFloat(i < f0.length ? f0[i] : 0);
+    }
+    pitch.write(hertz.array());
+    return energies.length;
+  }
+
+  private OutputStream file(String name) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)), 1 << 20);
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.torch.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.audio.tarsos.PitchTracker;
+import dev.phonocode.audio.timbre.Timbre;
+import dev.phonocode.audio.timbre.TimbreMeter;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.NamedSpeaker;
+import dev.phonocode.model.Tensor;
+import dev.phonocode.model.Weights;
+import dev.phonocode.torch.corpus.Corpus;
+import dev.phonocode.torch.corpus.Utterance;
+import dev.phonocode.torch.net.Parameters;
+import dev.phonocode.torch.net.Vqvae;
+import dev.phonocode.torch.train.run.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes a {@link ModelBundle} of a training run: averaged weights, named voices, provenance. */
+public final class Exporter {
+  private static final double NAMED_MINUTES = 5;
+  private static final int VECTORS_A_SPEAKER = 64;
+  private static final double TIMBRE_MINUTES = 3;
+
+  private final Manifest manifest;
+  private final Corpus corpus;
+  private final Recipe recipe;
+  private final Path cardFile;
+
+  /**
+   * An exporter for a run.
+   *
+   * @param cardFile a model card written by hand; where there is none, a short one is made
+   */
+  Exporter(Manifest manifest, Corpus corpus, Recipe recipe, Path cardFile) {
+    this.manifest = manifest;
+    this.corpus = corpus;
+    this.recipe = recipe;
+    this.cardFile = cardFile;
+  }
+
+  ModelBundle bundle(Map<String, Tensor> averages, Checkpoint at, NDManager manager)
+      throws IOException {
+    Weights weights = Weights.of(averages);
+    return new ModelBundle(
+        recipe.model(), weights, speakers(weights, manager), provenance(at), card());
+  }
+
+  /** Training speakers heard for minutes: their mean vectors, from the weights that ship. */
+  private List<NamedSpeaker> speakers(Weights weights, NDManager manager) throws IOException {
+    Map<String, List<Utterance>> named = new TreeMap<>();
+    for (Utterance u : corpus.utterances()) {
+      if (u.row().split().equals(Manifest.TRAIN)) {
+        named.computeIfAbsent(u.row().speaker(), s -> new ArrayList<>()).add(u);
+      }
+    }
+    named.values().removeIf(own -> minutes(own) < NAMED_MINUTES);
+    List<NamedSpeaker> speakers = new ArrayList<>();
+    try (NDManager scratch = manager.newSubManager()) {
+      Vqvae network = new Vqvae(new Parameters(scratch, weights.tensors(), 0), recipe.model());
+      for (Map.Entry<String, List<Utterance>> e : named.entrySet()) {
+        Manifest.Row row = e.getValue().get(0).row();
+        NamedSpeaker speaker =
+            new NamedSpeaker(
+                e.getKey(),
+                row.sex(),
+                Math.round(10 * minutes(e.getValue())) / 10.0,
+                row.licence(),
+                meanVector(network, e.getValue(), scratch),
+                pitchHz(corpus, e.getValue()));
+        speakers.add(timbre(e.getValue()).map(speaker::withTimbre).orElse(speaker));
+      }
+    }
+    return speakers;
+  }
+
+  private double minutes(List<Utterance> own) {
+    long samples = own.stream().mapToLong(Utterance::samples).sum();
+    return samples / 60.0 / recipe.model().sampleRateHz();
+  }
+
+  /** Median F0, to a tenth; 0 where the corpus has no pitch. Conversion moves pitch towards it. */
+  public static double pitchHz(Corpus corpus, List<Utterance> own) throws IOException {
+    int frames = own.stream().mapToInt(Utterance::frames).sum();
+    float[] f0Hz = new float[frames];
+    int at = 0;
+    for (Utterance u : own) {
+      System.arraycopy(corpus.pitch(u, 0, u.frames()), 0, f0Hz, at, u.frames());
+      at += u.frames();
+    }
+    return Math.round(10 * PitchTracker.medianHz(f0Hz).orElse(0)) / 10.0;
+  }
+
+  /** Over recordings of three minutes or so, spread over all: more would not change it. */
+  private Optional<Timbre> timbre(List<Utterance> own) throws IOException {
+    TimbreMeter meter = new TimbreMeter();
+    int stride = (int) Math.max(1, Math.round(minutes(own) / TIMBRE_MINUTES));
+    for (int i = 0; i < own.size(); i += stride) {
+      float[] samples = corpus.samples(own.get(i), 0, own.get(i).samples());
+      meter.add(new AudioClip(samples, recipe.model().sampleRateHz()));
+    }
+    return meter.timbre();
+  }
+
+  private List<Float> meanVector(Vqvae network, List<Utterance> own, NDManager manager)
+      throws IOException {
+    Recipe.Stage stage = recipe.training().stages().get(0);
+    Recipe plain = new Recipe(recipe.model(), recipe.training()); // the voice as it is
+    BatchSampler sampler = new BatchSampler(corpus, plain, own, PhoneTargets.NONE);
+    int size = recipe.model().speaker().size();
+    double[] sum = new double[size];
+    int vectors = 0;
+    for (int i = 0; vectors < VECTORS_A_SPEAKER; i++) {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        Batch batch = sampler.batch(stage, recipe.training().seed(), i);
+        NDArray all =
+            new Losses(network, network.likelihood(), Guidance.NONE, Optional.empty())
+                .speakers(manager, batch);
+        float[] numbers = all.toFloatArray();
+        for (int n = 0; n < numbers.length; n++) {
+          sum[n % size] += numbers[n];
+        }
+        vectors += batch.items();
+      }
+    }
+    List<Float> mean = new ArrayList<>();
+    for (double s : sum) {
+      mean.add((float) (s / vectors));
+    }
+    return mean;
+  }
+
+  private String provenance(Checkpoint at) {
+    JsonObject json = new JsonObject();
+    json.addProperty("manifest_sha256", manifest.sha256());
+    json.addProperty("preset", recipe.model().name());
+    json.addProperty("seed", recipe.training().seed());
+    json.addProperty("steps", at.step());
+    json.addProperty("decoder_audio_seconds", Math.round(at.audioSeconds()));
+    json.add("recipe", JsonParser.parseString(Presets.format(recipe)));
+    json.addProperty("processors", Runtime.getRuntime().availableProcessors());
+    json.addProperty("java", System.getProperty("java.version"));
+    json.addProperty("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    json.addProperty("engine", Engine.getInstance().getEngineName());
+    json.addProperty("engine_version", Engine.getInstance().getVersion());
+    return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
+  }
+
+  private String card() throws IOException {
+    if (Files.exists(cardFile)) {
+      return Files.readString(cardFile);
+    }
+    return "# Model card\n\nPreset `"
+        + recipe.model().name()
+        + "`, trained by `phonocode train`. Data and steps: `provenance.json`; voices and their"
+        + " licences: `speakers.json`.\n";
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.torch.train;
+
+/**
+ * What a network learns from labels: the vectors that a book chooses are to tell the phone at the
+ * centre of their frame, by one linear layer.
+ *
+ * <pre>
+ *   L += w Σ_p y[p] · -log softmax(W q + b)[p]      q: chosen vector, its gradient straight through
+ * </pre>
+ *
+ * <p>{@code y} is the share of each phone in the frame, its middle half counted twice.
+ *
+ * @param book whose vectors are guided, from 1
+ * @param labelsWeight of the cross-entropy in nats, from the vectors chosen
+ * @param latentWeight of the same from the latents before they are quantised, which has the
+ *     smoother gradient
+ * @param labelledShare of the items that are drawn from labelled recordings; the others from all
+ */
+public record Guidance(int book, double labelsWeight, double latentWeight, double labelledShare) {
+  /** Nothing is learnt from labels. */
+  public static final Guidance NONE = new Guidance(1, 0, 0, 0);
+
+  /** Rejects what cannot be, naming the field. */
+  public Guidance {
+    check(book >= 1, "book", book, "at least 1");
+    check(labelsWeight >= 0, "labels_weight", labelsWeight, "at least 0");
+    check(latentWeight >= 0, "latent_weight", latentWeight, "at least 0");
+    check(labelledShare >= 0 && labelledShare <= 1, "labelled_share", labelledShare, "0 to 1");
+  }
+
+  private static void check(boolean ok, String field, Object found, String expected) {
+    if (!ok) {
+      throw new IllegalArgumentException(
+          "guidance: " + field + " is " + found + ", expected " + expected);
+    }
+  }
+
+  /** Whether labels are needed. */
+  public boolean isOn() {
+    return labelsWeight > 0;
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.torch.train;
+
+import dev.phonocode.model.ModelBundle;
+import java.io.IOException;
+
+/** Told how a training run goes, on the thread that trains. */
+@FunctionalInterface
+public interface TrainListener {
+
+  /** A line of {@code metrics.jsonl}. */
+  void progress(Progress line);
+
+  /**
+   * The model as it is now, at each validation and at the end: what {@code model.phm} holds.
+   *
+   * @throws IOException ends the run
+   */
+  default void snapshot(int step, ModelBundle averaged) throws IOException {}
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.torch.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.torch.corpus.Corpus;
+import dev.phonocode.torch.corpus.Utterance;
+import dev.phonocode.torch.net.RatedQuantiser;
+import dev.phonocode.torch.net.ResidualQuantiser;
+import dev.phonocode.torch.net.Vqvae;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures a network on fixed segments that it was not trained on. No gradients are recorded. */
+final class Validator {
+  private static final int BATCHES = 16;
+  private static final long SEED = 20171102; // any fixed number: the segments never change
+
+  private final BatchSampler sampler;
+
+  Validator(Corpus corpus, Recipe recipe, List<Utterance> utterances, PhoneTargets targets) {
+    Recipe plain =
+        new Recipe(recipe.model(), recipe.training(), recipe.guidance(), Augmentation.NONE);
+    sampler = new BatchSampler(corpus, plain, utterances, targets);
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param bits a sample with the right codes; NaN where the decoder is not trained yet
+   * @param bitsWrong the same with another item's codes and speaker
+   * @param melErrorByBooks nepers, with the first 1, 2, … books
+   * @param bitsPerSecondByBooks that the prior asks for the first 1, 2, … books; none where it was
+   *     not asked
+   * @param correlationError of the mel features with all books; NaN where the stage does not weigh
+   *     it
+   * @param phonesTold share of the labelled frames whose phone the classifier tells; NaN without
+   *     labels
+   * @param usage share of each book's codes that occurred
+   * @param perplexity of each book
+   */
+  record Result(
+      double bits,
+      double bitsWrong,
+      double[] melErrorByBooks,
+      double[] bitsPerSecondByBooks,
+      double correlationError,
+      double phonesTold,
+      double[] usage,
+      double[] perplexity) {}
+
+  /**
+   * Measures a network.
+   *
+   * @param rated chooses the codes of a stage that weighs the rate
+   */
+  Result measure(
+      Vqvae network, Optional<RatedQuantiser> rated, Recipe.Stage stage, NDManager manager)
+      throws IOException {
+    ModelConfig config = network.config();
+    int books = config.quantiser().books();
+    Losses losses = new Losses(network, network.likelihood(), Guidance.NONE, rated);
+    CodeUsage usage = new CodeUsage(books, config.quantiser().size());
+    BitRates bitRates = new BitRates(books, config.frameRateHz());
+    double nll = 0;
+    double nllWrong = 0;
+    double correlation = stage.correlationWeight() > 0 ? 0 : Double.NaN;
+    PhonesTold told = new PhonesTold();
+    double[] mel = new double[network.heads().isPresent() ? books : 0];
+    for (int i = 0; i < BATCHES; i++) {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        Batch batch = sampler.batch(stage, SEED, i);
+        NDArray frames = batch.array(manager, batch.frames(), config.encoder().inputChannels());
+        NDArray latents = network.latents(frames);
+        ResidualQuantiser.Quantised quantised =
+            stage.rate().counts()
+                ? losses.choose(manager, latents, stage.rate()).quantised()
+                : network.quantiser().quantise(latents);
+        if (stage.rate().counts()) {
+          bitRates.add(rated.orElseThrow().nats(quantised));
+        }
+        usage.add(quantised.codes());
+        network.phones().ifPresent(c -> told.add(c.logits(quantised), batch, manager));
+        NDArray speakers = losses.speakers(manager, batch);
+        NDArray condition = network.condition(quantised.sum(books), speakers);
+        for (int q = 0; q < mel.length; q++) {
+          NDArray fewer =
+              q == books - 1 ? condition : network.condition(quantised.sum(q + 1), speakers);
+          mel[q] += 3 * melError(network, losses, frames, fewer) / BATCHES;
+        }
+        if (stage.correlationWeight() > 0) {
+          correlation += correlationError(network, losses, frames, condition) / BATCHES;
+        }
+        if (stage.trainsDecoder()) {
+          nll += losses.nllByBand(manager, batch, condition).mean().getFloat() / BATCHES;
+          nllWrong +=
+              losses.nllByBand(manager, batch, rolled(condition)).mean().getFloat() / BATCHES;
+        }
+      }
+    }
+    double bits = stage.trainsDecoder() ? 1 / Math.log(2) : Double.NaN;
+    return new Result(
+        nll * bits,
+        nllWrong * bits,
+        mel,
+        bitRates.byBooks(),
+        correlation,
+        told.share(),
+        usage.usage(),
+        usage.perplexity());
+  }
+
+  private static double melError(Vqvae network, Losses losses, NDArray frames, NDArray condition) {
+    return network
+        .heads()
+        .orElseThrow()
+        .melError(condition, losses.melTarget(frames, condition))
+        .getFloat();
+  }
+
+  private static double correlationError(
+      Vqvae network, Losses losses, NDArray frames, NDArray condition) {
+    return network
+        .heads()
+        .orElseThrow()
+        .correlationError(condition, losses.melTarget(frames, condition))
+        .getFloat();
+  }
+
+  /** Each item gets the next one's condition. */
+  private static NDArray rolled(NDArray condition) {
+    return NDArrays.concat(new NDList(condition.get("1:"), condition.get(":1")), 0);
+  }
+}

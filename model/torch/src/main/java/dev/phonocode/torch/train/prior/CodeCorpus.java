@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.torch.train.prior;
+
+import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.audio.files.AtomicFile;
+import dev.phonocode.audio.signal.LevelMeter;
+import dev.phonocode.audio.signal.LogMel;
+import dev.phonocode.audio.signal.PreEmphasis;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.Safetensors;
+import dev.phonocode.model.Tensor;
+import dev.phonocode.model.infer.Kernels;
+import dev.phonocode.model.infer.LatentEncoder;
+import dev.phonocode.model.infer.PacketQuantiser;
+import dev.phonocode.model.infer.SpeechModel;
+import dev.phonocode.torch.corpus.Corpus;
+import dev.phonocode.torch.corpus.CorpusWriter;
+import dev.phonocode.torch.corpus.Utterance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The codes of a corpus, made once by the plain Java encoder and kept in a file beside it. A
+ * recording of the training split has several encodings: all but the first start later by a part of
+ * a code frame and are louder or softer, as other recordings of the same words would be.
+ */
+final class CodeCorpus {
+  private final Map<String, Tensor> codes;
+
+  private CodeCorpus(Map<String, Tensor> codes) {
+    this.codes = codes;
+  }
+
+  /**
+   * Reads the codes from {@code folder}, or makes them.
+   *
+   * @param manifest of the corpus
+   */
+  static CodeCorpus open(
+      Manifest manifest, Corpus corpus, ModelBundle bundle, PriorRecipe recipe, Path folder)
+      throws IOException {
+    String key =
+        bundle.id().substring(0, 16)
+            + "-"
+            + manifest.sha256().substring(0, 16)
+            + "-"
+            + recipe.encodings()
+            + "-"
+            + recipe.windowFrames() // where a prior chooses codes, it starts anew so often
+            + "-"
+            + recipe.levelJitterDb();
+    Path file = folder.resolve("codes-" + key + ".safetensors");
+    if (!Files.exists(file)) {
+      SortedMap<String, Tensor> made = new Maker(corpus, bundle, recipe).make();
+      AtomicFile.write(file, out -> out.write(Safetensors.write(made, name -> false)));
+    }
+    return new CodeCorpus(Safetensors.read(Files.readAllBytes(file)));
+  }
+
+  /**
+   * Codes of a recording.
+   *
+   * @return [frames][books]; whole numbers
+   */
+  Tensor codes(Utterance u, int encoding) {
+    return codes.get(name(u, encoding));
+  }
+
+  /** Samples are where an utterance starts in the store: no two start at the same. */
+  private static String name(Utterance u, int encoding) {
+    return u.firstSample() + "/" + encoding;
+  }
+
+  /** Encodes everything, one recording after the other. */
+  private static final class Maker {
+    private final Corpus corpus;
+    private final PriorRecipe recipe;
+    private final ModelConfig config;
+    private final SpeechModel model;
+    private final PacketQuantiser quantiser;
+
+    Maker(Corpus corpus, ModelBundle bundle, PriorRecipe recipe) {
+      this.corpus = corpus;
+      this.recipe = recipe;
+      config = bundle.config();
+      model = SpeechModel.of(bundle, Kernels.best());
+      quantiser = model.newQuantiser(config.quantiser().books(), model.prior());
+    }
+
+    SortedMap<String, Tensor> make() throws IOException {
+      SortedMap<String, Tensor> all = new TreeMap<>();
+      for (Utterance u : corpus.utterances()) {
+        boolean isTraining = u.row().split().equals(Manifest.TRAIN);
+        for (int i = 0; i < (isTraining ? recipe.encodings() : 1); i++) {
+          all.put(name(u, i), encode(u, i));
+        }
+      }
+      return all;
+    }
+
+    private Tensor encode(Utterance u, int encoding) throws IOException {
+      Random random = new Random(u.firstSample() * 31 + encoding);
+      double jitterDb = encoding == 0 ? 0 : (2 * random.nextDouble() - 1) * recipe.levelJitterDb();
+      float gain = (float) StrictMath.pow(10, jitterDb / 20);
+      if (config.levelRms() > 0) {
+        gain *= LevelMeter.gain(u.levelByte());
+      }
+      int down = config.encoder().downSampling();
+      float[][] frames = frontEnd(u, encoding * down / recipe.encodings(), gain);
+      LatentEncoder encoder = model.newEncoder();
+      for (float[] frame : frames) {
+        encoder.push(frame);
+      }
+      encoder.finish(silence());
+      int books = config.quantiser().books();
+      int count = (frames.length + down - 1) / down;
+      float[] data = new float[count * books];
+      for (int t = 0; t < count; t += recipe.windowFrames()) {
+        float[][] packet =
+            new float[Math.min(recipe.windowFrames(), count - t)][config.quantiser().dimension()];
+        for (float[] latent : packet) {
+          encoder.poll(latent);
+        }
+        int[][] codes = quantiser.codes(packet);
+        for (int i = 0; i < codes.length * books; i++) {
+          data[t * books + i] = codes[i / books][i % books];
+        }
+      }
+      return new Tensor(new int[] {count, books}, data);
+    }
+
+    /** Front-end frames from {@code first} on, as the codec makes them. */
+    private float[][] frontEnd(Utterance u, int first, float gain) throws IOException {
+      int bands = corpus.bands();
+      if (bands == 0) {
+        float[] x = corpus.samples(u, first, Math.max(0, u.samples() - first));
+        new PreEmphasis((float) config.preEmphasis()).apply(x, 0, x.length);
+        float[][] frames = new float[x.length][1];
+        for (int i = 0; i < x.length; i++) {
+          frames[i][0] = x[i] * gain;
+        }
+        return frames;
+      }
+      int count = Math.max(0, u.frames() - first);
+      float[] energies = corpus.mel(u, first, count);
+      float lnGain = (float) StrictMath.log(gain);
+      float[][] frames = new float[count][bands];
+      for (int i = 0; i < energies.length; i++) {
+        frames[i / bands][i % bands] = LogMel.feature(energies[i], lnGain);
+      }
+      return frames;
+    }
+
+    private float[] silence() {
+      float[] frame = new float[config.encoder().inputChannels()];
+      if (corpus.bands() > 0) {
+        Arrays.fill(frame, LogMel.feature(CorpusWriter.SILENCE, 0));
+      }
+      return frame;
+    }
+  }
+}

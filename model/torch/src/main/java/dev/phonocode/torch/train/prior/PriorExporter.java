@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.torch.train.prior;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.Tensor;
+import dev.phonocode.model.Weights;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds a prior to a codec's bundle: config, weights, provenance. Everything else stays. */
+final class PriorExporter {
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+  private final ModelBundle codec;
+  private final ModelConfig config;
+  private final PriorRecipe recipe;
+  private final Manifest manifest;
+
+  PriorExporter(ModelBundle codec, ModelConfig config, PriorRecipe recipe, Manifest manifest) {
+    this.codec = codec;
+    this.config = config;
+    this.recipe = recipe;
+    this.manifest = manifest;
+  }
+
+  ModelBundle bundle(Map<String, Tensor> averages, int steps, List<PriorProgress> measured) {
+    Map<String, Tensor> weights = new HashMap<>(codec.weights().tensors());
+    weights.keySet().removeIf(name -> name.startsWith("prior."));
+    weights.putAll(averages);
+    return new ModelBundle(
+        config, Weights.of(weights), codec.speakers(), provenance(steps, measured), codec.card());
+  }
+
+  private String provenance(int steps, List<PriorProgress> measured) {
+    JsonObject prior = new JsonObject();
+    prior.addProperty("codec", codec.id());
+    prior.addProperty("manifest_sha256", manifest.sha256());
+    prior.addProperty("seed", recipe.seed());
+    prior.addProperty("steps", steps);
+    JsonObject bits = new JsonObject();
+    measured.forEach(m -> bits.add(m.kind(), GSON.toJsonTree(m.bitsByBook())));
+    prior.add("bits_by_book", bits);
+    JsonObject json = JsonParser.parseString(codec.provenance()).getAsJsonObject();
+    json.add("prior", prior);
+    return GSON.toJson(json) + "\n";
+  }
+}

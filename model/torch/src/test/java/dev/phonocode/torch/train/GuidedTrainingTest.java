@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.torch.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.TestConfigs;
+import dev.phonocode.model.infer.CodePhones;
+import dev.phonocode.model.infer.Kernels;
+import dev.phonocode.model.infer.SpeechModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuidedTrainingTest {
+  private static final double SYLLABLE_SECONDS = 0.25; // of TestSpeech
+
+  @TempDir Path folder;
+  private Path data;
+  private Path preset;
+  private final List<Progress> progress = new ArrayList<>();
+
+  @BeforeEach
+  void speechAndRecipe() throws IOException {
+    data = TestSpeech.write(Files.createDirectory(folder.resolve("speech")));
+    Recipe.Stage stage =
+        new Recipe.Stage(
+            "features",
+            150,
+            5,
+            6,
+            4,
+            16,
+            5e-3,
+            0,
+            0.5,
+            1,
+            0,
+            0.3,
+            0.25,
+            0.5,
+            0,
+            List.of(),
+            false,
+            Recipe.Rate.NONE);
+    Recipe recipe =
+        new Recipe(
+            TestConfigs.tiny(),
+            new Recipe.Training(3, 40, 0.5, 5, 2, 0.3, 5, 0.9, 0.9, 10, List.of(stage)),
+            new Guidance(1, 2, 0.5, 0.9),
+            new Augmentation(0.1, 0.1, 0.3, 1, 1));
+    preset = folder.resolve("preset.json");
+    Files.writeString(preset, Presets.format(recipe));
+  }
+
+  /** What {@link TestSpeech} says: a buzz but for the fall of each syllable, which is a hiss. */
+  private PhoneTargets labels() throws IOException {
+    Map<String, List<PhoneTargets.Segment>> recordings = new HashMap<>();
+    double hissFrom = (Math.PI + Math.asin(0.3)) / (2 * Math.PI) * SYLLABLE_SECONDS;
+    double hissTo = (2 * Math.PI - Math.asin(0.3)) / (2 * Math.PI) * SYLLABLE_SECONDS;
+    for (Manifest.Row row : Manifest.read(data).rows()) {
+      List<PhoneTargets.Segment> segments = new ArrayList<>();
+      for (int i = 0; i < 9; i++) {
+        double start = i * SYLLABLE_SECONDS;
+        segments.add(new PhoneTargets.Segment(start, start + hissFrom, 0));
+        segments.add(new PhoneTargets.Segment(start + hissFrom, start + hissTo, 1));
+        segments.add(new PhoneTargets.Segment(start + hissTo, start + SYLLABLE_SECONDS, 0));
+      }
+      recordings.put(row.path(), segments);
+    }
+    return new PhoneTargets(List.of("BUZZ", "HISS"), recordings);
+  }
+
+  private TrainOptions options(Optional<PhoneTargets> phones) {
+    return new TrainOptions(
+        data,
+        folder.resolve("run"),
+        preset.toString(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        "cpu",
+        1,
+        Precision.BF16,
+        phones,
+        () -> false,
+        progress::add);
+  }
+
+  @Test
+  void codesLearnToTellWhatTheLabelsTell() throws IOException {
+    try (Trainer trainer = new Trainer(options(Optional.of(labels())))) {
+      trainer.run();
+    }
+    Progress valid = progress.get(progress.size() - 1);
+    // A buzz is 60 % of the time; a classifier that knew nothing would tell so much.
+    assertTrue(valid.phonesTold() > 0.85, "told " + valid.phonesTold());
+
+    ModelBundle bundle = ModelBundle.read(folder.resolve("run").resolve("model.phm"));
+    assertEquals(List.of("BUZZ", "HISS"), bundle.config().phones().labels());
+    CodePhones phones = SpeechModel.of(bundle, Kernels.named("scalar")).phones().orElseThrow();
+    Set<String> read = new TreeSet<>();
+    for (int code = 0; code < bundle.config().quantiser().size(); code++) {
+      assertTrue(phones.of(code).probability() >= 0.5);
+      read.add(phones.of(code).phone());
+    }
+    assertEquals(Set.of("BUZZ", "HISS"), read);
+  }
+
+  @Test
+  void aGuidedRecipeNeedsLabels() {
+    IOException e =
+        assertThrows(IOException.class, () -> new Trainer(options(Optional.empty())).close());
+    assertTrue(e.getMessage().endsWith("it is guided by labels, and needs some"), e.getMessage());
+  }
+
+  @Test
+  void labelsOfOtherRecordingsAreNoGuide() throws IOException {
+    PhoneTargets others =
+        new PhoneTargets(
+            List.of("A", "B"), Map.of("x.wav", List.of(new PhoneTargets.Segment(0, 1, 0))));
+    IOException e =
+        assertThrows(IOException.class, () -> new Trainer(options(Optional.of(others))).close());
+    assertTrue(e.getMessage().contains("no recording of the split train has labels"));
+  }
+}

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.torch.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.Tensor;
+import dev.phonocode.model.TestConfigs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+  @TempDir Path folder;
+  private Path manifest;
+  private final List<Progress> progress = new ArrayList<>();
+
+  @BeforeEach
+  void speech() throws IOException {
+    manifest = TestSpeech.write(Files.createDirectory(folder.resolve("speech")));
+  }
+
+  private static Recipe recipe(ModelConfig model, int features, int joint) {
+    boolean heads = model.conditioner().melHead();
+    List<Recipe.Stage> stages = new ArrayList<>();
+    if (features > 0) {
+      stages.add(
+          new Recipe.Stage(
+              "features",
+              features,
+              5,
+              4,
+              4,
+              12,
+              3e-3,
+              0,
+              0.5,
+              1,
+              0,
+              0.3,
+              0.25,
+              0.5,
+              0.2,
+              List.of(),
+              false,
+              Recipe.Rate.NONE));
+    }
+    stages.add(
+        new Recipe.Stage(
+            "joint",
+            joint,
+            5,
+            2,
+            6,
+            heads ? 8 : 40,
+            1e-3,
+            4e-3,
+            0.1,
+            heads ? 1 : 0,
+            0,
+            heads ? 0.15 : 0,
+            0.1,
+            0.5,
+            0,
+            List.of(),
+            false,
+            Recipe.Rate.NONE));
+    return new Recipe(model, new Recipe.Training(3, 40, 0.5, 5, 2, 0.3, 5, 0.9, 0.9, 10, stages));
+  }
+
+  private TrainOptions options(Path out, String preset, boolean resume, BooleanSupplier stop) {
+    return new TrainOptions(
+        manifest,
+        out,
+        preset,
+        Optional.empty(),
+        Optional.of(Duration.ofMinutes(5)),
+        resume,
+        Optional.empty(),
+        "cpu",
+        1,
+        Precision.FP32,
+        Optional.empty(),
+        stop,
+        progress::add);
+  }
+
+  private String preset(Recipe recipe) throws IOException {
+    Path file = folder.resolve("preset.json");
+    Files.writeString(file, Presets.format(recipe));
+    return file.toString();
+  }
+
+  private Trainer.End train(TrainOptions options) throws IOException {
+    try (Trainer trainer = new Trainer(options)) {
+      return trainer.run();
+    }
+  }
+
+  @Test
+  void learnsAndLeavesABundleAndItsMetrics() throws IOException {
+    Path out = folder.resolve("run");
+    String preset = preset(recipe(TestConfigs.tiny(), 30, 170));
+    assertEquals(Trainer.End.FINISHED, train(options(out, preset, false, () -> false)));
+
+    ModelBundle bundle = ModelBundle.read(out.resolve("model.phm"));
+    assertEquals(TestConfigs.tiny(), bundle.config());
+    List<String> lines = Files.readAllLines(out.resolve("metrics.jsonl"));
+    assertEquals(progress.size(), lines.size());
+    lines.forEach(line -> assertTrue(JsonParser.parseString(line).isJsonObject(), line));
+    Progress last = progress.get(progress.size() - 1);
+    assertEquals("valid", last.kind());
+    assertEquals(200, last.step());
+    assertNotNull(last.bitsPerSample());
+    // Untrained, every level is as likely: 8 bits. So small a network has to beat that clearly.
+    assertTrue(last.bitsPerSample() < 6.5, "bits/sample " + last.bitsPerSample());
+    assertEquals(2, last.perplexity().length);
+  }
+
+  @Test
+  void aBandWithoutWeightTeachesItsLogitsNothing() throws IOException {
+    ModelConfig config = TestConfigs.tiny();
+    int knots = config.decoder().knots();
+    String equal = Presets.format(recipe(config, 0, 40));
+    String lowest = equal.replace("\"band_weights\": []", "\"band_weights\": [4, 0, 0, 0]");
+    Path file = folder.resolve("preset.json");
+    float[][] logits = new float[2][]; // after 1 step and after 40
+    for (int i = 0; i < 2; i++) {
+      Files.writeString(
+          file, lowest.replace("\"steps\": 40", i == 0 ? "\"steps\": 1" : "\"steps\": 40"));
+      Path out = folder.resolve("run" + i);
+      train(options(out, file.toString(), false, () -> false));
+      logits[i] =
+          ModelBundle.read(out.resolve("model.phm"))
+              .weights()
+              .get("decoder.logits.bias", 4 * knots)
+              .data();
+    }
+    for (int k = 0; k < 4 * knots; k++) {
+      assertEquals(k >= knots, logits[0][k] == logits[1][k], "knot " + k);
+    }
+  }
+
+  @Test
+  void aRunThatWasStoppedAndResumedEndsInTheSameBits() throws IOException {
+    String preset = preset(recipe(TestConfigs.tiny(), 24, 16));
+    Path whole = folder.resolve("whole");
+    train(options(whole, preset, false, () -> false));
+
+    Path parts = folder.resolve("parts");
+    for (int stopAfter : new int[] {7, 20, 1000}) { // before and after the codebooks start
+      int[] asked = {0};
+      Trainer.End end =
+          train(options(parts, preset, stopAfter != 7, () -> asked[0]++ == stopAfter));
+      assertEquals(stopAfter == 1000 ? Trainer.End.FINISHED : Trainer.End.STOPPED, end);
+    }
+    assertArrayEquals(
+        Files.readAllBytes(whole.resolve("checkpoint.safetensors")),
+        Files.readAllBytes(parts.resolve("checkpoint.safetensors")));
+    assertEquals(
+        ModelBundle.read(whole.resolve("model.phm")).id(),
+        ModelBundle.read(parts.resolve("model.phm")).id());
+  }
+
+  @Test
+  void trainsThePaperArrangement() throws IOException {
+    Path out = folder.resolve("paper");
+    String preset = preset(recipe(TestConfigs.tinyPaper(1), 0, 300));
+    train(options(out, preset, false, () -> false));
+    ModelBundle bundle = ModelBundle.read(out.resolve("model.phm"));
+    assertEquals(2, bundle.config().speaker().tableRows(), "one row for each speaker of the data");
+    Progress last = progress.get(progress.size() - 1);
+    assertTrue(last.bitsPerSample() < 7.2, "bits/sample " + last.bitsPerSample());
+  }
+
+  @Test
+  void goesOnFromABundle() throws IOException {
+    Path first = folder.resolve("first");
+    String preset = preset(recipe(TestConfigs.tiny(), 0, 60));
+    train(options(first, preset, false, () -> false));
+    double reached = progress.get(progress.size() - 1).bitsPerSample();
+    progress.clear();
+    TrainOptions o = options(folder.resolve("second"), preset, false, () -> false);
+    train(
+        new TrainOptions(
+            o.data(),
+            o.out(),
+            o.preset(),
+            Optional.of(10),
+            o.limit(),
+            false,
+            Optional.of(first.resolve("model.phm")),
+            o.device(),
+            o.threads(),
+            Precision.BF16,
+            Optional.empty(),
+            o.stop(),
+            o.listener()));
+    Progress last = progress.get(progress.size() - 1);
+    assertTrue(last.bitsPerSample() < reached + 0.3, last.bitsPerSample() + " after " + reached);
+  }
+
+  @Test
+  void aStageThatWeighsTheCorrelationOfEnvelopesRaisesIt() throws IOException {
+    String recipe = Presets.format(recipe(TestConfigs.tiny(), 200, 0));
+    Path file = folder.resolve("correlated.json");
+    Files.writeString(
+        file,
+        recipe
+            .replace("\"correlation_weight\": 0.0", "\"correlation_weight\": 2.0")
+            .replace("\"segment_frames\": 12", "\"segment_frames\": 24")); // of 0.38 s and more
+    train(options(folder.resolve("run"), file.toString(), false, () -> false));
+    List<Double> errors =
+        progress.stream().map(Progress::correlationError).filter(Objects::nonNull).toList();
+    assertTrue(errors.size() >= 3, "train, train, valid: " + errors);
+    assertTrue(errors.get(1) < errors.get(0) - 0.02, errors.toString());
+  }
+
+  @Test
+  void aStageThatWeighsTheRateSpendsFewerBitsAndLeavesABundleWithItsPrior() throws IOException {
+    ModelConfig config = TestConfigs.tiny().withPrior(new ModelConfig.Prior(8, List.of(1), 0.5));
+    String recipe = Presets.format(recipe(config, 200, 0));
+    double[] bits = new double[2];
+    for (int i = 0; i < 2; i++) {
+      progress.clear();
+      Path file = folder.resolve("rated" + i + ".json");
+      String loss = i == 0 ? "\"loss_weight\": 0.0" : "\"loss_weight\": 0.05";
+      Files.writeString(
+          file,
+          recipe
+              .replace("\"choice_weight\": 0.0", "\"choice_weight\": 0.01")
+              .replace("\"loss_weight\": 0.0", loss));
+      Path out = folder.resolve("run" + i);
+      train(options(out, file.toString(), false, () -> false));
+      Progress last = progress.get(progress.size() - 1);
+      assertEquals(2, last.bitsPerSecondByBooks().length);
+      bits[i] = last.bitsPerSecondByBooks()[1];
+      ModelBundle bundle = ModelBundle.read(out.resolve("model.phm"));
+      assertTrue(bundle.weights().tensors().containsKey("prior.book.1.logits.weight"));
+    }
+    assertTrue(bits[1] < bits[0], bits[1] + " bit/s with the rate in the loss, " + bits[0]);
+  }
+
+  @Test
+  void aStageThatKeepsTheCodesTrainsAllButWhatMakesThem() throws IOException {
+    Path first = folder.resolve("first");
+    train(options(first, preset(recipe(TestConfigs.tiny(), 20, 0)), false, () -> false));
+    Recipe recipe = recipe(TestConfigs.tiny(), 0, 20);
+    String kept = Presets.format(recipe).replace("\"keeps_codes\": false", "\"keeps_codes\": true");
+    Path file = folder.resolve("kept.json");
+    Files.writeString(file, kept);
+    TrainOptions o = options(folder.resolve("second"), file.toString(), false, () -> false);
+    Path from = first.resolve("model.phm");
+    train(
+        new TrainOptions(
+            o.data(),
+            o.out(),
+            o.preset(),
+            Optional.empty(),
+            o.limit(),
+            false,
+            Optional.of(from),
+            o.device(),
+            o.threads(),
+            o.precision(),
+            o.phones(),
+            o.stop(),
+            o.listener()));
+    Map<String, Tensor> before = ModelBundle.read(from).weights().tensors();
+    Map<String, Tensor> after = ModelBundle.read(o.out().resolve("model.phm")).weights().tensors();
+    after.forEach(
+        (name, weights) -> {
+          boolean makesCodes = name.startsWith("encoder.") || name.startsWith("quantiser.");
+          assertEquals(makesCodes, weights.equals(before.get(name)), name);
+        });
+  }
+
+  @Test
+  void refusesToOverwriteARunOrToResumeNone() throws IOException {
+    Path out = folder.resolve("run");
+    String preset = preset(recipe(TestConfigs.tiny(), 0, 1));
+    IOException nothing =
+        assertThrows(IOException.class, () -> train(options(out, preset, true, () -> false)));
+    assertTrue(nothing.getMessage().endsWith("nothing to resume"), nothing.getMessage());
+    train(options(out, preset, false, () -> false));
+    assertThrows(IOException.class, () -> train(options(out, preset, false, () -> false)));
+  }
+}
