@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio;
 
+import dev.phonocode.audio.check.CheckedSource;
 import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.audio.files.Existing;
 import dev.phonocode.audio.files.InputFile;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
  * number of channels averaged to mono. Writes mono 16-bit PCM WAV.
  */
 public final class AudioFiles {
+  private static final String READABLE = "a WAV (RIFF or RF64) or FLAC file";
+
   private AudioFiles() {}
 
   /**
@@ -29,7 +32,18 @@ public final class AudioFiles {
    * @throws IOException if it cannot be opened
    */
   public static AudioSource open(Path path) throws IOException {
-    return open(InputFile.open(path), path.toString());
+    return open(path, WarningListener.NONE);
+  }
+
+  /**
+   * Opens a file to be read as a stream.
+   *
+   * @param listener hears what is probably wrong with the sound, the most of it at the end
+   * @throws AudioFormatException if it is not a sound file that is read here
+   * @throws IOException if it cannot be opened
+   */
+  public static AudioSource open(Path path, WarningListener listener) throws IOException {
+    return open(InputFile.open(path), path.toString(), listener);
   }
 
   /**
@@ -41,14 +55,30 @@ public final class AudioFiles {
    * @throws IOException if it cannot be read
    */
   public static AudioSource open(InputStream in, String name) throws IOException {
-    SourceBytes bytes = new SourceBytes(in, name);
+    return open(in, name, WarningListener.NONE);
+  }
+
+  /**
+   * Opens a stream of bytes, as {@link #open(InputStream, String)} does.
+   *
+   * @param name what messages call the stream
+   * @param listener hears what is probably wrong with the sound, the most of it at the end
+   * @throws AudioFormatException if it is not a sound file that is read here
+   * @throws IOException if it cannot be read
+   */
+  public static AudioSource open(InputStream in, String name, WarningListener listener)
+      throws IOException {
+    SourceBytes bytes = new SourceBytes(in, name, listener);
     try {
+      Id3Tags.skip(bytes);
       byte[] start = bytes.peek(FileKind.PROBE_BYTES);
-      return switch (FileKind.of(start)) {
-        case WAV -> new WavSource(bytes);
-        case FLAC -> new FlacSource(bytes);
-        case OTHER -> throw bytes.error(0, FileKind.READABLE, FileKind.describe(start));
-      };
+      AudioSource source =
+          switch (FileKind.of(start)) {
+            case WAV -> new WavSource(bytes);
+            case FLAC -> new FlacSource(bytes);
+            case OTHER -> throw bytes.error(bytes.position(), READABLE, UnreadKind.describe(start));
+          };
+      return listener == WarningListener.NONE ? source : new CheckedSource(source, name, listener);
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
@@ -75,7 +105,20 @@ public final class AudioFiles {
    * @throws IOException if it cannot be read
    */
   public static AudioClip read(InputStream in, String name) throws IOException {
-    try (AudioSource source = open(in, name)) {
+    return read(in, name, WarningListener.NONE);
+  }
+
+  /**
+   * Reads a whole stream at its own rate, and closes it.
+   *
+   * @param name what messages call the stream
+   * @param listener hears what is probably wrong with the sound
+   * @throws AudioFormatException if it is damaged, or not a sound file that is read here
+   * @throws IOException if it cannot be read
+   */
+  public static AudioClip read(InputStream in, String name, WarningListener listener)
+      throws IOException {
+    try (AudioSource source = open(in, name, listener)) {
       return source.readAll();
     }
   }

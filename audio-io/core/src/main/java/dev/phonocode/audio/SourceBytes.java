@@ -18,6 +18,7 @@ public final class SourceBytes implements Closeable {
 
   private final BufferedInputStream in;
   private final String name;
+  private final WarningListener listener;
   private long position;
 
   /**
@@ -27,6 +28,18 @@ public final class SourceBytes implements Closeable {
    * @param name what messages call it
    */
   public SourceBytes(InputStream in, String name) {
+    this(in, name, WarningListener.NONE);
+  }
+
+  /**
+   * Takes over {@code in}.
+   *
+   * @param in closed with this object
+   * @param name what messages call it
+   * @param listener hears what is odd and can be read
+   */
+  public SourceBytes(InputStream in, String name, WarningListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
     this.in = new BufferedInputStream(Objects.requireNonNull(in, "in"), BUFFER_BYTES);
     this.name = Objects.requireNonNull(name, "name");
   }
@@ -98,6 +111,11 @@ public final class SourceBytes implements Closeable {
   /** An error at {@code byteOffset} of this source. */
   public AudioFormatException error(long byteOffset, String expected, String found) {
     return new AudioFormatException(name, byteOffset, expected, found);
+  }
+
+  /** Something about this source that can be read and is probably wrong. */
+  public void warn(AudioWarning.Kind kind, String message) throws IOException {
+    listener.warn(new AudioWarning(name, kind, message));
   }
 
   @Override

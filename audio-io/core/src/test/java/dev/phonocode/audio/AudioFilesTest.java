@@ -51,15 +51,19 @@ class AudioFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "494433040000, an MP3 file",
+    "494433040000, an ID3 tag cut short",
     "FFFB90640000, an MP3 file",
     "4F6767530002, an Ogg file",
     "0000001C667479704D344120, an MP4 file",
-    "464F524D00000000, a big-endian",
+    "464F524D00000000, an AIFF file",
+    "1A45DFA3, a WebM",
+    "6361666600010000, a CAF file",
+    "726966662E91CF11, a Sony Wave64",
+    "2321414D52, an AMR file",
     "52494658000000005741, a big-endian",
     "FFFE48006500, the bytes ff fe 48",
     "000000000000, the bytes 00 00",
-    "524946460000000041564920, the bytes 52 49",
+    "524946460000000041564920, a RIFF file of another kind",
     "5249464600000000, the end after 8 bytes",
   })
   void namesWhatItDoesNotRead(String hex, String found) {

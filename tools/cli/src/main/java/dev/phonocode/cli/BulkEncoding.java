@@ -63,7 +63,8 @@ final class BulkEncoding implements BulkJobs.Work<FramedSpeech, BulkEncoding.Cod
     try (Output output = Output.open(job.destination(), console);
         Progress progress = console.progress("encoding")) {
       Writing.run(packets, codec.model().prior(), output, progress);
-      return EncodeVerb.report(packets, output, coded.timesRealTime(), job.destination());
+      return EncodeVerb.report(
+          packets, List.of(), output, coded.timesRealTime(), job.destination());
     }
   }
 }

@@ -61,6 +61,7 @@ final class BulkRoundtrip implements BulkJobs.Work<FramedSpeech, BulkRoundtrip.B
     decoding.write(job, both.spoken(), console);
     double encodeXrt = both.coded().timesRealTime();
     double decodeXrt = both.spoken().timesRealTime();
-    return told.of(job, RoundtripReport.of(both.coded().codes(), encodeXrt, decodeXrt), console);
+    return told.of(
+        job, RoundtripReport.of(both.coded().codes(), encodeXrt, decodeXrt, List.of()), console);
   }
 }

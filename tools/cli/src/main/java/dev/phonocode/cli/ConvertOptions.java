@@ -96,7 +96,7 @@ final class ConvertOptions {
     }
     String file = arguments.text(REFERENCE.getLongOpt()).orElseThrow();
     try (Input input = Input.open(file, console)) {
-      return codec.voiceOf(AudioFiles.read(input.stream(), input.name()));
+      return codec.voiceOf(AudioFiles.read(input.stream(), input.name(), input));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -100,7 +100,9 @@ final class ConvertVerb implements Verb {
     try (Input input = Input.open(item.input(), console);
         LikenedSpeech speech =
             codec.likened(
-                target.voice(), AudioFiles.open(input.stream(), input.name()), target.change());
+                target.voice(),
+                AudioFiles.open(input.stream(), input.name(), input),
+                target.change());
         Packets packets = new SpokenPackets(speech, codec, target.encode())) {
       PhcHeader header = packets.header();
       SpeechDecoder decoder = codec.newDecoder(header, target.decode());
@@ -109,38 +111,27 @@ final class ConvertVerb implements Verb {
         Speaking.run(packets, decoder, output, progress);
       }
       double seconds = (double) packets.samples() / header.sampleRateHz();
-      say(item, seconds, speech.semitones(), watch, header, arguments, console);
+      double xrt = watch.timesRealTime(seconds);
+      if (arguments.has(CommonOptions.JSON)) {
+        Report report =
+            new Report()
+                .put("in", item.input())
+                .put("out", item.output().operand())
+                .put("seconds", seconds)
+                .put("pitch_semitones", speech.semitones())
+                .put("convert_xrt", xrt)
+                .put("model", header.modelId())
+                .put("warnings", input.warnings());
+        console.print(report.json());
+      }
+      console.say(
+          String.format(
+              Locale.ROOT,
+              "%s: %.2f s of speech, pitch moved by %+.1f semitones, at %.1f times real time",
+              item.output(),
+              seconds,
+              speech.semitones(),
+              xrt));
     }
-  }
-
-  private static void say(
-      Conversions.Item item,
-      double seconds,
-      double semitones,
-      Stopwatch watch,
-      PhcHeader header,
-      Arguments arguments,
-      Console console)
-      throws IOException {
-    double xrt = watch.timesRealTime(seconds);
-    if (arguments.has(CommonOptions.JSON)) {
-      Report report =
-          new Report()
-              .put("in", item.input())
-              .put("out", item.output().operand())
-              .put("seconds", seconds)
-              .put("pitch_semitones", semitones)
-              .put("convert_xrt", xrt)
-              .put("model", header.modelId());
-      console.print(report.json());
-    }
-    console.say(
-        String.format(
-            Locale.ROOT,
-            "%s: %.2f s of speech, pitch moved by %+.1f semitones, at %.1f times real time",
-            item.output(),
-            seconds,
-            semitones,
-            xrt));
   }
 }

@@ -71,13 +71,15 @@ final class EncodeVerb implements Verb {
           Progress progress = console.progress("encoding")) {
         Writing.run(packets, codec.model().prior(), output, progress);
         double seconds = (double) packets.samples() / packets.header().sampleRateHz();
-        return report(packets, output, watch.timesRealTime(seconds), job.destination());
+        return report(
+            packets, input.warnings(), output, watch.timesRealTime(seconds), job.destination());
       }
     }
   }
 
   /** What to say of a file that is written. */
-  static FileJobs.Done report(Packets packets, Output output, double xrt, Destination destination) {
+  static FileJobs.Done report(
+      Packets packets, List<String> warnings, Output output, double xrt, Destination destination) {
     double seconds = (double) packets.samples() / packets.header().sampleRateHz();
     double bps = output.bytes() * Byte.SIZE / seconds;
     long frames = packets.header().framesOf(packets.samples());
@@ -90,7 +92,8 @@ final class EncodeVerb implements Verb {
             .put("bps_file", bps)
             .put("encode_xrt", xrt)
             .put("model", packets.header().modelId())
-            .put("file", destination.toString());
+            .put("file", destination.toString())
+            .put("warnings", warnings);
     String line =
         String.format(
             Locale.ROOT,

@@ -18,7 +18,7 @@ final class HeardFile {
   static Optional<AudioClip> read(String file, double mostSeconds, Console console)
       throws IOException {
     try (Input input = Input.open(file, console);
-        AudioSource source = AudioFiles.open(input.stream(), input.name())) {
+        AudioSource source = AudioFiles.open(input.stream(), input.name(), input)) {
       long most = (long) (mostSeconds * source.sampleRateHz());
       float[] samples = new float[source.sampleRateHz()];
       int filled = 0;

@@ -101,7 +101,7 @@ final class InfoVerb implements Verb {
   }
 
   private static Report ofSound(String format, Input input) throws IOException {
-    AudioSource source = AudioFiles.open(input.stream(), input.name());
+    AudioSource source = AudioFiles.open(input.stream(), input.name(), input);
     float[] block = new float[BLOCK_SAMPLES];
     long samples = 0;
     for (int n = source.read(block, 0, block.length);
@@ -114,6 +114,7 @@ final class InfoVerb implements Verb {
         .put("sample_rate", source.sampleRateHz())
         .put("samples", samples)
         .put("seconds", (double) samples / source.sampleRateHz())
-        .put("bytes", input.bytesToEnd());
+        .put("bytes", input.bytesToEnd())
+        .put("warnings", input.warnings());
   }
 }

@@ -57,6 +57,10 @@ public final class Main {
       return ExitCode.OK;
     }
     Arguments arguments = Arguments.parse(verb, args);
-    return verb.run(arguments, console.quiet(arguments.has(CommonOptions.QUIET)));
+    Console own =
+        console
+            .quiet(arguments.has(CommonOptions.QUIET))
+            .strict(arguments.has(CommonOptions.STRICT));
+    return verb.run(arguments, own);
   }
 }

@@ -101,7 +101,7 @@ final class PageOptions {
       return Optional.empty();
     }
     try (Input input = Input.open(arguments.operand(0), console)) {
-      AudioClip clip = AudioFiles.read(input.stream(), input.name());
+      AudioClip clip = AudioFiles.read(input.stream(), input.name(), input);
       Path recording = Path.of(input.name());
       TimedLabels labels = TimedLabels.of(recording, clip.sampleRateHz(), Path.of(path.get()));
       labels.checkWithin(clip.seconds());

@@ -18,13 +18,21 @@ import java.util.stream.Collectors;
  * @param fileBytes of the {@code .phc} that holds them, all included
  * @param encodeXrt times real time
  * @param decodeXrt times real time
+ * @param warnings about the recording
  */
 record RoundtripReport(
-    CodeSequence codes, List<BookUsage> usage, long fileBytes, double encodeXrt, double decodeXrt) {
+    CodeSequence codes,
+    List<BookUsage> usage,
+    long fileBytes,
+    double encodeXrt,
+    double decodeXrt,
+    List<String> warnings) {
 
-  static RoundtripReport of(CodeSequence codes, double encodeXrt, double decodeXrt)
+  static RoundtripReport of(
+      CodeSequence codes, double encodeXrt, double decodeXrt, List<String> warnings)
       throws IOException {
-    return new RoundtripReport(codes, BookUsage.of(codes), fileBytes(codes), encodeXrt, decodeXrt);
+    return new RoundtripReport(
+        codes, BookUsage.of(codes), fileBytes(codes), encodeXrt, decodeXrt, warnings);
   }
 
   private static long fileBytes(CodeSequence codes) throws IOException {
@@ -70,6 +78,7 @@ record RoundtripReport(
         .put("codes_used", usage.stream().mapToInt(BookUsage::used).toArray())
         .put("perplexity", usage.stream().mapToDouble(BookUsage::perplexity).toArray())
         .put("model", codes.modelId())
+        .put("warnings", warnings)
         .json();
   }
 

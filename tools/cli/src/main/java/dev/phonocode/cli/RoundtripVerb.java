@@ -118,7 +118,8 @@ final class RoundtripVerb implements Verb {
           DecodingOptions.decoder(codec, codes.header(), decodeOptions, input.name());
       Stopwatch decoding = new Stopwatch();
       decode(codes, decoder, job.destination(), console);
-      return RoundtripReport.of(codes, encodeXrt, decoding.timesRealTime(codes.seconds()));
+      return RoundtripReport.of(
+          codes, encodeXrt, decoding.timesRealTime(codes.seconds()), input.warnings());
     }
   }
 

@@ -99,7 +99,7 @@ final class SampleVerb implements Verb {
   private static CodeSequence speech(String operand, SpeechCodec codec, Console console)
       throws IOException {
     try (Input input = Input.open(operand, console)) {
-      return codec.encode(AudioFiles.read(input.stream(), input.name()));
+      return codec.encode(AudioFiles.read(input.stream(), input.name(), input));
     }
   }
 

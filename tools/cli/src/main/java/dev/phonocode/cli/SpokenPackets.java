@@ -25,7 +25,7 @@ final class SpokenPackets implements Packets {
 
   /** Reads as much of the sound as it takes to know the header. */
   SpokenPackets(Input input, SpeechCodec codec, EncodeOptions options) throws IOException {
-    this(AudioFiles.open(input.stream(), input.name()), codec, options);
+    this(AudioFiles.open(input.stream(), input.name(), input), codec, options);
   }
 
   /** As above, of any sound. */

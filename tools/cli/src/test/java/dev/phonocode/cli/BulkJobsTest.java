@@ -38,6 +38,7 @@ class BulkJobsTest {
             err,
             false,
             false,
+            false,
             Map.of());
     FileJobs.Work alone = (job, c) -> said("alone " + job.input());
     return new BulkJobs<>(new Lengths(), 10, alone).run(FileJobs.of(jobs, arguments), console);

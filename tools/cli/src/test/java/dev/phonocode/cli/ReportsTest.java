@@ -41,7 +41,8 @@ class ReportsTest {
             "decode_xrt",
             "codes_used",
             "perplexity",
-            "model"),
+            "model",
+            "warnings"),
         keys(json));
     assertEquals(Workplace.SECONDS, json.get("seconds").getAsDouble());
     assertEquals(Workplace.FRAMES, json.get("frames").getAsInt());

@@ -29,7 +29,7 @@ record Run(int code, byte[] data, String words) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream words = new PrintStream(err, true, StandardCharsets.UTF_8);
     Console console =
-        new Console(new ByteArrayInputStream(stdin), out, words, false, false, environment);
+        new Console(new ByteArrayInputStream(stdin), out, words, false, false, false, environment);
     String[] texts = List.of(args).stream().map(Object::toString).toArray(String[]::new);
     int code = Main.run(texts, console);
     return new Run(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@
 package dev.phonocode.audio.flac;
 
 import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.ChannelMix;
 import dev.phonocode.audio.SourceBytes;
 import java.io.IOException;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ public final class FlacSource implements AudioSource {
   private final StreamInfo info;
   private final FrameReader frames;
   private final SampleDigest digest;
+  private final ChannelMix mix;
   private float[] block = new float[0];
   private int from; // next sample in the block
   private int to; // behind the last sample in the block
@@ -35,6 +37,7 @@ public final class FlacSource implements AudioSource {
     this.info = StreamInfo.read(source);
     this.frames = new FrameReader(source, info);
     this.digest = new SampleDigest(info.bits());
+    this.mix = new ChannelMix(info.channels());
   }
 
   @Override
@@ -65,6 +68,7 @@ public final class FlacSource implements AudioSource {
     boolean lengthKnown = info.totalSamples() > 0;
     if (lengthKnown ? frames.samples() == info.totalSamples() : frames.atEnd()) {
       checkDigest();
+      mix.finish(source);
       ended = true;
       return false;
     }
@@ -89,10 +93,13 @@ public final class FlacSource implements AudioSource {
     double scale = 1.0 / ((long) next.channels().length << (info.bits() - 1));
     for (int i = 0; i < next.samples(); i++) {
       long sum = 0;
+      double squares = 0;
       for (int[] channel : next.channels()) {
         sum += channel[i];
+        squares += (double) channel[i] * channel[i];
       }
       block[i] = (float) (sum * scale);
+      mix.add((double) sum / next.channels().length, squares);
     }
     from = 0;
     to = next.samples();

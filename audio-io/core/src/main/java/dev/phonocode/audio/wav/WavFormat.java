@@ -110,7 +110,18 @@ record WavFormat(SampleEncoding encoding, int channels, int sampleRateHz) {
           throw source.error(
               start,
               "PCM (1), float (3), A-law (6), mu-law (7) or extensible (0xFFFE)",
-              "codec tag 0x%04X".formatted(tag));
+              "codec tag 0x%04X%s".formatted(tag, name(tag)));
+    };
+  }
+
+  /** Codecs that are met in WAV files and not read here. */
+  private static String name(int tag) {
+    return switch (tag) {
+      case 0x02, 0x11 -> " (ADPCM)";
+      case 0x31 -> " (GSM 6.10)";
+      case 0x50, 0x55 -> " (MP3)";
+      case 0x160, 0x161, 0x162 -> " (WMA)";
+      default -> "";
     };
   }
 }

@@ -34,8 +34,10 @@ final class WavHeaderReader {
    * @param format of the samples
    * @param dataBytes at most so many bytes of samples; {@code Long.MAX_VALUE} for until the end
    * @param mayEndEarly whether the stream may end before {@code dataBytes}
+   * @param riffEnd the byte behind the whole file, as it declares; {@code Long.MAX_VALUE} if it
+   *     does not
    */
-  record Header(WavFormat format, long dataBytes, boolean mayEndEarly) {}
+  record Header(WavFormat format, long dataBytes, boolean mayEndEarly, long riffEnd) {}
 
   /** Reads up to the first byte of the samples. */
   static Header read(SourceBytes source) throws IOException {
@@ -91,16 +93,13 @@ final class WavHeaderReader {
     long start = source.position();
     long size = declared == UNKNOWN_32 && ds64DataBytes >= 0 ? ds64DataBytes : declared;
     boolean exact64 = size != declared;
-    // A RIFF that goes on after empty data was completed by its writer: it really is empty.
+    long riffEnd = riffBytes < PLACEHOLDER_BYTES ? riffBytes + 8 : Long.MAX_VALUE;
+    // A RIFF that goes on after empty data was completed by its writer: it may really be empty.
     boolean trulyEmpty = size == 0 && riffBytes < PLACEHOLDER_BYTES && riffBytes + 8 > start;
     if (size == 0 && !trulyEmpty || !exact64 && size == UNKNOWN_32) {
-      return new Header(format, Long.MAX_VALUE, true);
+      return new Header(format, Long.MAX_VALUE, true, riffEnd);
     }
-    if (size % format.frameBytes() != 0) {
-      throw source.error(
-          start - 4, "whole frames of " + format.frameBytes() + " bytes", size + " bytes of data");
-    }
-    return new Header(format, size, !exact64 && size >= PLACEHOLDER_BYTES);
+    return new Header(format, size, !exact64 && size >= PLACEHOLDER_BYTES, riffEnd);
   }
 
   private void readDs64(long size) throws IOException {

@@ -2,15 +2,20 @@
 package dev.phonocode.audio.wav;
 
 import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.AudioWarning;
+import dev.phonocode.audio.ChannelMix;
 import dev.phonocode.audio.SourceBytes;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
  * Reads WAV as mono samples: channels are averaged.
  *
  * <p>Data shorter than the header declares is an error, and so are NaN and infinity in float files.
- * Floats beyond [-1, 1] pass as they are. What follows the samples is not read.
+ * Floats beyond [-1, 1] pass as they are. What follows the samples is not read if it looks like
+ * chunks; otherwise the declared size was not true, samples go on until the end, and the listener
+ * hears of it.
  */
 public final class WavSource implements AudioSource {
   private static final int BUFFER_BYTES = 1 << 14;
@@ -18,10 +23,13 @@ public final class WavSource implements AudioSource {
   private final SourceBytes source;
   private final WavHeaderReader.Header header;
   private final WavFormat format;
+  private final ChannelMix mix;
   private final byte[] buffer;
   private long bytesLeft;
   private int from; // first byte of the next frame in the buffer
   private int to; // behind the last byte in the buffer
+  private boolean isBeyondDeclared;
+  private boolean ended;
 
   /**
    * Reads the header.
@@ -34,6 +42,7 @@ public final class WavSource implements AudioSource {
     this.header = WavHeaderReader.read(source);
     this.format = header.format();
     this.bytesLeft = header.dataBytes();
+    this.mix = new ChannelMix(format.channels());
     this.buffer = new byte[Math.max(1, BUFFER_BYTES / format.frameBytes()) * format.frameBytes()];
   }
 
@@ -62,6 +71,7 @@ public final class WavSource implements AudioSource {
   private float nextFrame() throws IOException {
     SampleEncoding encoding = format.encoding();
     double sum = 0;
+    double squares = 0;
     for (int end = from + format.frameBytes(); from < end; from += encoding.bytes) {
       double sample = encoding.decode(buffer, from);
       if (!Float.isFinite((float) sample)) {
@@ -69,20 +79,34 @@ public final class WavSource implements AudioSource {
             source.position() - (to - from), "a finite sample", Float.toString((float) sample));
       }
       sum += sample;
+      squares += sample * sample;
     }
+    mix.add(sum / format.channels(), squares);
     return (float) (sum / format.channels());
   }
 
   /** Reads until the buffer holds a frame; false at the end of the samples. */
   private boolean fill() throws IOException {
+    if (ended) {
+      return false;
+    }
     System.arraycopy(buffer, from, buffer, 0, to - from);
     to -= from;
     from = 0;
     while (to < format.frameBytes()) {
       int wanted = (int) Math.min(buffer.length - to, bytesLeft);
-      int count = wanted == 0 ? -1 : source.read(buffer, to, wanted);
+      if (wanted == 0 && !AfterData.isMoreSamples(source, header)) {
+        end();
+        return false;
+      }
+      if (wanted == 0) {
+        isBeyondDeclared = true;
+        bytesLeft = Long.MAX_VALUE;
+        continue;
+      }
+      int count = source.read(buffer, to, wanted);
       if (count < 0) {
-        checkEnd();
+        end();
         return false;
       }
       to += count;
@@ -91,8 +115,24 @@ public final class WavSource implements AudioSource {
     return true;
   }
 
+  private void end() throws IOException {
+    ended = true;
+    checkEnd();
+    mix.finish(source);
+  }
+
   private void checkEnd() throws IOException {
-    if (bytesLeft > 0 && !header.mayEndEarly()) {
+    if (isBeyondDeclared) {
+      double held = header.dataBytes() + (double) (Long.MAX_VALUE - bytesLeft);
+      double bytesASecond = (double) format.frameBytes() * format.sampleRateHz();
+      source.warn(
+          AudioWarning.Kind.DATA_SIZE,
+          String.format(
+              Locale.ROOT,
+              "the header says %.2f s, the file holds %.2f s: all of it is read",
+              header.dataBytes() / bytesASecond,
+              held / bytesASecond));
+    } else if (bytesLeft > 0 && !header.mayEndEarly()) {
       throw source.error(
           source.position(),
           header.dataBytes() + " bytes of samples",
@@ -100,7 +140,13 @@ public final class WavSource implements AudioSource {
     }
     // RIFF pads chunks to even lengths, also where the length was not known beforehand.
     boolean padding = to == 1 && buffer[0] == 0 && (header.dataBytes() - bytesLeft) % 2 == 0;
-    if (to > 0 && !padding) {
+    boolean isDeclared = bytesLeft == 0; // by a writer that counted wrong, not by a cut
+    if (to > 0 && (isDeclared || isBeyondDeclared)) {
+      source.warn(
+          AudioWarning.Kind.PARTIAL_FRAME,
+          "the last %d bytes are no whole frame of %d and are left out"
+              .formatted(to, format.frameBytes()));
+    } else if (to > 0 && !padding) {
       throw source.error(
           source.position(),
           "whole frames of " + format.frameBytes() + " bytes",

@@ -73,8 +73,8 @@ class WavDamageTest {
         Arguments.of(24, "999", riff(fmt(1, 1, 999, 16), data)),
         Arguments.of(24, "768001", riff(fmt(1, 1, 768_001, 16), data)),
         Arguments.of(24, "4294967295", riff(fmt(1, 1, UNKNOWN, 16), data)),
-        Arguments.of(20, "codec tag 0x0055", riff(fmt(0x55, 1, 16_000, 16), data)),
-        Arguments.of(20, "codec tag 0x0011", riff(extensible(0x11, 1, 16_000, 16), data)),
+        Arguments.of(20, "codec tag 0x0055 (MP3)", riff(fmt(0x55, 1, 16_000, 16), data)),
+        Arguments.of(20, "codec tag 0x0011 (ADPCM)", riff(extensible(0x11, 1, 16_000, 16), data)),
         Arguments.of(44, "010000000000110080", riff(strangeGuid, data)),
         Arguments.of(34, "12 bits", riff(fmt(1, 1, 16_000, 12), data)),
         Arguments.of(34, "16 bits", riff(fmt(3, 1, 16_000, 16), data)),
@@ -84,7 +84,6 @@ class WavDamageTest {
         Arguments.of(20, "16 bytes", riff(fmt(0xFFFE, 1, 16_000, 16), data)),
         Arguments.of(12, "the data chunk", riff(data, pcm)),
         Arguments.of(36, "the bytes 00 00 00 00", riff(pcm, new byte[8], data)),
-        Arguments.of(40, "3 bytes of data", riff(pcm, chunkOf("data", 3, new byte[3]))),
         Arguments.of(36, "the end after 0 bytes", riff(pcm)),
         Arguments.of(12, "the end after 0 bytes", riff()),
         Arguments.of(16, "8 bytes", join(shortDs64, chunk("ds64", int64(0)), pcm, data)));

@@ -10,6 +10,7 @@ public final class CommonOptions {
   public static final String JSON = "json";
   public static final String QUIET = "quiet";
   public static final String FORCE = "force";
+  public static final String STRICT = "strict";
   public static final String DEBUG = "debug";
 
   private CommonOptions() {}
@@ -22,6 +23,7 @@ public final class CommonOptions {
             .addOption(flag(JSON, "print one JSON object a line on standard output"))
             .addOption(flag(QUIET, "say nothing but errors"))
             .addOption(flag(FORCE, "overwrite an output file that exists"))
+            .addOption(flag(STRICT, "make warnings about a sound that is read an error"))
             .addOption(flag(DEBUG, "show the stack trace of a failure"));
     own.forEach(options::addOption);
     return options;

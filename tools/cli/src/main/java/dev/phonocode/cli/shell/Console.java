@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param err standard error, for words
  * @param terminal whether words are read by a person as they appear
  * @param quiet whether only errors are said
+ * @param strict whether a warning about an input is an error
  * @param environment variables by name
  */
 public record Console(
@@ -29,6 +30,7 @@ public record Console(
     PrintStream err,
     boolean terminal,
     boolean quiet,
+    boolean strict,
     Map<String, String> environment) {
 
   /**
@@ -38,7 +40,7 @@ public record Console(
   public static Console ofProcess() {
     OutputStream data = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
-    return new Console(System.in, data, System.err, isTerminal(), false, System.getenv());
+    return new Console(System.in, data, System.err, isTerminal(), false, false, System.getenv());
   }
 
   /** Java cannot ask whether standard error alone is a terminal; Linux shows it as a link. */
@@ -53,12 +55,17 @@ public record Console(
 
   /** This console, saying nothing but errors if {@code quiet}. */
   public Console quiet(boolean quiet) {
-    return new Console(in, out, err, terminal, quiet, environment);
+    return new Console(in, out, err, terminal, quiet, strict, environment);
+  }
+
+  /** This console, with a warning about an input as an error if {@code strict}. */
+  public Console strict(boolean strict) {
+    return new Console(in, out, err, terminal, quiet, strict, environment);
   }
 
   /** This console, showing no progress: several threads cannot share one line. */
   public Console withoutProgress() {
-    return new Console(in, out, err, false, quiet, environment);
+    return new Console(in, out, err, false, quiet, strict, environment);
   }
 
   /** Words for the user, unless they asked for quiet. */

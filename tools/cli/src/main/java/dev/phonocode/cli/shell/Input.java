@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
+import dev.phonocode.audio.AudioWarning;
+import dev.phonocode.audio.WarningListener;
 import dev.phonocode.audio.files.InputFile;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -9,9 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A file to read, or standard input, that can be looked at before it is read. */
-public final class Input implements Closeable {
+/**
+ * A file to read, or standard input, that can be looked at before it is read. Warnings about its
+ * sound go to standard error and are kept; with {@code --strict} they are errors.
+ */
+public final class Input implements Closeable, WarningListener {
   /** Names standard input. */
   public static final String STDIN = "-";
 
@@ -21,9 +28,12 @@ public final class Input implements Closeable {
   private final String name;
   private final Counted counted;
   private final BufferedInputStream stream;
+  private final Console console;
+  private final List<String> warnings = new ArrayList<>();
 
-  private Input(String name, InputStream stream) {
+  private Input(String name, InputStream stream, Console console) {
     this.name = name;
+    this.console = console;
     this.counted = new Counted(stream);
     this.stream = new BufferedInputStream(counted, BUFFER_BYTES);
   }
@@ -36,14 +46,28 @@ public final class Input implements Closeable {
    */
   public static Input open(String operand, Console console) throws IOException {
     if (operand.equals(STDIN)) {
-      return new Input("standard input", console.in());
+      return new Input("standard input", console.in(), console);
     }
-    return new Input(operand, InputFile.open(Path.of(operand)));
+    return new Input(operand, InputFile.open(Path.of(operand)), console);
   }
 
   /** The name to show. */
   public String name() {
     return name;
+  }
+
+  @Override
+  public void warn(AudioWarning warning) throws IOException {
+    if (console.strict()) {
+      throw new IOException(warning.source() + ": " + warning.message() + " (--strict)");
+    }
+    console.say(warning.toString());
+    warnings.add(warning.message());
+  }
+
+  /** What was warned of so far, for reports. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** The bytes, from the first on. */
