@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis;
 
-import dev.phonocode.analysis.voices.LinearClassifier;
+import dev.phonocode.analysis.jobs.Batch;
+import dev.phonocode.analysis.linear.LinearClassifier;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelConfig;
@@ -59,7 +60,7 @@ record CodeProbe(SpeechCodec codec) {
         labels.add(clip.speaker());
       }
     }
-    LinearClassifier probe = new LinearClassifier(examples, labels, speakers);
+    LinearClassifier probe = LinearClassifier.balanced(examples, labels, speakers);
     long told =
         tested.stream()
             .filter(clip -> probe.classify(histogram(clip, book, size)) == clip.speaker())

@@ -32,7 +32,7 @@ record ConversionClips(
   private static final double PIECE_SECONDS = 10.0 / 3;
   private static final double MOST_SECONDS = 6; // of a tested clip; a longer one is cut
   private static final double LEAST_SECONDS = 1.5;
-  private static final int LEARNT_TALKS = 40; // of each named speaker
+  private static final int LEARNT_RECORDINGS = 40; // of each named speaker
 
   /** A clip, and what is said in all of it, if known. */
   record Clip(AudioClip sound, Optional<String> text) {}
@@ -44,10 +44,11 @@ record ConversionClips(
    * @param most tested clips of each speaker
    * @param mostUnseen speakers
    */
-  static ConversionClips of(List<Talk> talks, List<String> names, int most, int mostUnseen)
+  static ConversionClips of(
+      List<SpeakerRecording> recordings, List<String> names, int most, int mostUnseen)
       throws IOException {
-    Map<String, List<Talk>> bySpeaker = new TreeMap<>();
-    talks.forEach(t -> bySpeaker.computeIfAbsent(t.speaker(), s -> new ArrayList<>()).add(t));
+    Map<String, List<SpeakerRecording>> bySpeaker = new TreeMap<>();
+    recordings.forEach(t -> bySpeaker.computeIfAbsent(t.speaker(), s -> new ArrayList<>()).add(t));
     ConversionClips clips =
         new ConversionClips(
             new ArrayList<>(),
@@ -58,8 +59,8 @@ record ConversionClips(
     for (String name : names) {
       clips.addNamed(name, bySpeaker.getOrDefault(name, List.of()), most);
     }
-    for (Map.Entry<String, List<Talk>> e : bySpeaker.entrySet()) {
-      boolean isHeard = e.getValue().stream().anyMatch(Talk::isTrained);
+    for (Map.Entry<String, List<SpeakerRecording>> e : bySpeaker.entrySet()) {
+      boolean isHeard = e.getValue().stream().anyMatch(SpeakerRecording::isTrained);
       if (!names.contains(e.getKey()) && !isHeard && clips.unseen.size() < mostUnseen) {
         clips.addUnseen(e.getKey(), e.getValue(), most);
       }
@@ -72,15 +73,16 @@ record ConversionClips(
     return learnt.size();
   }
 
-  private void addNamed(String name, List<Talk> own, int most) throws IOException {
-    List<Talk> trained = own.stream().filter(Talk::isTrained).toList();
+  private void addNamed(String name, List<SpeakerRecording> own, int most) throws IOException {
+    List<SpeakerRecording> trained = own.stream().filter(SpeakerRecording::isTrained).toList();
     List<AudioClip> pieces = new ArrayList<>();
-    for (Talk talk : spread(trained, LEARNT_TALKS)) {
-      pieces.addAll(pieces(read(talk)));
+    for (SpeakerRecording recording : spread(trained, LEARNT_RECORDINGS)) {
+      pieces.addAll(pieces(read(recording)));
     }
     List<Clip> clips = new ArrayList<>();
-    for (Talk talk : spread(own.stream().filter(t -> !t.isTrained()).toList(), most)) {
-      clips.add(cut(read(talk), talk.text()));
+    for (SpeakerRecording recording :
+        spread(own.stream().filter(t -> !t.isTrained()).toList(), most)) {
+      clips.add(cut(read(recording), recording.text()));
     }
     if (!pieces.isEmpty() && !clips.isEmpty()) {
       named.add(name);
@@ -89,7 +91,7 @@ record ConversionClips(
     }
   }
 
-  private void addUnseen(String name, List<Talk> own, int most) throws IOException {
+  private void addUnseen(String name, List<SpeakerRecording> own, int most) throws IOException {
     AudioClip all = joined(own);
     int reference = (int) (REFERENCE_SECONDS * RATE_HZ);
     List<Clip> rest =
@@ -116,14 +118,15 @@ record ConversionClips(
     return some;
   }
 
-  private static AudioClip read(Talk talk) throws IOException {
-    return Resampling.toRate(new Recording(talk.file(), Double.POSITIVE_INFINITY).read(), RATE_HZ);
+  private static AudioClip read(SpeakerRecording recording) throws IOException {
+    return Resampling.toRate(
+        new Recording(recording.file(), Double.POSITIVE_INFINITY).read(), RATE_HZ);
   }
 
-  private static AudioClip joined(List<Talk> talks) throws IOException {
+  private static AudioClip joined(List<SpeakerRecording> recordings) throws IOException {
     float[] all = new float[0];
-    for (Talk talk : talks) {
-      float[] more = read(talk).samples();
+    for (SpeakerRecording recording : recordings) {
+      float[] more = read(recording).samples();
       int count = all.length;
       all = Arrays.copyOf(all, count + more.length);
       System.arraycopy(more, 0, all, count, more.length);

@@ -3,7 +3,9 @@ package dev.phonocode.analysis;
 
 import dev.phonocode.analysis.ConversionClips.Clip;
 import dev.phonocode.analysis.ConversionScore.Votes;
-import dev.phonocode.analysis.voices.LinearClassifier;
+import dev.phonocode.analysis.jobs.Batch;
+import dev.phonocode.analysis.jobs.SpeechDone;
+import dev.phonocode.analysis.linear.LinearClassifier;
 import dev.phonocode.analysis.voices.PhoneRecogniser;
 import dev.phonocode.analysis.voices.VoiceFeatures;
 import dev.phonocode.audio.AudioClip;
@@ -41,14 +43,14 @@ public record ConversionEvaluation(SpeechCodec codec, int clipsEach, int unseenS
    *     both recordings that it was trained on and others
    */
   public ConversionScore run(
-      List<Talk> talks,
+      List<SpeakerRecording> recordings,
       Optional<PhoneRecogniser> recogniser,
       Path folder,
       int threads,
       DoubleConsumer progress)
       throws IOException, InterruptedException {
     List<String> names = codec.model().speakers().stream().map(NamedSpeaker::name).toList();
-    ConversionClips clips = ConversionClips.of(talks, names, clipsEach, unseenSpeakers);
+    ConversionClips clips = ConversionClips.of(recordings, names, clipsEach, unseenSpeakers);
     int named = clips.named().size();
     if (named < 2) {
       throw new IOException(
@@ -71,10 +73,17 @@ public record ConversionEvaluation(SpeechCodec codec, int clipsEach, int unseenS
         }
       }
     }
-    Done done = new Done(progress);
+    SpeechDone done = new SpeechDone(progress);
     List<Spoken> spoken = new ArrayList<>();
     for (Batch.Outcome<Spoken> outcome :
-        Batch.run(wanted, threads, task -> done.with(speak(task, voices)))) {
+        Batch.run(
+            wanted,
+            threads,
+            task -> {
+              Spoken result = speak(task, voices);
+              done.add(result.clip().seconds());
+              return result;
+            })) {
       spoken.add(outcome.result().orElseThrow(() -> new IOException(outcome.failure().get())));
     }
     List<Spoken> own = spoken.stream().filter(s -> s.source() == s.target()).toList();
@@ -88,8 +97,7 @@ public record ConversionEvaluation(SpeechCodec codec, int clipsEach, int unseenS
         recogniser.isPresent()
             ? new ContentError(recogniser.get(), folder).of(own(own), once(others))
             : Optional.empty(),
-        new CodeProbe(codec).run(clips, threads),
-        1.0 / named);
+        new ConversionScore.Probe(new CodeProbe(codec).run(clips, threads), 1.0 / named));
   }
 
   private Spoken speak(Spoken task, List<Voice> voices) {
@@ -109,7 +117,7 @@ public record ConversionEvaluation(SpeechCodec codec, int clipsEach, int unseenS
         labels.add(speaker);
       }
     }
-    return new LinearClassifier(examples, labels, clips.classes());
+    return LinearClassifier.balanced(examples, labels, clips.classes());
   }
 
   private static Votes votes(List<Spoken> clips, LinearClassifier classifier) {
@@ -144,21 +152,5 @@ public record ConversionEvaluation(SpeechCodec codec, int clipsEach, int unseenS
       pairs.add(new ContentError.Pair(e.getKey(), chosen.clip()));
     }
     return pairs;
-  }
-
-  /** Seconds of speech that have been made. */
-  private static final class Done {
-    private final DoubleConsumer progress;
-    private double seconds;
-
-    Done(DoubleConsumer progress) {
-      this.progress = progress;
-    }
-
-    synchronized Spoken with(Spoken spoken) {
-      seconds += spoken.clip().seconds();
-      progress.accept(seconds);
-      return spoken;
-    }
   }
 }

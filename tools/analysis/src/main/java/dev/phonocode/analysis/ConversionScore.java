@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param named clips converted among the model's voices
  * @param unseen clips converted to ten seconds of a speaker that the model never heard
  * @param content phone errors, where a recogniser is installed and texts are known
- * @param probe the share of clips whose speaker is told from their codes alone, a book at a time
- * @param probeChance the share that blind guessing would tell
+ * @param probe what the codes alone tell of the speaker
  */
 public record ConversionScore(
     Votes realNamed,
@@ -23,8 +22,7 @@ public record ConversionScore(
     Votes named,
     Votes unseen,
     Optional<Content> content,
-    List<Double> probe,
-    double probeChance) {
+    Probe probe) {
   /**
    * What the classifier of speakers says of some clips.
    *
@@ -34,6 +32,14 @@ public record ConversionScore(
    * @param nearer the share for which the target is likelier than the source
    */
   public record Votes(int clips, double target, double source, double nearer) {}
+
+  /**
+   * How well the speaker is told from a clip's codes alone.
+   *
+   * @param shares of clips whose speaker is told, a book at a time
+   * @param chance the share that blind guessing would tell
+   */
+  public record Probe(List<Double> shares, double chance) {}
 
   /**
    * Phones inserted, lost or replaced, over phones said.

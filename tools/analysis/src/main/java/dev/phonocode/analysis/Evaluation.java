@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis;
 
+import dev.phonocode.analysis.jobs.Batch;
+import dev.phonocode.analysis.jobs.SpeechDone;
 import dev.phonocode.analysis.metrics.SpeechMetrics;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.codec.CodeSequence;
@@ -68,21 +70,6 @@ public final class Evaluation {
   /** A recording, and codes of another. */
   private record Pair(Encoded own, Optional<Encoded> other) {}
 
-  /** Seconds of speech that have been through everything. */
-  private static final class Done {
-    private final DoubleConsumer progress;
-    private double seconds;
-
-    Done(DoubleConsumer progress) {
-      this.progress = progress;
-    }
-
-    synchronized void add(double more) {
-      seconds += more;
-      progress.accept(seconds);
-    }
-  }
-
   /** One recording through all systems. */
   private record Measured(
       double seconds,
@@ -110,7 +97,7 @@ public final class Evaluation {
             Batch.run(recordings, threads, r -> new Encoded(r, codec.encode(r.read()))),
             failures);
     List<Pair> pairs = IntStream.range(0, encoded.size()).mapToObj(i -> pair(encoded, i)).toList();
-    Done done = new Done(progress);
+    SpeechDone done = new SpeechDone(progress);
     List<Measured> measured =
         succeeded(
             pairs,

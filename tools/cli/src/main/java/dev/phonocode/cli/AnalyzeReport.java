@@ -35,14 +35,14 @@ record AnalyzeReport(PhoneResult result) {
         new Report()
             .put("split", score.split())
             .put("frames", score.counts().total())
-            .put("codes", result.codes())
+            .put("codes", result.coding().codes())
             .put("phones", result.phones().size())
             .put("accuracy", score.accuracy())
             .put("majority", score.majority())
             .put("nmi", score.counts().nmi())
             .put("v_measure", score.counts().vMeasure())
-            .put("bps", rate(score.split()).entropyBps())
-            .put("bps_nominal", rate(score.split()).nominalBps());
+            .put("bps", rate(score.split()).cost().entropyBps())
+            .put("bps_nominal", rate(score.split()).cost().nominalBps());
     for (PhoneScore other : result.scores()) {
       if (other.isWhole() && other.split().equals(score.split())) {
         String silence = other.silence() == Silence.COUNTED ? "_with_silence" : "";
@@ -62,7 +62,10 @@ record AnalyzeReport(PhoneResult result) {
     report
         .put("abx_within", result.units().abx().get(0).error())
         .put("abx_across", result.units().abx().get(1).error());
-    return report.put("book", result.book()).put("model", result.modelId()).json();
+    return report
+        .put("book", result.coding().book())
+        .put("model", result.coding().modelId())
+        .json();
   }
 
   private static String key(String system) {
@@ -80,13 +83,13 @@ record AnalyzeReport(PhoneResult result) {
         String.format(
             Locale.ROOT,
             "%d recordings, %.1f s, %d without labels; book %d of model %s, %d codes at %s Hz",
-            result.recordings(),
-            result.seconds(),
-            result.unlabelled(),
-            result.book(),
-            result.modelName(),
-            result.codes(),
-            result.frameRateHz()));
+            result.material().recordings(),
+            result.material().seconds(),
+            result.material().unlabelled(),
+            result.coding().book(),
+            result.coding().model(),
+            result.coding().codes(),
+            result.coding().frameRateHz()));
     for (Silence silence : Silence.values()) {
       lines.add("");
       lines.add("phones told, %, silence " + silence.text());
@@ -104,11 +107,11 @@ record AnalyzeReport(PhoneResult result) {
               "%s: %.0f bit/s nominal, %.1f by frequency, %.1f knowing the code before;"
                   + " %d codes used, each %.0f ms",
               r.split(),
-              r.nominalBps(),
-              r.entropyBps(),
-              r.conditionalBps(),
+              r.cost().nominalBps(),
+              r.cost().entropyBps(),
+              r.cost().conditionalBps(),
               r.used(),
-              r.meanDwellMillis()));
+              r.dwells().meanMillis()));
     }
     lines.add("");
     result.units().scores().stream().map(AnalyzeReport::line).forEach(lines::add);
@@ -122,7 +125,7 @@ record AnalyzeReport(PhoneResult result) {
               100 * abx.error(),
               abx.triples()));
     }
-    lines.add("model " + result.modelId());
+    lines.add("model " + result.coding().modelId());
     return lines;
   }
 

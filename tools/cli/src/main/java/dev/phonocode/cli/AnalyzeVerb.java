@@ -89,7 +89,7 @@ final class AnalyzeVerb implements Verb {
       int book = arguments.integer(BOOK.getLongOpt(), 1, books).orElse(1);
       PhoneResult result =
           analyse(new PhoneAnalysis(codec, book), manifest, labels, threads, console);
-      result.failures().stream()
+      result.material().failures().stream()
           .map(f -> f.file() + " is left out: " + Failures.describe(f.reason()))
           .forEach(console.err()::println);
       write(result, codec, out);
@@ -99,7 +99,7 @@ final class AnalyzeVerb implements Verb {
               ? report.json()
               : String.join("\n", report.textLines()));
       console.say("tables and index.html in " + out);
-      return result.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
+      return result.material().failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
     }
   }
 

@@ -3,7 +3,7 @@ package dev.phonocode.cli;
 
 import dev.phonocode.analysis.ConversionEvaluation;
 import dev.phonocode.analysis.ConversionScore;
-import dev.phonocode.analysis.Talk;
+import dev.phonocode.analysis.SpeakerRecording;
 import dev.phonocode.analysis.voices.PhoneRecogniser;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
@@ -34,7 +34,8 @@ final class ConversionEval {
   static int run(Arguments arguments, int threads, Console console)
       throws UsageException, IOException {
     int each = arguments.integer(EACH.getLongOpt(), 1, 1000).orElse(DEFAULT_EACH);
-    List<Talk> talks = TalkList.of(CorpusInput.read(RecordingChoice.data(arguments), console));
+    List<SpeakerRecording> recordings =
+        SpeakerRecordings.of(CorpusInput.read(RecordingChoice.data(arguments), console));
     Optional<PhoneRecogniser> recogniser = PhoneRecogniser.installed();
     if (recogniser.isEmpty()) {
       console.say("pocketsphinx and its model en-us are not installed: no phone errors");
@@ -44,7 +45,7 @@ final class ConversionEval {
         Progress progress = console.progress("converting, so far")) {
       ConversionScore score =
           new ConversionEvaluation(codec, each, UNSEEN_SPEAKERS)
-              .run(talks, recogniser, folder.path(), threads, progress::seconds);
+              .run(recordings, recogniser, folder.path(), threads, progress::seconds);
       ConversionReport report = new ConversionReport(score, codec.model().id());
       if (arguments.has(CommonOptions.JSON)) {
         console.print(report.json());

@@ -28,8 +28,8 @@ record ConversionReport(ConversionScore score, String model) {
         .put("phone_error_original", score.content().map(Content::original).orElse(Double.NaN))
         .put("phone_error_own_voice", score.content().map(Content::ownVoice).orElse(Double.NaN))
         .put("phone_error_converted", score.content().map(Content::converted).orElse(Double.NaN))
-        .put("probe", score.probe().stream().mapToDouble(Double::doubleValue).toArray())
-        .put("probe_chance", score.probeChance())
+        .put("probe", score.probe().shares().stream().mapToDouble(Double::doubleValue).toArray())
+        .put("probe_chance", score.probe().chance())
         .put("model", model);
     return report.json();
   }
@@ -67,12 +67,12 @@ record ConversionReport(ConversionScore score, String model) {
                         c.phones()))
             .orElse("phone error: not measured"));
     StringBuilder probe = new StringBuilder("speaker told from the codes alone:");
-    for (int book = 0; book < score.probe().size(); book++) {
+    for (int book = 0; book < score.probe().shares().size(); book++) {
       probe.append(
           String.format(
-              Locale.ROOT, " book %d %s %%,", book + 1, percent(score.probe().get(book))));
+              Locale.ROOT, " book %d %s %%,", book + 1, percent(score.probe().shares().get(book))));
     }
-    lines.add(probe + " by chance " + percent(score.probeChance()) + " %");
+    lines.add(probe + " by chance " + percent(score.probe().chance()) + " %");
     return lines;
   }
 

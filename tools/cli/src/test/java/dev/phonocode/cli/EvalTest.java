@@ -60,6 +60,7 @@ class EvalTest {
             "n_estoi",
             "n_mcd",
             "n_lsd",
+            "n_nmr",
             "n_f0_cents",
             "n_vuv_percent",
             "frames",

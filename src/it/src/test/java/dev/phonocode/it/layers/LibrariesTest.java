@@ -52,20 +52,15 @@ class LibrariesTest {
   }
 
   @Test
-  void liblinearAndCommonsTextStayWithTheJudgesOfVoices() {
+  void liblinearStaysInTheLinearClassifierAndCommonsTextWithTheJudgesOfVoices() {
     usedOnlyIn(
         "de.bwaldvogel.liblinear..",
         "de.bwaldvogel.liblinear.Linear",
-        "dev.phonocode.analysis.voices..");
+        "dev.phonocode.analysis.linear");
     usedOnlyIn(
         "org.apache.commons.text..",
         "org.apache.commons.text.similarity.LevenshteinDistance",
         "dev.phonocode.analysis.voices..");
-  }
-
-  @Test
-  void tribuoStaysInTheLinearClassifier() {
-    usedOnlyIn("org.tribuo..", "org.tribuo.Model", "dev.phonocode.analysis.phones");
   }
 
   @Test

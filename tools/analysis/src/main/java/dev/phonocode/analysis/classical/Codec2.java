@@ -2,6 +2,7 @@
 package dev.phonocode.analysis.classical;
 
 import dev.phonocode.analysis.SpeechSystem;
+import dev.phonocode.analysis.jobs.Program;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.Resampling;
 import java.io.IOException;

@@ -25,9 +25,12 @@ final class NoiseToMask {
   /**
    * The ratio of a pair.
    *
-   * @return dB, from 0 where nothing can be heard of the difference
+   * @return dB, from 0 where nothing can be heard of the difference; NaN if the reference is silent
    */
   static double of(ActiveSpectra pair) {
+    if (pair.floor() == 0) {
+      return Double.NaN; // there is nothing that could mask
+    }
     int[] bands = bands();
     double[][] spreading = spreading(bands[bands.length - 1] + 1);
     double[] floor = new double[spreading.length];

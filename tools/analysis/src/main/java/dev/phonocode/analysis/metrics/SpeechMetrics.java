@@ -58,6 +58,7 @@ public record SpeechMetrics(
     figures.put("estoi", SpeechMetrics::estoi);
     figures.put("mcd", SpeechMetrics::mcd);
     figures.put("lsd", SpeechMetrics::lsd);
+    figures.put("nmr", SpeechMetrics::nmr);
     figures.put("f0_cents", SpeechMetrics::f0Cents);
     figures.put("vuv_percent", SpeechMetrics::vuvPercent);
     return figures;

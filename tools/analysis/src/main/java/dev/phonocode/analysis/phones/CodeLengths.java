@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param phoneMillis {@code [phones]} mean length of a run of frames with this phone
  * @param codeMillis {@code [codes]} mean length of a run of this code; NaN if it has none
  */
-record CodeLengths(Contingency meeting, double[] phoneMillis, double[] codeMillis) {
+public record CodeLengths(Contingency meeting, double[] phoneMillis, double[] codeMillis) {
   static CodeLengths of(Corpus corpus, BookCodes book, double frameRateHz) {
     int phones = corpus.phones().size();
     Contingency meeting = new Contingency(book.size(), phones);

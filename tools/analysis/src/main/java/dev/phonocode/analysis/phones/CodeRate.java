@@ -9,22 +9,28 @@ import java.util.Map;
 /**
  * What a series of codes costs a second, and how long a code stays.
  *
- * @param nominalBps bits a second at fixed width
- * @param entropyBps bits a second by how often each code comes
- * @param conditionalBps the same when the code before is known: what a perfect coder of pairs pays
  * @param used codes that occurred
- * @param dwells {@code [frames]} how many runs of the same code were so long; the last entry holds
- *     all longer ones
+ * @param cost of them
+ * @param dwells how long they stay
  */
-public record CodeRate(
-    String split,
-    long frames,
-    double nominalBps,
-    double entropyBps,
-    double conditionalBps,
-    int used,
-    long[] dwells,
-    double meanDwellMillis) {
+public record CodeRate(String split, long frames, int used, Cost cost, Dwells dwells) {
+  /**
+   * Bits a second.
+   *
+   * @param nominalBps at fixed width
+   * @param entropyBps by how often each code comes
+   * @param conditionalBps the same when the code before is known: what a perfect coder of pairs
+   *     pays
+   */
+  public record Cost(double nominalBps, double entropyBps, double conditionalBps) {}
+
+  /**
+   * Runs of the same code.
+   *
+   * @param runs {@code [frames]} how many were so long; the last entry holds all longer ones
+   */
+  public record Dwells(long[] runs, double meanMillis) {}
+
   private static final int LONGEST = 20;
 
   static CodeRate of(
@@ -59,12 +65,12 @@ public record CodeRate(
     return new CodeRate(
         split,
         frames,
-        frameRateHz * bits(book.size()),
-        frameRateHz * Contingency.entropyBits(counts, frames),
-        frameRateHz * conditional,
         (int) Arrays.stream(counts).filter(n -> n > 0).count(),
-        dwells,
-        1000.0 * frames / runs / frameRateHz);
+        new Cost(
+            frameRateHz * bits(book.size()),
+            frameRateHz * Contingency.entropyBits(counts, frames),
+            frameRateHz * conditional),
+        new Dwells(dwells, 1000.0 * frames / runs / frameRateHz));
   }
 
   /** Bits that it takes to number so many codes. */

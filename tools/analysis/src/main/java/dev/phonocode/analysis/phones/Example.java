@@ -32,7 +32,10 @@ public record Example(Path file, String title, Transcript transcript) {
       }
     }
     return chosen.stream()
-        .map(r -> new Example(r.file(), r.name() + " (" + r.split() + ")", r.transcript()))
+        .map(
+            r ->
+                new Example(
+                    r.item().file(), r.item().name() + " (" + r.split() + ")", r.transcript()))
         .toList();
   }
 }

@@ -3,29 +3,31 @@ package dev.phonocode.analysis.phones;
 
 import dev.phonocode.analysis.labels.Segment;
 import dev.phonocode.analysis.labels.Transcript;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * A recording's code frames, and the phone at the centre of each.
  *
- * @param file where it lies
- * @param name path of the recording in its manifest
+ * @param transcript its labels as they stand in their file
  * @param codes {@code [frames][books]}
  * @param phones {@code [frames]}; empty where there is no label
  * @param cepstra {@code [frames][Cepstra.WIDE]}
- * @param transcript its labels as they stand in their file
  */
 record LabelledFrames(
-    Path file,
-    String name,
-    String speaker,
-    String split,
+    PhoneAnalysis.Item item,
     double seconds,
+    Transcript transcript,
     int[][] codes,
     String[] phones,
-    float[][] cepstra,
-    Transcript transcript) {
+    float[][] cepstra) {
+
+  String speaker() {
+    return item.speaker();
+  }
+
+  String split() {
+    return item.split();
+  }
 
   int frames() {
     return codes.length;

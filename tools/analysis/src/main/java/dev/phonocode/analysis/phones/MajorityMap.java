@@ -7,7 +7,7 @@ package dev.phonocode.analysis.phones;
  *
  * @param phoneOf {@code [groups]}
  */
-record MajorityMap(Clustering clustering, int[] phoneOf) implements Guesser {
+record MajorityMap(Clustering clustering, int[] phoneOf) implements PhonePredictor {
   static MajorityMap fit(Clustering clustering, Training training) {
     Contingency counts = new Contingency(clustering.size(), training.phones());
     training.forEach(

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param pairs phones by {@code previous · size + code}
  */
-record PairMap(MajorityMap single, Map<Integer, Integer> pairs, int phones) implements Guesser {
+record PairMap(MajorityMap single, Map<Integer, Integer> pairs, int phones)
+    implements PhonePredictor {
   private static final int LEAST = 3;
 
   static PairMap fit(Clustering clustering, Training training) {

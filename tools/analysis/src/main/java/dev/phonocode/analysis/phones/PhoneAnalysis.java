@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.phones;
 
-import dev.phonocode.analysis.Batch;
+import dev.phonocode.analysis.jobs.Batch;
+import dev.phonocode.analysis.jobs.SpeechDone;
 import dev.phonocode.analysis.labels.Labels;
 import dev.phonocode.analysis.labels.Transcript;
 import dev.phonocode.audio.AudioClip;
@@ -48,21 +49,6 @@ public final class PhoneAnalysis {
    */
   public record Item(String name, Path file, String speaker, String split) {}
 
-  /** Seconds of speech that have been encoded. */
-  private static final class Done {
-    private final DoubleConsumer progress;
-    private double seconds;
-
-    Done(DoubleConsumer progress) {
-      this.progress = progress;
-    }
-
-    synchronized void add(double more) {
-      seconds += more;
-      progress.accept(seconds);
-    }
-  }
-
   /**
    * Encodes all recordings, fits to the training ones and tests on the others.
    *
@@ -73,7 +59,7 @@ public final class PhoneAnalysis {
    */
   public PhoneResult run(List<Item> items, Labels labels, int threads, DoubleConsumer progress)
       throws IOException, InterruptedException {
-    Done done = new Done(progress);
+    SpeechDone done = new SpeechDone(progress);
     Labels own = labels.among(items.stream().map(Item::name).toList());
     List<Batch.Outcome<Optional<LabelledFrames>>> outcomes =
         Batch.run(
@@ -108,15 +94,12 @@ public final class PhoneAnalysis {
     double rate = codes.frameRateHz();
     return Optional.of(
         new LabelledFrames(
-            item.file(),
-            item.name(),
-            item.speaker(),
-            item.split(),
+            item,
             clip.seconds(),
+            transcript.get(),
             codes.codes(),
             LabelledFrames.phones(transcript.get(), frames, rate),
-            Cepstra.of(clip, frames, rate),
-            transcript.get()));
+            Cepstra.of(clip, frames, rate)));
   }
 
   private static void requireBothKinds(
@@ -140,49 +123,45 @@ public final class PhoneAnalysis {
     for (Silence silence : Silence.values()) {
       Training training = new Training(corpus, silence);
       Scoring scoring = new Scoring(training);
-      for (Guesser guesser : guessers(training, clusters)) {
-        scores.addAll(scoring.of(guesser));
+      for (PhonePredictor predictor : predictors(training, clusters)) {
+        scores.addAll(scoring.of(predictor));
       }
     }
     double rate = codec.model().config().frameRateHz();
-    CodeLengths lengths = CodeLengths.of(corpus, book, rate);
+    ModelConfig config = codec.model().config();
     return new PhoneResult(
-        codec.model().config().name(),
-        codec.model().id(),
-        rate,
-        book.book() + 1,
-        book.size(),
+        new PhoneResult.Coding(
+            config.name(), codec.model().id(), rate, book.book() + 1, book.size()),
+        new PhoneResult.Material(
+            corpus.recordings().size(),
+            corpus.recordings().stream().mapToDouble(LabelledFrames::seconds).sum(),
+            unlabelled,
+            failures,
+            Example.choose(corpus)),
         corpus.phones(),
         scores,
         rates(corpus, rate),
         Units.of(corpus, book, codec.model()),
-        lengths.meeting(),
-        lengths.phoneMillis(),
-        lengths.codeMillis(),
-        Example.choose(corpus),
-        failures,
-        unlabelled,
-        corpus.recordings().size(),
-        corpus.recordings().stream().mapToDouble(LabelledFrames::seconds).sum());
+        CodeLengths.of(corpus, book, rate));
   }
 
   private static List<LabelledFrames> training(Corpus corpus) {
     return corpus.recordings().stream().filter(r -> r.split().equals(Training.SPLIT)).toList();
   }
 
-  private List<Guesser> guessers(Training training, CepstraClusters clusters) {
-    List<Guesser> guessers = new ArrayList<>();
-    guessers.add(MajorityMap.fit(book, training));
-    guessers.add(PairMap.fit(book, training));
+  private List<PhonePredictor> predictors(Training training, CepstraClusters clusters) {
+    List<PhonePredictor> predictors = new ArrayList<>();
+    predictors.add(MajorityMap.fit(book, training));
+    predictors.add(PairMap.fit(book, training));
     int own = book.book() + 1;
-    guessers.add(LinearGuesser.fit("linear probe, " + books(own), vectors(own), training));
+    predictors.add(LinearProbe.fit("linear probe, " + books(own), vectors(own), training));
     int all = codec.model().config().quantiser().books();
     if (all > own) {
-      guessers.add(LinearGuesser.fit("linear probe, " + books(all), vectors(all), training));
+      predictors.add(LinearProbe.fit("linear probe, " + books(all), vectors(all), training));
     }
-    guessers.add(MajorityMap.fit(clusters, training));
-    guessers.add(LinearGuesser.fit("supervised cepstra", FrameFeatures.cepstra(), training));
-    return guessers;
+    predictors.add(MajorityMap.fit(clusters, training));
+    predictors.add(LinearProbe.fit("supervised cepstra", FrameFeatures.cepstra(), training));
+    return predictors;
   }
 
   private static String books(int count) {

@@ -32,12 +32,12 @@ public final class PhonePage {
    */
   public static Page of(PhoneResult result, SpeechCodec codec) throws IOException {
     List<ClipView> clips = new ArrayList<>();
-    for (Example example : result.examples()) {
+    for (Example example : result.material().examples()) {
       clips.add(clip(example, codec));
     }
     PhoneTables tables = new PhoneTables(result);
     return new Page(
-        "Codes and phones: book " + result.book() + " of model " + result.modelName(),
+        "Codes and phones: book " + result.coding().book() + " of model " + result.coding().model(),
         facts(result),
         clips,
         List.of(),
@@ -67,20 +67,26 @@ public final class PhonePage {
 
   private static List<Page.Fact> facts(PhoneResult result) {
     List<Page.Fact> facts = new ArrayList<>();
-    facts.add(new Page.Fact("Model", result.modelName() + " " + result.modelId().substring(0, 12)));
+    facts.add(
+        new Page.Fact(
+            "Model", result.coding().model() + " " + result.coding().modelId().substring(0, 12)));
     facts.add(
         new Page.Fact(
             "Codes",
-            result.codes() + " at " + result.frameRateHz() + " Hz, book " + result.book()));
+            result.coding().codes()
+                + " at "
+                + result.coding().frameRateHz()
+                + " Hz, book "
+                + result.coding().book()));
     facts.add(
         new Page.Fact(
             "Recordings",
             String.format(
                 Locale.ROOT,
                 "%d, %.1f min, %d more without labels",
-                result.recordings(),
-                result.seconds() / 60,
-                result.unlabelled())));
+                result.material().recordings(),
+                result.material().seconds() / 60,
+                result.material().unlabelled())));
     for (String split : result.splits()) {
       result
           .whole("codes", Silence.LEFT_OUT, split)
@@ -131,22 +137,26 @@ public final class PhonePage {
             .map(
                 r ->
                     new BarChart.Series(
-                        r.split(), List.of(r.nominalBps(), r.entropyBps(), r.conditionalBps())))
+                        r.split(),
+                        List.of(
+                            r.cost().nominalBps(),
+                            r.cost().entropyBps(),
+                            r.cost().conditionalBps())))
             .toList());
   }
 
   private static BarChart dwells(PhoneResult result) {
-    int longest = result.rates().get(0).dwells().length;
+    int longest = result.rates().get(0).dwells().runs().length;
     List<String> lengths =
         IntStream.range(1, longest)
-            .mapToObj(n -> Math.round(1000 * n / result.frameRateHz()) + " ms")
+            .mapToObj(n -> Math.round(1000 * n / result.coding().frameRateHz()) + " ms")
             .toList();
     return new BarChart(
         "How long a code stays",
         "% of runs",
         lengths,
         result.rates().stream()
-            .map(r -> new BarChart.Series(r.split(), percent(r.dwells())))
+            .map(r -> new BarChart.Series(r.split(), percent(r.dwells().runs())))
             .toList());
   }
 
@@ -169,9 +179,9 @@ public final class PhonePage {
 
   /** Codes stand in the order of the phones that they mean, so that the map has a diagonal. */
   private static HeatMap cooccurrence(PhoneResult result) {
-    Contingency c = result.meeting();
+    Contingency c = result.lengths().meeting();
     List<Integer> order =
-        IntStream.range(0, result.codes())
+        IntStream.range(0, result.coding().codes())
             .boxed()
             .filter(code -> c.clusterCounts()[code] > 0)
             .sorted(Comparator.comparingInt(c::majority))
@@ -192,12 +202,12 @@ public final class PhonePage {
   }
 
   private static HeatMap usage(PhoneResult result) {
-    long[] counts = result.meeting().clusterCounts();
+    long[] counts = result.lengths().meeting().clusterCounts();
     int rows = (counts.length + USAGE_COLUMNS - 1) / USAGE_COLUMNS;
     double[][] shares = new double[rows][Math.min(USAGE_COLUMNS, counts.length)];
     for (int code = 0; code < counts.length; code++) {
       shares[code / USAGE_COLUMNS][code % USAGE_COLUMNS] =
-          100.0 * counts[code] / result.meeting().total();
+          100.0 * counts[code] / result.lengths().meeting().total();
     }
     return new HeatMap(
         "How often each code comes in training (% of frames)",

@@ -8,42 +8,48 @@ import java.util.Optional;
 /**
  * What an analysis found.
  *
- * @param modelName of the model
- * @param modelId its SHA-256
- * @param book whose codes these are, from 1
- * @param codes number of codes of the book
+ * @param coding the codes that these are
+ * @param material what they were held against
  * @param phones in the order of all tables
  * @param scores of each system, with silence left out and counted, by test split and speaker
- * @param rates of each test split
+ * @param rates of each split
  * @param units runs of codes against phones in time
- * @param meeting codes against phones in the training recordings, silence counted
- * @param phoneMillis mean length of each phone in all recordings
- * @param codeMillis mean length of a run of each code in the training recordings; NaN if it has
- *     none
- * @param examples a few test recordings to listen to
- * @param failures recordings that were left out
- * @param unlabelled recordings without labels
- * @param recordings that count
- * @param seconds that these last
+ * @param lengths codes and phones in the training recordings, silence counted
  */
 public record PhoneResult(
-    String modelName,
-    String modelId,
-    double frameRateHz,
-    int book,
-    int codes,
+    Coding coding,
+    Material material,
     List<String> phones,
     List<PhoneScore> scores,
     List<CodeRate> rates,
     Units units,
-    Contingency meeting,
-    double[] phoneMillis,
-    double[] codeMillis,
-    List<Example> examples,
-    List<Failure> failures,
-    int unlabelled,
-    int recordings,
-    double seconds) {
+    CodeLengths lengths) {
+
+  /**
+   * The codes of one book of a model.
+   *
+   * @param model its name
+   * @param modelId its SHA-256
+   * @param book from 1
+   * @param codes of the book
+   */
+  public record Coding(String model, String modelId, double frameRateHz, int book, int codes) {}
+
+  /**
+   * The recordings.
+   *
+   * @param recordings that count
+   * @param seconds that these last
+   * @param unlabelled recordings without labels
+   * @param failures recordings that were left out
+   * @param examples a few test recordings to listen to
+   */
+  public record Material(
+      int recordings,
+      double seconds,
+      int unlabelled,
+      List<Failure> failures,
+      List<Example> examples) {}
 
   /** Why a recording was left out. */
   public record Failure(Path file, Exception reason) {}

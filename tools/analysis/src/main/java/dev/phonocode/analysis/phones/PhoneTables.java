@@ -133,11 +133,11 @@ public final class PhoneTables {
           List.of(
               r.split(),
               r.frames(),
-              r.nominalBps(),
-              r.entropyBps(),
-              r.conditionalBps(),
+              r.cost().nominalBps(),
+              r.cost().entropyBps(),
+              r.cost().conditionalBps(),
               r.used(),
-              r.meanDwellMillis()));
+              r.dwells().meanMillis()));
     }
     return new Table(
         "rates",
@@ -156,12 +156,12 @@ public final class PhoneTables {
   /** What each phone is made of. */
   public Table phones() {
     List<List<Object>> rows = new ArrayList<>();
-    Contingency c = result.meeting();
+    Contingency c = result.lengths().meeting();
     long[] frames = c.classCounts();
     for (int phone = 0; phone < frames.length; phone++) {
       int codes = 0;
-      long[] ofPhone = new long[result.codes()];
-      for (int code = 0; code < result.codes(); code++) {
+      long[] ofPhone = new long[result.coding().codes()];
+      for (int code = 0; code < result.coding().codes(); code++) {
         ofPhone[code] = c.count(code, phone);
         codes += c.clusterCounts()[code] > 0 && c.majority(code) == phone ? 1 : 0;
       }
@@ -171,7 +171,7 @@ public final class PhoneTables {
                   result.phones().get(phone),
                   kind(phone).text(),
                   frames[phone],
-                  result.phoneMillis()[phone],
+                  result.lengths().phoneMillis()[phone],
                   codes,
                   Math.pow(2, Contingency.entropyBits(ofPhone, frames[phone]))));
       for (String split : result.splits()) {
@@ -203,8 +203,8 @@ public final class PhoneTables {
   /** What each code means. */
   public Table codes() {
     List<List<Object>> rows = new ArrayList<>();
-    Contingency c = result.meeting();
-    for (int code = 0; code < result.codes(); code++) {
+    Contingency c = result.lengths().meeting();
+    for (int code = 0; code < result.coding().codes(); code++) {
       long frames = c.clusterCounts()[code];
       boolean isMet = frames > 0;
       rows.add(
@@ -213,7 +213,7 @@ public final class PhoneTables {
               isMet ? result.phones().get(c.majority(code)) : "",
               frames,
               isMet ? (double) c.count(code, c.majority(code)) / frames : Double.NaN,
-              result.codeMillis()[code]));
+              result.lengths().codeMillis()[code]));
     }
     return new Table(
         "codes",
@@ -226,9 +226,13 @@ public final class PhoneTables {
   public Table dwells() {
     List<List<Object>> rows = new ArrayList<>();
     for (CodeRate r : result.rates()) {
-      for (int length = 1; length < r.dwells().length; length++) {
+      for (int length = 1; length < r.dwells().runs().length; length++) {
         rows.add(
-            List.of(r.split(), length, 1000.0 * length / result.frameRateHz(), r.dwells()[length]));
+            List.of(
+                r.split(),
+                length,
+                1000.0 * length / result.coding().frameRateHz(),
+                r.dwells().runs()[length]));
       }
     }
     return new Table(
@@ -274,10 +278,10 @@ public final class PhoneTables {
     List<String> columns = new ArrayList<>(List.of("code"));
     columns.addAll(result.phones());
     List<List<Object>> rows = new ArrayList<>();
-    for (int code = 0; code < result.codes(); code++) {
+    for (int code = 0; code < result.coding().codes(); code++) {
       List<Object> row = new ArrayList<>(List.of(code));
       for (int phone = 0; phone < result.phones().size(); phone++) {
-        row.add(result.meeting().count(code, phone));
+        row.add(result.lengths().meeting().count(code, phone));
       }
       rows.add(row);
     }

@@ -31,38 +31,43 @@ final class Scoring {
   }
 
   /** A score for each test split, and for each speaker of it. */
-  List<PhoneScore> of(Guesser guesser) {
+  List<PhoneScore> of(PhonePredictor predictor) {
     Map<Group, Contingency> groups = new TreeMap<>(ORDER);
     for (int r = 0; r < corpus.recordings().size(); r++) {
       LabelledFrames recording = corpus.recordings().get(r);
       if (!recording.split().equals(Training.SPLIT)) {
-        int[] clusters = guesser.cluster(recording);
-        add(groups, new Group(recording.split(), ""), guesser, clusters, corpus.ids()[r]);
+        int[] clusters = predictor.cluster(recording);
+        add(groups, new Group(recording.split(), ""), predictor, clusters, corpus.ids()[r]);
         Group own = new Group(recording.split(), recording.speaker());
-        add(groups, own, guesser, clusters, corpus.ids()[r]);
+        add(groups, own, predictor, clusters, corpus.ids()[r]);
       }
     }
-    int[] phoneOf = IntStream.range(0, guesser.clusters()).map(guesser::phone).toArray();
+    int[] phoneOf = IntStream.range(0, predictor.clusters()).map(predictor::phone).toArray();
     List<PhoneScore> scores = new ArrayList<>();
     groups.forEach(
         (group, counts) -> {
           if (counts.total() > 0) {
-            scores.add(score(guesser, group, counts, phoneOf));
+            scores.add(score(predictor, group, counts, phoneOf));
           }
         });
     return scores;
   }
 
-  private PhoneScore score(Guesser guesser, Group group, Contingency counts, int[] phoneOf) {
+  private PhoneScore score(
+      PhonePredictor predictor, Group group, Contingency counts, int[] phoneOf) {
     return new PhoneScore(
-        guesser.name(), silence, group.split(), group.speaker(), counts, phoneOf, mostLikely);
+        predictor.name(), silence, group.split(), group.speaker(), counts, phoneOf, mostLikely);
   }
 
   private void add(
-      Map<Group, Contingency> groups, Group group, Guesser guesser, int[] clusters, int[] phones) {
+      Map<Group, Contingency> groups,
+      Group group,
+      PhonePredictor predictor,
+      int[] clusters,
+      int[] phones) {
     Contingency counts =
         groups.computeIfAbsent(
-            group, g -> new Contingency(guesser.clusters(), corpus.phones().size()));
+            group, g -> new Contingency(predictor.clusters(), corpus.phones().size()));
     for (int frame = 0; frame < phones.length; frame++) {
       if (corpus.counts(phones[frame], silence)) {
         counts.add(clusters[frame], phones[frame]);

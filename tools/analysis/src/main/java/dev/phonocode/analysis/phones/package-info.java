@@ -7,7 +7,7 @@
  *          └─► cepstra ──┼─► LabelledFrames, a phone at the centre of each code frame
  * labels ─► Transcript ──┘        │ rows of the split "train"        │ all other rows
  *                                 ▼                                  ▼
- *                              Guesser, fitted ───────────────► ScoreRow, Confusion ─► tables
+ *                              PhonePredictor, fitted ───────────────► ScoreRow, Confusion ─► tables
  *                              codes, pairs of codes, linear probe; k-means and a classifier for scale
  * </pre>
  *

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.voices;
 
-import dev.phonocode.analysis.classical.Program;
+import dev.phonocode.analysis.jobs.Program;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.Resampling;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phonocode.analysis.SpeechSystem;
 import dev.phonocode.analysis.Tones;
+import dev.phonocode.analysis.jobs.Program;
 import dev.phonocode.analysis.metrics.SpeechMetrics;
 import dev.phonocode.audio.AudioClip;
 import java.io.IOException;

@@ -75,8 +75,8 @@ class PhoneAnalysisTest {
             .mapToLong(s -> s.counts().total())
             .sum();
     assertEquals(2 * perRecording, perSpeaker);
-    assertEquals(6 * perRecording, result.meeting().total());
-    assertEquals(9 * SECONDS, result.seconds(), 1e-9);
+    assertEquals(6 * perRecording, result.lengths().meeting().total());
+    assertEquals(9 * SECONDS, result.material().seconds(), 1e-9);
   }
 
   @Test
@@ -109,10 +109,10 @@ class PhoneAnalysisTest {
     Path cut = items.stream().filter(i -> i.name().startsWith(name)).findFirst().get().file();
     AudioFiles.write(cut, new AudioClip(new float[PIECE], RATE_HZ));
     PhoneResult result = run(labels());
-    assertEquals(1, result.failures().size());
-    String reason = result.failures().get(0).reason().getMessage();
+    assertEquals(1, result.material().failures().size());
+    String reason = result.material().failures().get(0).reason().getMessage();
     assertTrue(reason.matches(".*labels\\.ctm:\\d+: ends at .* past the sound of 0\\.2 s"), reason);
-    assertEquals(8, result.recordings());
+    assertEquals(8, result.material().recordings());
   }
 
   @Test
@@ -120,8 +120,8 @@ class PhoneAnalysisTest {
     AudioFiles.write(folder.resolve("mute.wav"), new AudioClip(new float[PIECE], RATE_HZ));
     items.add(new PhoneAnalysis.Item("mute.wav", folder.resolve("mute.wav"), "dora", "train"));
     PhoneResult result = run(labels());
-    assertEquals(1, result.unlabelled());
-    assertEquals(9, result.recordings());
+    assertEquals(1, result.material().unlabelled());
+    assertEquals(9, result.material().recordings());
   }
 
   @Test
@@ -146,23 +146,21 @@ class PhoneAnalysisTest {
     }
     LabelledFrames recording =
         new LabelledFrames(
-            folder,
-            "a",
-            "b",
-            "c",
+            new PhoneAnalysis.Item("a", folder, "b", "c"),
             1,
+            new Transcript(folder, List.of()),
             codes,
             new String[101],
-            new float[101][],
-            new Transcript(folder, List.of()));
+            new float[101][]);
     CodeRate rate = CodeRate.of("c", List.of(recording), new BookCodes(0, 256), 50);
-    assertEquals(400, rate.nominalBps());
-    assertEquals(175, CodeRate.of("c", List.of(recording), new BookCodes(0, 128), 25).nominalBps());
-    assertEquals(50, rate.entropyBps(), 0.01);
-    assertEquals(0, rate.conditionalBps(), 1e-9);
+    assertEquals(400, rate.cost().nominalBps());
+    assertEquals(
+        175, CodeRate.of("c", List.of(recording), new BookCodes(0, 128), 25).cost().nominalBps());
+    assertEquals(50, rate.cost().entropyBps(), 0.01);
+    assertEquals(0, rate.cost().conditionalBps(), 1e-9);
     assertEquals(2, rate.used());
-    assertEquals(101, rate.dwells()[1]);
-    assertEquals(20, rate.meanDwellMillis(), 1e-9);
+    assertEquals(101, rate.dwells().runs()[1]);
+    assertEquals(20, rate.dwells().meanMillis(), 1e-9);
   }
 
   private PhoneResult run(Labels labels) throws IOException, InterruptedException {

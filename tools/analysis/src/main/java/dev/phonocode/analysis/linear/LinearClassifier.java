@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.analysis.voices;
+package dev.phonocode.analysis.linear;
 
 import de.bwaldvogel.liblinear.Feature;
 import de.bwaldvogel.liblinear.FeatureNode;
@@ -13,8 +13,7 @@ import java.util.List;
 
 /**
  * Logistic regression, one class against the rest (R.-E. Fan et al., "LIBLINEAR", JMLR 9, 2008),
- * over features brought to mean 0 and deviation 1. Classes weigh alike, however many examples they
- * have. Immutable.
+ * over features brought to mean 0 and deviation 1. Immutable.
  */
 public final class LinearClassifier {
   private static final double COST = 1;
@@ -26,33 +25,63 @@ public final class LinearClassifier {
   private final double[] deviations; // [features]
   private final Model model;
 
+  private LinearClassifier(
+      List<double[]> examples, List<Integer> labels, int classes, boolean weighsClassesAlike) {
+    this.classes = classes;
+    means = new double[examples.get(0).length];
+    deviations = new double[means.length];
+    measure(examples);
+    Problem problem = new Problem();
+    problem.l = examples.size();
+    problem.n = means.length + 1;
+    problem.x = examples.stream().map(this::nodes).toArray(Feature[][]::new);
+    problem.y = labels.stream().mapToDouble(Integer::intValue).toArray();
+    Parameter parameter = new Parameter(SolverType.L2R_LR, COST, TOLERANCE);
+    if (weighsClassesAlike) {
+      balance(parameter, labels);
+    }
+    Linear.disableDebugOutput(); // it would print
+    model = Linear.train(problem, parameter);
+  }
+
   /**
-   * Learns.
+   * Learns as often as examples come: a frequent class is the likelier one.
+   *
+   * @param examples [examples] of [features]
+   * @param labels [examples] from 0 to {@code classes - 1}; one that never comes is never told
+   */
+  public static LinearClassifier of(List<double[]> examples, List<Integer> labels, int classes) {
+    return new LinearClassifier(examples, labels, classes, false);
+  }
+
+  /**
+   * Learns with classes that weigh alike, however many examples they have.
    *
    * @param examples [examples] of [features]
    * @param labels [examples] from 0 to {@code classes - 1}, each at least once
    */
-  public LinearClassifier(List<double[]> examples, List<Integer> labels, int classes) {
-    this.classes = classes;
-    int features = examples.get(0).length;
-    means = new double[features];
-    deviations = new double[features];
-    for (int f = 0; f < features; f++) {
-      int feature = f;
-      means[f] = examples.stream().mapToDouble(e -> e[feature]).average().orElseThrow();
-      double variance =
-          examples.stream()
-              .mapToDouble(e -> (e[feature] - means[feature]) * (e[feature] - means[feature]))
-              .average()
-              .orElseThrow();
-      deviations[f] = Math.max(SMALLEST_DEVIATION, Math.sqrt(variance));
+  public static LinearClassifier balanced(
+      List<double[]> examples, List<Integer> labels, int classes) {
+    return new LinearClassifier(examples, labels, classes, true);
+  }
+
+  private void measure(List<double[]> examples) {
+    for (double[] example : examples) {
+      for (int f = 0; f < means.length; f++) {
+        means[f] += example[f] / examples.size();
+      }
     }
-    Problem problem = new Problem();
-    problem.l = examples.size();
-    problem.n = features + 1;
-    problem.x = examples.stream().map(this::nodes).toArray(Feature[][]::new);
-    problem.y = labels.stream().mapToDouble(Integer::intValue).toArray();
-    Parameter parameter = new Parameter(SolverType.L2R_LR, COST, TOLERANCE);
+    for (double[] example : examples) {
+      for (int f = 0; f < means.length; f++) {
+        deviations[f] += (example[f] - means[f]) * (example[f] - means[f]) / examples.size();
+      }
+    }
+    for (int f = 0; f < means.length; f++) {
+      deviations[f] = Math.max(SMALLEST_DEVIATION, Math.sqrt(deviations[f]));
+    }
+  }
+
+  private void balance(Parameter parameter, List<Integer> labels) {
     double[] weights = new double[classes];
     labels.forEach(label -> weights[label]++);
     for (int c = 0; c < classes; c++) {
@@ -61,8 +90,6 @@ public final class LinearClassifier {
     int[] all = new int[classes];
     Arrays.setAll(all, c -> c);
     parameter.setWeights(weights, all);
-    Linear.disableDebugOutput(); // it would print
-    model = Linear.train(problem, parameter);
   }
 
   private Feature[] nodes(double[] example) {
@@ -76,11 +103,11 @@ public final class LinearClassifier {
 
   /** How likely each class is: [classes], sum 1. */
   public double[] probabilities(double[] example) {
-    double[] byModel = new double[classes];
+    int[] labels = model.getLabels(); // in the order in which they came
+    double[] byModel = new double[labels.length];
     Linear.predictProbability(model, nodes(example), byModel);
     double[] probabilities = new double[classes];
-    int[] labels = model.getLabels(); // in the order in which they came
-    for (int i = 0; i < classes; i++) {
+    for (int i = 0; i < labels.length; i++) {
       probabilities[labels[i]] = byModel[i];
     }
     return probabilities;
@@ -88,11 +115,6 @@ public final class LinearClassifier {
 
   /** The most likely class. */
   public int classify(double[] example) {
-    double[] p = probabilities(example);
-    int best = 0;
-    for (int c = 1; c < classes; c++) {
-      best = p[c] > p[best] ? c : best;
-    }
-    return best;
+    return (int) Linear.predict(model, nodes(example));
   }
 }

@@ -2,7 +2,7 @@
 package dev.phonocode.analysis.phones;
 
 /** A fitted way to tell the phone of a frame. */
-interface Guesser {
+interface PhonePredictor {
   /** What a table calls it. */
   String name();
 

@@ -12,4 +12,5 @@ import java.util.Optional;
  * @param isTrained whether the model was trained on it
  * @param text what is said, if known
  */
-public record Talk(Path file, String speaker, boolean isTrained, Optional<String> text) {}
+public record SpeakerRecording(
+    Path file, String speaker, boolean isTrained, Optional<String> text) {}

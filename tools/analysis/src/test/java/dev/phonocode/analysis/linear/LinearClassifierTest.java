@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.analysis.voices;
+package dev.phonocode.analysis.linear;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -35,7 +35,7 @@ class LinearClassifierTest {
         labels.add(label);
       }
     }
-    return new LinearClassifier(examples, labels, 3);
+    return LinearClassifier.balanced(examples, labels, 3);
   }
 
   @Test
@@ -64,5 +64,30 @@ class LinearClassifierTest {
     random.setSeed(3);
     assertArrayEquals(
         first, new LinearClassifierTest().learn().probabilities(new double[] {1, 1010, 5}));
+  }
+
+  @Test
+  void aClassThatNeverCameIsNeverTold() {
+    List<double[]> examples = List.of(new double[] {0}, new double[] {1}, new double[] {1.1});
+    LinearClassifier classifier = LinearClassifier.of(examples, List.of(2, 0, 0), 4);
+    assertEquals(2, classifier.classify(new double[] {-1}));
+    assertEquals(0, classifier.classify(new double[] {2}));
+    double[] p = classifier.probabilities(new double[] {-1});
+    assertEquals(0, p[1] + p[3]);
+    assertEquals(1, p[0] + p[2], 1e-9);
+  }
+
+  @Test
+  void whatComesOftenIsLikelierUnlessClassesWeighAlike() {
+    List<double[]> examples = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      labels.add(i % 20 == 0 ? 1 : 0);
+      examples.add(new double[] {labels.get(i) + random.nextGaussian()});
+    }
+    double[] between = {0.5};
+    assertTrue(LinearClassifier.of(examples, labels, 2).probabilities(between)[1] < 0.2);
+    assertEquals(
+        0.5, LinearClassifier.balanced(examples, labels, 2).probabilities(between)[1], 0.1);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.analysis.classical;
+package dev.phonocode.analysis.jobs;
 
 import java.io.File;
 import java.io.IOException;

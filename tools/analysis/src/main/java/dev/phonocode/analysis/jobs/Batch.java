@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.analysis;
+package dev.phonocode.analysis.jobs;
 
 import java.io.IOException;
 import java.util.ArrayList;
