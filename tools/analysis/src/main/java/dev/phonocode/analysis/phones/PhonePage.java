@@ -5,10 +5,12 @@ import dev.phonocode.analysis.report.BarChart;
 import dev.phonocode.analysis.report.ClipView;
 import dev.phonocode.analysis.report.HeatMap;
 import dev.phonocode.analysis.report.Page;
+import dev.phonocode.analysis.units.CodeRun;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.model.infer.CodePhones;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +46,13 @@ public final class PhonePage {
         List.of(accuracies(result), rates(result), dwells(result)),
         heatMaps(result),
         List.of(
-            tables.scores(), tables.classes(), tables.rates(), tables.phones(), tables.codes()));
+            tables.scores(),
+            tables.classes(),
+            tables.rates(),
+            UnitTables.units(result.units()),
+            UnitTables.abx(result.units()),
+            tables.phones(),
+            tables.codes()));
   }
 
   private static ClipView clip(Example example, SpeechCodec codec) throws IOException {
@@ -57,12 +65,36 @@ public final class PhonePage {
             new ClipView.Sound("decoded", codec.decode(codes))),
         codes.codes(),
         codes.frameRateHz(),
-        List.of(
-            new ClipView.Strip(
-                "phones",
-                example.transcript().segments().stream()
-                    .map(s -> new ClipView.Span(s.startSeconds(), s.endSeconds(), s.label()))
-                    .toList())));
+        strips(example, codes, codec));
+  }
+
+  /** What is said, and below it what a model that was trained on labels reads from its codes. */
+  private static List<ClipView.Strip> strips(
+      Example example, CodeSequence codes, SpeechCodec codec) {
+    List<ClipView.Strip> strips = new ArrayList<>();
+    strips.add(
+        new ClipView.Strip(
+            "phones",
+            example.transcript().segments().stream()
+                .map(s -> new ClipView.Span(s.startSeconds(), s.endSeconds(), s.label()))
+                .toList()));
+    codec.model().phones().ifPresent(p -> strips.add(reading(codes, p)));
+    return strips;
+  }
+
+  private static ClipView.Strip reading(CodeSequence codes, CodePhones phones) {
+    int[] own = Arrays.stream(codes.codes()).mapToInt(frame -> frame[phones.book() - 1]).toArray();
+    double rate = codes.frameRateHz();
+    return new ClipView.Strip(
+        "read from codes",
+        CodeRun.of(own).stream()
+            .map(
+                run ->
+                    new ClipView.Span(
+                        run.firstFrame() / rate,
+                        run.endFrame() / rate,
+                        phones.of(run.code()).phone()))
+            .toList());
   }
 
   private static List<Page.Fact> facts(PhoneResult result) {
