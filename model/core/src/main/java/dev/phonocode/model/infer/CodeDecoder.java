@@ -9,6 +9,9 @@ import dev.phonocode.audio.signal.Pqmf;
  * {@link PostFilter}. How codes and samples are portioned changes no bit. One thread at a time.
  */
 public final class CodeDecoder {
+  private static final int MOST_STEPS_AHEAD = 256;
+
+  private final DecoderGroup group;
   private final Stepper stepper;
   private final Sampler sampler;
   private final Pqmf.Synthesis synthesis;
@@ -16,12 +19,13 @@ public final class CodeDecoder {
   private final int hopSamples;
   private final int[] levels; // [bands] drawn by the last step
   private final float[] step; // [bands] the same as linear samples
-  private final float[] ready; // [bands] samples that the last step completed
+  private final float[] ready; // [MOST_STEPS_AHEAD · bands] samples that steps completed
   private int readyFrom;
   private int readyTo;
   private long owed; // samples of the pushed frames that were not polled yet
 
-  CodeDecoder(Network network, float[] speaker, Sampling sampling) {
+  CodeDecoder(DecoderGroup group, Network network, float[] speaker, Sampling sampling) {
+    this.group = group;
     stepper = new Stepper(network, speaker);
     sampler = new Sampler(network.kernels(), network.knots(), network.config().decoder(), sampling);
     synthesis = network.pqmf().newSynthesis();
@@ -30,7 +34,7 @@ public final class CodeDecoder {
     int bands = network.config().decoder().bands();
     levels = new int[bands];
     step = new float[bands];
-    ready = new float[bands];
+    ready = new float[MOST_STEPS_AHEAD * bands];
   }
 
   /**
@@ -59,7 +63,7 @@ public final class CodeDecoder {
       written += n;
       owed -= n;
       if (n == 0) {
-        if (readyFrom == readyTo && !step()) {
+        if (readyFrom == readyTo && !group.step(this)) {
           break;
         }
         readyFrom += postFilter.push(ready, readyFrom, readyTo - readyFrom);
@@ -76,10 +80,24 @@ public final class CodeDecoder {
     stepper.finish();
   }
 
-  private boolean step() {
-    if (!stepper.forward()) {
-      return false;
-    }
+  /** Whether the next step's condition is known. */
+  boolean canStep() {
+    return stepper.prepare();
+  }
+
+  /** Whether a step that nobody waits for yet makes samples that will be polled. */
+  boolean mayRunAhead() {
+    int held = readyTo - readyFrom;
+    return owed > held && (held == 0 || readyTo + levels.length <= ready.length) && canStep();
+  }
+
+  /** Has a batch take the next step; {@link #draw} follows its forward. */
+  void step(WaveNet.Batch batch) {
+    stepper.step(batch);
+  }
+
+  /** Makes samples of the step that was taken. */
+  void draw() {
     if (stepper.startsCondition()) {
       postFilter.expect(stepper.condition());
     }
@@ -88,8 +106,10 @@ public final class CodeDecoder {
     for (int b = 0; b < levels.length; b++) {
       step[b] = MuLaw.decode(levels[b]);
     }
-    readyFrom = 0;
-    readyTo = synthesis.push(step, ready, 0);
-    return true;
+    if (readyFrom == readyTo) {
+      readyFrom = 0;
+      readyTo = 0;
+    }
+    readyTo += synthesis.push(step, ready, readyTo);
   }
 }

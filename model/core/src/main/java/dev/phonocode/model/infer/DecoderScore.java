@@ -49,9 +49,12 @@ public final class DecoderScore {
       stepper.push(frame);
     }
     stepper.finish();
+    WaveNet.Batch batch = network.decoder().newBatch(1);
     int[] drawn = new int[bands];
     for (int t = 0; t < levels[0].length; t++) {
-      stepper.forward();
+      stepper.prepare();
+      stepper.step(batch);
+      batch.forward();
       consumer.accept(t, stepper.knots());
       for (int b = 0; b < bands; b++) {
         drawn[b] = levels[b][t];

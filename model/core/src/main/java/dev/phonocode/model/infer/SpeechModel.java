@@ -116,7 +116,16 @@ public final class SpeechModel {
    * @param speaker [speaker.size] numbers in [-1, 1]
    */
   public CodeDecoder newDecoder(float[] speaker, Sampling sampling) {
-    return new CodeDecoder(network, speaker, sampling);
+    return newDecoderGroup(1).newDecoder(speaker, sampling);
+  }
+
+  /**
+   * Room for decoders that step together.
+   *
+   * @param streams how many at most: 2 to 8 pay
+   */
+  public DecoderGroup newDecoderGroup(int streams) {
+    return new DecoderGroup(network, streams);
   }
 
   /** The decoder told the true past, for evaluation. */

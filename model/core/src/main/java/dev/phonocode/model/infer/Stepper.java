@@ -55,12 +55,8 @@ final class Stepper {
     }
   }
 
-  /**
-   * Computes the logits of the next step.
-   *
-   * @return false if its condition is not known yet
-   */
-  boolean forward() {
+  /** Whether the condition of the next step is known; it is taken then. */
+  boolean prepare() {
     if (stepsLeft == 0) {
       if (conditioner.poll(condition)) {
         net.condition(state, condition);
@@ -69,22 +65,26 @@ final class Stepper {
       }
       stepsLeft = hopSteps;
     }
-    net.forward(state);
-    stepsLeft--;
     return true;
   }
 
-  /** Whether the last {@link #forward} was the first under its condition. */
+  /** Has a batch take the next step, which is prepared; the batch's forward computes it. */
+  void step(WaveNet.Batch batch) {
+    batch.add(state);
+    stepsLeft--;
+  }
+
+  /** Whether the last step was the first under its condition. */
   boolean startsCondition() {
     return stepsLeft == hopSteps - 1;
   }
 
-  /** The condition [G] of the last {@link #forward}. */
+  /** The condition [G] of the last step. */
   float[] condition() {
     return condition;
   }
 
-  /** Logits at the knots [bands][knots] of the last {@link #forward}. */
+  /** Logits at the knots [bands][knots] of the last step. */
   float[] knots() {
     return state.knots();
   }

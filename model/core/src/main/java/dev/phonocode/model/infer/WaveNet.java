@@ -159,36 +159,15 @@ final class WaveNet {
     }
   }
 
-  /** One step: {@link State#fed} to {@link State#knots}. Allocates nothing. */
-  void forward(State s) {
-    int inBlock = (int) (s.step % blockSteps);
-    if (inBlock == 0) {
-      lookAhead(s);
-    }
-    Arrays.fill(s.h, 0f);
-    input.multiply(inputBias, s.fed, s.h);
-    for (int l = 0; l < layers.length; l++) {
-      Layer layer = layers[l];
-      float[] past = s.past[l][(int) (s.step % layer.dilation())];
-      float[] z;
-      if (layer.ahead()) {
-        z = s.ahead[l][inBlock];
-      } else {
-        z = s.z;
-        layer.past().multiply(s.base[l], past, z);
-      }
-      layer.present().multiply(z, s.h, z);
-      kernels.gate(z, s.a);
-      // What comes in now is the past tap of `dilation` steps on.
-      System.arraycopy(s.h, 0, past, 0, channels);
-      kernels.add(layer.outputBias(), s.h);
-      layer.output().multiply(s.h, s.a, s.h);
-    }
-    Elementwise.relu(s.h, channels, s.x);
-    hidden.multiply(hiddenBias, s.x, s.y);
-    Elementwise.relu(s.y, 0, s.x);
-    logits.multiply(logitsBias, s.x, s.knots);
-    s.step++;
+  /** Room for so many states that step together. */
+  Batch newBatch(int streams) {
+    return new Batch(streams);
+  }
+
+  private static float[][] repeated(float[] row, int times) {
+    float[][] rows = new float[times][];
+    Arrays.fill(rows, row);
+    return rows;
   }
 
   private void lookAhead(State s) {
@@ -198,6 +177,101 @@ final class WaveNet {
         int oldest = (int) (s.step % layer.dilation());
         layer.past().multiplyRows(s.bases[l], s.past[l], oldest, 1, s.ahead[l], blockSteps);
       }
+    }
+  }
+
+  /**
+   * States that take one step together: each weight is read once for all, and each state has the
+   * bits that it would have alone. They may be at different steps. Holds no history; one thread at
+   * a time.
+   */
+  final class Batch {
+    private final State[] states; // of this step
+    private final float[][] fed; // rows of the states, as there
+    private final float[][] h;
+    private final float[][] z;
+    private final float[][] a;
+    private final float[][] x;
+    private final float[][] y;
+    private final float[][] knots;
+    private final float[][] base; // of one layer
+    private final float[][] past; // of one layer: what went in a dilation ago
+    private final float[][] inputBiases; // the bias each time
+    private final float[][] hiddenBiases;
+    private final float[][] logitsBiases;
+    private int count;
+
+    private Batch(int streams) {
+      states = new State[streams];
+      fed = new float[streams][];
+      h = new float[streams][];
+      z = new float[streams][];
+      a = new float[streams][];
+      x = new float[streams][];
+      y = new float[streams][];
+      knots = new float[streams][];
+      base = new float[streams][];
+      past = new float[streams][];
+      inputBiases = repeated(inputBias, streams);
+      hiddenBiases = repeated(hiddenBias, streams);
+      logitsBiases = repeated(logitsBias, streams);
+    }
+
+    /** Takes a state into the next step. */
+    void add(State s) {
+      states[count] = s;
+      fed[count] = s.fed;
+      h[count] = s.h;
+      a[count] = s.a;
+      x[count] = s.x;
+      y[count] = s.y;
+      knots[count] = s.knots;
+      count++;
+    }
+
+    /** One step of all: {@link State#fed} to {@link State#knots}. Allocates nothing. */
+    void forward() {
+      for (int i = 0; i < count; i++) {
+        if (states[i].step % blockSteps == 0) {
+          lookAhead(states[i]);
+        }
+        Arrays.fill(h[i], 0f);
+      }
+      input.multiplyRows(inputBiases, fed, 0, 1, h, count);
+      for (int l = 0; l < layers.length; l++) {
+        layer(l);
+      }
+      for (int i = 0; i < count; i++) {
+        Elementwise.relu(h[i], channels, x[i]);
+      }
+      hidden.multiplyRows(hiddenBiases, x, 0, 1, y, count);
+      for (int i = 0; i < count; i++) {
+        Elementwise.relu(y[i], 0, x[i]);
+        states[i].step++;
+      }
+      logits.multiplyRows(logitsBiases, x, 0, 1, knots, count);
+      count = 0;
+    }
+
+    private void layer(int l) {
+      Layer layer = layers[l];
+      for (int i = 0; i < count; i++) {
+        State s = states[i];
+        past[i] = s.past[l][(int) (s.step % layer.dilation())];
+        base[i] = s.base[l];
+        z[i] = layer.ahead() ? s.ahead[l][(int) (s.step % blockSteps)] : s.z;
+      }
+      if (!layer.ahead()) {
+        layer.past().multiplyRows(base, past, 0, 1, z, count);
+      }
+      layer.present().multiplyRows(z, h, 0, 1, z, count);
+      for (int i = 0; i < count; i++) {
+        kernels.gate(z[i], a[i]);
+        // What comes in now is the past tap of `dilation` steps on.
+        System.arraycopy(h[i], 0, past[i], 0, channels);
+        kernels.add(layer.outputBias(), h[i]);
+      }
+      layer.output().multiplyRows(h, a, 0, 1, h, count);
     }
   }
 }

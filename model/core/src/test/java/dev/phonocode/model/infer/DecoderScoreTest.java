@@ -72,6 +72,7 @@ class DecoderScoreTest {
     int[][] codes = CodeDecoderTest.codes(config, 20);
     Network network = Network.of(config, bundle.weights(), Kernels.best().set());
     Stepper stepper = new Stepper(network, new float[3]);
+    WaveNet.Batch batch = network.decoder().newBatch(1);
     Sampler sampler =
         new Sampler(network.kernels(), network.knots(), config.decoder(), new Sampling(1, 1));
     for (int[] frame : codes) {
@@ -81,7 +82,9 @@ class DecoderScoreTest {
     int[][] drawn = new int[4][600];
     int[] step = new int[4];
     for (int t = 0; t < 600; t++) {
-      stepper.forward();
+      stepper.prepare();
+      stepper.step(batch);
+      batch.forward();
       sampler.draw(stepper.knots(), t, step);
       stepper.feed(step);
       for (int b = 0; b < 4; b++) {

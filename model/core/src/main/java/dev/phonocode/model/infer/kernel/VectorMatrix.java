@@ -102,6 +102,10 @@ abstract class VectorMatrix implements Matrix {
   @Override
   public final void multiplyRows(
       float[][] start, float[][] x, int xFrom, int xStep, float[][] y, int count) {
+    if (count == 1) {
+      multiply(start[0], x[xFrom], y[0]);
+      return;
+    }
     int tiled = count - count % TILE_FRAMES;
     int at = 0;
     for (int p = 0; p < widths.length; p++) {
