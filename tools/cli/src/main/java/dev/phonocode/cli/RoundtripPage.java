@@ -42,6 +42,8 @@ record RoundtripPage(
   /** More would make the page heavier than a page should be. */
   private static final double MOST_SECONDS = 20;
 
+  private static final double WARM_SECONDS = 10;
+
   private static final int USAGE_COLUMNS = 32;
 
   /**
@@ -81,7 +83,7 @@ record RoundtripPage(
     Page content =
         new Page(
             "Round trip of " + Path.of(original).getFileName(),
-            facts(report),
+            facts(report, speaker.warmSpeed(before)),
             List.of(clip),
             List.of(),
             List.of(budget(report)),
@@ -102,6 +104,25 @@ record RoundtripPage(
         return codec.decode(codes, decode.voice(target.voice()));
       }
     }
+
+    /**
+     * How fast it is once the machine code is made: the round trip itself runs while it is being
+     * made, and says less the shorter the recording.
+     */
+    String warmSpeed(AudioClip clip) throws IOException {
+      int samples = (int) Math.min(clip.samples().length, WARM_SECONDS * clip.sampleRateHz());
+      AudioClip part = new AudioClip(Arrays.copyOf(clip.samples(), samples), clip.sampleRateHz());
+      Stopwatch encoding = new Stopwatch();
+      CodeSequence codes = codec.encode(part, encode);
+      double encoded = encoding.timesRealTime(part.seconds());
+      Stopwatch decoding = new Stopwatch();
+      codec.decode(codes, decode);
+      return String.format(
+          Locale.ROOT,
+          "encoded at %.1f, decoded at %.1f times real time, warm",
+          encoded,
+          decoding.timesRealTime(part.seconds()));
+    }
   }
 
   private static AudioClip start(AudioClip clip) {
@@ -109,11 +130,11 @@ record RoundtripPage(
     return new AudioClip(Arrays.copyOf(clip.samples(), samples), clip.sampleRateHz());
   }
 
-  private List<Page.Fact> facts(RoundtripReport report) {
+  private List<Page.Fact> facts(RoundtripReport report, String speed) {
     List<Page.Fact> facts = new ArrayList<>();
     for (String line : report.lines()) {
       String[] parts = line.split(" {2,}", 2);
-      facts.add(new Page.Fact(parts[0], parts[1]));
+      facts.add(new Page.Fact(parts[0], parts[0].equals("speed") ? speed : parts[1]));
     }
     target.ifPresent(t -> facts.add(new Page.Fact("converted to", t.name())));
     facts.add(new Page.Fact("model", report.codes().modelId()));

@@ -4,6 +4,10 @@ package dev.phonocode.analysis.report;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +18,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** A page as one HTML file that needs nothing else: it opens from a disk, without network. */
 public final class HtmlReport {
   private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
-  private static final int DECIMALS = 3;
+
+  /** JSON has no numbers for what does not exist. */
+  private static final Gson GSON =
+      new GsonBuilder()
+          .registerTypeAdapter(
+              Double.class,
+              (JsonSerializer<Double>)
+                  (value, type, context) ->
+                      Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE)
+          .create();
 
   private HtmlReport() {}
 
@@ -35,7 +50,8 @@ public final class HtmlReport {
       List<ClipView.Strip> strips) {}
 
   /** A sound without its player, which stands in the page. */
-  private record Wave(String name, float[] peaks, int bands, String spectrogram) {}
+  private record Wave(
+      String name, float[] peaks, int bands, String spectrogram, List<SoundData.Tick> ticks) {}
 
   /**
    * The file's text.
@@ -55,8 +71,8 @@ public final class HtmlReport {
             "lines", numbered(page.lines().stream().map(LineChart::title).toList()),
             "bars", numbered(page.bars().stream().map(BarChart::title).toList()),
             "heatMaps", numbered(page.heatMaps().stream().map(HeatMap::title).toList()),
-            "tables", page.tables().stream().map(HtmlReport::table).toList(),
-            "data", new Gson().toJson(data(page, sounds)));
+            "tables", tables(page.tables()),
+            "data", GSON.toJson(data(page, sounds)));
     Map<String, Object> parts =
         Map.of("css", resource("page.css"), "js", resource("page.js"), "charts", resource(CHARTS));
     StringWriter text = new StringWriter();
@@ -78,6 +94,7 @@ public final class HtmlReport {
       clips.add(
           Map.of(
               "number", i,
+              "isFirst", i == 0,
               "title", clip.title(),
               "sounds", sounds.get(i),
               "names", String.join(", ", names),
@@ -89,26 +106,40 @@ public final class HtmlReport {
   private static List<Map<String, Object>> numbered(List<String> titles) {
     List<Map<String, Object>> charts = new ArrayList<>();
     for (int i = 0; i < titles.size(); i++) {
-      charts.add(Map.of("number", i, "title", titles.get(i)));
+      charts.add(Map.of("number", i, "isFirst", i == 0, "title", titles.get(i)));
     }
     return charts;
   }
 
-  private static Map<String, Object> table(Table table) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (List<Object> row : table.rows()) {
-      rows.add(Map.of("cells", row.stream().map(HtmlReport::cell).toList()));
+  private static List<Map<String, Object>> tables(List<Table> tables) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Table table : tables) {
+      List<ColumnFormat> columns =
+          IntStream.range(0, table.columns().size())
+              .mapToObj(c -> ColumnFormat.of(table.rows().stream().map(row -> row.get(c)).toList()))
+              .toList();
+      List<Map<String, Object>> rows = new ArrayList<>();
+      for (List<Object> row : table.rows()) {
+        rows.add(Map.of("cells", zip(columns, c -> columns.get(c).text(row.get(c)))));
+      }
+      all.add(
+          Map.of(
+              "title", table.title(),
+              "name", table.name(),
+              "isFirst", all.isEmpty(),
+              "columns", zip(columns, c -> table.columns().get(c).replace('_', ' ')),
+              "rows", rows));
     }
-    return Map.of(
-        "title", table.title(),
-        "name", table.name(),
-        "columns", table.columns().stream().map(c -> c.replace('_', ' ')).toList(),
-        "rows", rows);
+    return all;
   }
 
-  private static Map<String, Object> cell(Object value) {
-    String text = value instanceof Double d ? Table.decimal(d, DECIMALS) : value.toString();
-    return Map.of("text", text, "isNumber", value instanceof Number);
+  private static List<Map<String, Object>> zip(
+      List<ColumnFormat> columns, IntFunction<String> text) {
+    List<Map<String, Object>> cells = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      cells.add(Map.of("text", text.apply(c), "isNumber", columns.get(c).isNumber()));
+    }
+    return cells;
   }
 
   private static Data data(Page page, List<List<SoundData>> sounds) {
@@ -120,7 +151,7 @@ public final class HtmlReport {
               view.title(),
               view.seconds(),
               sounds.get(i).stream()
-                  .map(s -> new Wave(s.name(), s.peaks(), s.bands(), s.spectrogram()))
+                  .map(s -> new Wave(s.name(), s.peaks(), s.bands(), s.spectrogram(), s.ticks()))
                   .toList(),
               view.codes(),
               view.frameRateHz(),

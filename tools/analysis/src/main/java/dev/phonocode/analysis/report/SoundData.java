@@ -8,6 +8,7 @@ import dev.phonocode.audio.signal.LogMel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A sound as a page needs it: a player's source, the outline of its wave and its spectrogram.
@@ -17,19 +18,52 @@ import java.util.Base64;
  * @param bands of the spectrogram
  * @param spectrogram base64 of a byte a cell, {@code [frames][bands]}, 255 the loudest, a stop
  *     every 70 / 255 dB
+ * @param ticks of its frequency axis
  */
-record SoundData(String name, String source, float[] peaks, int bands, String spectrogram) {
+record SoundData(
+    String name,
+    String source,
+    float[] peaks,
+    int bands,
+    String spectrogram,
+    List<SoundData.Tick> ticks) {
+  /**
+   * A mark on the frequency axis.
+   *
+   * @param text in Hz
+   * @param at its height, 0 at the bottom to 1 at the top
+   */
+  record Tick(String text, double at) {}
+
   private static final int RATE_HZ = 16_000;
   private static final int STRETCHES = 600;
   private static final int HOP = 160;
   private static final int WINDOW = 512;
   private static final int BANDS = 64;
   private static final double RANGE_DB = 70;
+  private static final double LOW_HZ = 40;
+  private static final double HIGH_HZ = 7600;
+  private static final List<Integer> TICKS_HZ = List.of(500, 1000, 2000, 4000);
 
   static SoundData of(ClipView.Sound sound) {
     AudioClip clip = Resampling.toRate(sound.clip(), RATE_HZ);
     return new SoundData(
-        sound.name(), source(clip), peaks(clip.samples()), BANDS, spectrogram(clip.samples()));
+        sound.name(),
+        source(clip),
+        peaks(clip.samples()),
+        BANDS,
+        spectrogram(clip.samples()),
+        TICKS_HZ.stream().map(hz -> new Tick(String.valueOf(hz), height(hz))).toList());
+  }
+
+  /** Bands are even on the mel scale, as {@link LogMel} lays them out; the first lies lowest. */
+  private static double height(int hertz) {
+    double band = (mel(hertz) - mel(LOW_HZ)) / (mel(HIGH_HZ) - mel(LOW_HZ)) * (BANDS + 1) - 1;
+    return (band + 0.5) / BANDS;
+  }
+
+  private static double mel(double hertz) {
+    return Math.log1p(hertz / 700);
   }
 
   private static String source(AudioClip clip) {
@@ -66,7 +100,8 @@ record SoundData(String name, String source, float[] peaks, int bands, String sp
   }
 
   private static String spectrogram(float[] samples) {
-    float[][] energies = new LogMel(RATE_HZ, HOP, WINDOW, BANDS, 40, 7600).logEnergies(samples);
+    float[][] energies =
+        new LogMel(RATE_HZ, HOP, WINDOW, BANDS, LOW_HZ, HIGH_HZ).logEnergies(samples);
     double loudest = Double.NEGATIVE_INFINITY;
     for (float[] frame : energies) {
       for (float e : frame) {

@@ -47,7 +47,7 @@ public record Table(String name, String title, List<String> columns, List<List<O
   }
 
   /** A number to so many decimals, without superfluous zeros; empty if it is not finite. */
-  static String decimal(double value, int decimals) {
+  private static String decimal(double value, int decimals) {
     if (!Double.isFinite(value)) {
       return "";
     }

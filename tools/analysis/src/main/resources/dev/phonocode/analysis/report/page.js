@@ -82,10 +82,10 @@
     const grid = [], xAxis = [], yAxis = [], series = [];
     rows.forEach((row, i) => {
       const isLast = i === rows.length - 1;
-      grid.push({ left: 62, right: 24, top, height: row.height });
+      grid.push({ left: 100, right: 24, top, height: row.height });
       top += row.height + 6;
-      xAxis.push({ type: 'value', gridIndex: i, min: 0, max: view.seconds, axisLabel: { show: isLast, formatter: '{value} s' }, axisTick: { show: isLast }, splitLine: { show: false } });
-      yAxis.push({ type: 'value', gridIndex: i, min: row.kind === 'wave' ? -1 : 0, max: 1, name: row.name, nameLocation: 'middle', nameRotate: 0, nameGap: 8, nameTextStyle: { align: 'right', fontSize: 10 }, axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false }, splitLine: { show: false } });
+      xAxis.push({ type: 'value', gridIndex: i, min: 0, max: view.seconds, axisLabel: { show: isLast, showMaxLabel: false, formatter: '{value} s' }, axisTick: { show: isLast }, splitLine: { show: false } });
+      yAxis.push({ type: 'value', gridIndex: i, min: row.kind === 'wave' ? -1 : 0, max: 1, name: row.name, nameLocation: 'middle', nameRotate: 0, nameGap: row.kind === 'spectrogram' ? 46 : 8, nameTextStyle: { align: 'right', fontSize: 10 }, axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false }, splitLine: { show: false } });
       const common = { xAxisIndex: i, yAxisIndex: i, animation: false };
       if (row.kind === 'wave') {
         const peaks = row.sound.peaks;
@@ -93,10 +93,18 @@
         series.push({ ...common, type: 'line', name: row.name, symbol: 'none', lineStyle: { width: 1 }, data: peaks.map((p, n) => [(n + 0.5) / peaks.length * view.seconds, p / most]) });
       } else if (row.kind === 'spectrogram') {
         const image = picture(row.sound);
-        series.push({ ...common, type: 'custom', name: row.name, clip: true, data: [[0, view.seconds]], encode: { x: [0, 1] }, renderItem: (params, api) => {
+        series.push({ ...common, type: 'custom', name: row.name, data: [[0, view.seconds]], encode: { x: [0, 1] }, renderItem: (params, api) => {
           const [x0, y0] = api.coord([0, 1]);
           const [x1, y1] = api.coord([view.seconds, 0]);
-          return { type: 'image', style: { image, x: x0, y: y0, width: x1 - x0, height: y1 - y0 } };
+          const colour = dark.matches ? '#b7c0c9' : '#57606a';
+          const ticks = row.sound.ticks.flatMap((tick, n) => {
+            const y = y1 + (y0 - y1) * tick.at;
+            return [
+              { type: 'line', shape: { x1: x0 - 4, y1: y, x2: x0, y2: y }, style: { stroke: colour } },
+              { type: 'text', style: { text: tick.text + (n === row.sound.ticks.length - 1 ? ' Hz' : ''), x: x0 - 6, y, fill: colour, fontSize: 9, textAlign: 'right', textVerticalAlign: 'middle' } }
+            ];
+          });
+          return { type: 'group', children: [{ type: 'image', style: { image, x: x0, y: y0, width: x1 - x0, height: y1 - y0 } }, ...ticks] };
         } });
       } else if (row.kind === 'codes') {
         const found = runs(view.codes, row.book, view.frameRateHz);
@@ -138,7 +146,7 @@
   }
 
   function heat(element, view) {
-    element.style.height = Math.max(240, Math.min(1200, view.rows.length * 14 + 120)) + 'px';
+    element.style.height = Math.max(240, Math.min(560, view.rows.length * 12 + 120)) + 'px';
     const cells = [];
     let most = 0;
     view.values.forEach((row, y) => row.forEach((value, x) => {
@@ -159,6 +167,9 @@
     charts.splice(0).forEach(chart => chart.dispose());
     const show = (id, option, view) => {
       const element = document.getElementById(id);
+      if (element.closest('details:not([open])')) {
+        return; // it has no size: it is drawn when it is opened
+      }
       const built = option(element, view);
       const chart = echarts.init(element, dark.matches ? 'dark' : undefined);
       chart.setOption({ backgroundColor: 'transparent', animation: false, ...built });
@@ -168,6 +179,7 @@
     data.lines.forEach((view, i) => show('lines-' + i, lines, view));
     data.bars.forEach((view, i) => show('bars-' + i, bars, view));
     data.heatMaps.forEach((view, i) => show('heat-' + i, heat, view));
+    document.documentElement.dataset.charts = charts.length;
   }
 
   function sort(header) {
@@ -191,6 +203,7 @@
     button.addEventListener('click', () => sort(button.parentNode)));
   dark.addEventListener('change', draw);
   addEventListener('resize', () => charts.forEach(chart => chart.resize()));
+  document.querySelectorAll('details.charts').forEach(details =>
+    details.addEventListener('toggle', draw));
   draw();
-  document.documentElement.dataset.charts = charts.length;
 })();

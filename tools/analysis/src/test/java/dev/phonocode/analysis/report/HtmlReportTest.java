@@ -178,6 +178,6 @@ class HtmlReportTest {
                 List.of(
                     List.<Object>of("a", 10),
                     List.<Object>of("b", 3),
-                    List.<Object>of(text, 20.0)))));
+                    List.<Object>of(text, 20)))));
   }
 }
