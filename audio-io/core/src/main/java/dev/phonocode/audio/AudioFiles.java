@@ -13,15 +13,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Audio files and pipes: the way in and the way out.
  *
- * <p>Reads WAV and FLAC, known by their content and never by their name, at their own rate, any
- * number of channels averaged to mono. Writes mono 16-bit PCM WAV.
+ * <p>Reads WAV and FLAC, and what an {@link AudioReader} on the class path reads, known by their
+ * content and never by their name, at their own rate, any number of channels averaged to mono.
+ * Writes mono 16-bit PCM WAV.
  */
 public final class AudioFiles {
-  private static final String READABLE = "a WAV (RIFF or RF64) or FLAC file";
+  /** How many first bytes an {@link AudioReader} sees: two frames of any MP3 file. */
+  public static final int PROBE_BYTES = 4096;
 
   private AudioFiles() {}
 
@@ -76,13 +81,28 @@ public final class AudioFiles {
           switch (FileKind.of(start)) {
             case WAV -> new WavSource(bytes);
             case FLAC -> new FlacSource(bytes);
-            case OTHER -> throw bytes.error(bytes.position(), READABLE, UnreadKind.describe(start));
+            case OTHER -> openOther(bytes);
           };
       return listener == WarningListener.NONE ? source : new CheckedSource(source, name, listener);
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
     }
+  }
+
+  private static AudioSource openOther(SourceBytes bytes) throws IOException {
+    byte[] start = bytes.peek(PROBE_BYTES);
+    Optional<AudioReader> reader = AudioReaders.of(start);
+    if (reader.isEmpty()) {
+      String found = UnreadKind.describe(Arrays.copyOf(start, Math.min(start.length, 12)));
+      throw bytes.error(bytes.position(), AudioReaders.names(), found);
+    }
+    return reader.get().open(bytes);
+  }
+
+  /** Usual endings of the names of files that are read, lower case and without the dot. */
+  public static Set<String> extensions() {
+    return AudioReaders.extensions();
   }
 
   /**

@@ -24,6 +24,14 @@ final class Id3Tags {
       }
       int footer = (head[5] & FOOTER_FLAG) == 0 ? 0 : HEADER_BYTES;
       source.skip(HEADER_BYTES + size + footer, "an ID3 tag");
+      skipPadding(source);
+    }
+  }
+
+  /** Some taggers leave room behind the tag that its size does not tell of. */
+  private static void skipPadding(SourceBytes source) throws IOException {
+    for (byte[] next = source.peek(1); next.length > 0 && next[0] == 0; next = source.peek(1)) {
+      source.skip(1, "padding");
     }
   }
 

@@ -108,6 +108,22 @@ public final class SourceBytes implements Closeable {
     }
   }
 
+  /** The bytes that are left, for a library that wants a stream; closing it does nothing. */
+  public InputStream stream() {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        return SourceBytes.this.read(buffer, offset, length);
+      }
+    };
+  }
+
   /** An error at {@code byteOffset} of this source. */
   public AudioFormatException error(long byteOffset, String expected, String found) {
     return new AudioFormatException(name, byteOffset, expected, found);

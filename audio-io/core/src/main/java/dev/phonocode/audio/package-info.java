@@ -1,6 +1,6 @@
 /**
- * Sound in and out: WAV and FLAC become mono samples, samples become WAV, and any rate becomes any
- * other.
+ * Sound in and out: WAV, FLAC and what other readers are on the class path become mono samples,
+ * samples become WAV, and any rate becomes any other.
  *
  * <pre>
  *  file or pipe ─► AudioFiles.open ─► AudioSource ─► Resampling.toRate ─► 16 kHz mono samples

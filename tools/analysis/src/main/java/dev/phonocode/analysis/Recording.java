@@ -10,7 +10,7 @@ import java.util.Arrays;
 /**
  * A recording to evaluate on.
  *
- * @param file WAV or FLAC, of any rate
+ * @param file of any format that is read, and of any rate
  * @param maxSeconds what lies behind is left out
  */
 public record Recording(Path file, double maxSeconds) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A recording of someone.
  *
- * @param file WAV or FLAC, of any rate
+ * @param file of any format that is read, and of any rate
  * @param speaker by name, as the model names its voices
  * @param isTrained whether the model was trained on it
  * @param text what is said, if known

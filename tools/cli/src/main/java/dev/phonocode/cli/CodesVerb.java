@@ -43,7 +43,7 @@ final class CodesVerb implements Verb {
             + " frame_rate, sample_rate, samples and model. textgrid: for Praat, a tier a book and"
             + " an interval for each run of the same code. With --units, csv, jsonl and textgrid"
             + " hold runs of one code: start_s, end_s, code and, of a model that was trained on"
-            + " labels, the phone that the code stands for and its probability. IN is speech (WAV or FLAC) or a .phc"
+            + " labels, the phone that the code stands for and its probability. IN is speech (as for encode) or a .phc"
             + " file, told by its content, or a folder of them; OUT is then a folder too, and the"
             + " exit code 3 if some of them failed. --json is --format jsonl.",
         "codes speech.wav --format csv speech.csv");

@@ -28,7 +28,8 @@ final class EncodeVerb implements Verb {
         "encode",
         List.of("IN...", "OUT.phc"),
         "speech to codes",
-        "Reads WAV or FLAC, at any rate and with any number of channels, and writes its codes."
+        "Reads WAV, FLAC, MP3, Ogg Vorbis or Opus, AIFF or AU, at any rate and with any number of"
+            + " channels, and writes its codes."
             + " Several IN become .phc files of their names in the folder OUT.phc. --engine pytorch"
             + " encodes many files at once: a code in a thousand or so may be another.",
         "encode speech.wav speech.phc");

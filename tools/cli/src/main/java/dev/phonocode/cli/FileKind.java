@@ -11,7 +11,14 @@ enum FileKind {
   CODES("PHC\u001a"),
   MODEL("PK\u0003\u0004"),
   FLAC("fLaC"),
-  /** WAV, or what only the readers of sound can name: they say what they found. */
+  OGG("OggS"),
+  AIFF("FORM"),
+  AU(".snd"),
+  WAV("RI"),
+  WAV_64("RF64"),
+  /** The tag hides what is behind it. */
+  ID3("ID3"),
+  /** MP3, or what only the readers of sound can name: they say what they found. */
   SOUND("");
 
   private final String magic;

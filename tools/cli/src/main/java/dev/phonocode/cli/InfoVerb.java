@@ -44,7 +44,12 @@ final class InfoVerb implements Verb {
             case CODES -> ofCodes(input);
             case MODEL -> ofModel(input);
             case FLAC -> ofSound("flac", input);
-            case SOUND -> ofSound("wav", input);
+            case OGG -> ofSound("ogg", input);
+            case AIFF -> ofSound("aiff", input);
+            case AU -> ofSound("au", input);
+            case WAV, WAV_64 -> ofSound("wav", input);
+            case ID3 -> ofSound("id3", input);
+            case SOUND -> ofSound("mp3", input);
           };
       report.print(arguments, console);
     }

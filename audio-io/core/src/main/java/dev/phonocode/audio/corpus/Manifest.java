@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.corpus;
 
+import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.files.Checksums;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,7 +53,9 @@ public record Manifest(
 
   /** Whether a file is a recording by its name. */
   public static boolean isRecording(Path file) {
-    return file.getFileName().toString().matches("(?i).*\\.(wav|flac)");
+    String name = file.getFileName().toString();
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return name.contains(".") && AudioFiles.extensions().contains(ending);
   }
 
   private static Manifest ofFolder(Path folder) throws IOException {
@@ -67,7 +71,11 @@ public record Manifest(
     if (rows.isEmpty()) {
       String reasons = String.join("; ", walk.leftOut().stream().map(LeftOut::toString).toList());
       throw new IOException(
-          folder + ": no .wav or .flac file in it" + (reasons.isEmpty() ? "" : "; " + reasons));
+          folder
+              + ": no recording in it (."
+              + String.join(", .", AudioFiles.extensions())
+              + ")"
+              + (reasons.isEmpty() ? "" : "; " + reasons));
     }
     String list = String.join("\n", rows.stream().map(Row::path).toList());
     String sha256 = Checksums.sha256(list.getBytes(StandardCharsets.UTF_8));

@@ -20,6 +20,19 @@ class LibrariesTest {
   }
 
   @Test
+  void decodersOfOtherFormatsStayInTheirReaders() {
+    usedOnlyIn("javazoom..", "javazoom.jl.decoder.Decoder", "dev.phonocode.audio.formats.mp3");
+    usedOnlyIn(
+        "com.github.trilarion..",
+        "com.github.trilarion.sound.vorbis.jcraft.jogg.Packet",
+        "dev.phonocode.audio.formats.ogg");
+    usedOnlyIn(
+        "io.github.jaredmdobson..",
+        "io.github.jaredmdobson.concentus.OpusMSDecoder",
+        "dev.phonocode.audio.formats.ogg");
+  }
+
+  @Test
   void jflacStaysInTheFlacReader() {
     usedOnlyIn("org.jflac..", "org.jflac.FLACDecoder", "dev.phonocode.audio.flac..");
   }

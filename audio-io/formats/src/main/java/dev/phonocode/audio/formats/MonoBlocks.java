@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.audio.formats;
+
+import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.ChannelMix;
+import dev.phonocode.audio.SourceBytes;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Sound that a library decodes block by block, as mono samples: channels are averaged. Whatever the
+ * library throws at damage becomes an {@link dev.phonocode.audio.AudioFormatException}.
+ */
+public abstract class MonoBlocks implements AudioSource {
+  private final SourceBytes source;
+  private float[] block = new float[1 << 13];
+  private int from;
+  private int to;
+  private ChannelMix mix = new ChannelMix(1);
+  private int channels = 1;
+  private boolean ended;
+
+  /** Reads {@code source}, which is closed with this object. */
+  protected MonoBlocks(SourceBytes source) {
+    this.source = Objects.requireNonNull(source, "source");
+  }
+
+  /**
+   * Decodes some more, {@link #add}s what of it is to be heard, perhaps nothing.
+   *
+   * @return false at the end
+   */
+  protected abstract boolean decode() throws IOException;
+
+  /** The bytes, for positions and errors. */
+  protected final SourceBytes source() {
+    return source;
+  }
+
+  /** Announces how many channels {@link #add} will get from now on. */
+  protected final void channels(int count) {
+    if (count != channels) {
+      channels = count;
+      mix = new ChannelMix(count);
+    }
+  }
+
+  /** Adds a frame: the sum over the channels of the samples, and of their squares. */
+  protected final void add(double sum, double squares) {
+    if (to == block.length) {
+      block = Arrays.copyOf(block, 2 * to);
+    }
+    block[to++] = (float) (sum / channels);
+    mix.add(sum / channels, squares);
+  }
+
+  /** Takes back the last samples that were added and not read yet. */
+  protected final void drop(long samples) {
+    to -= (int) Math.min(samples, to - from);
+  }
+
+  /** Passes over the first samples that were added and not read yet. */
+  protected final void skip(long samples) {
+    from += (int) Math.min(samples, to - from);
+  }
+
+  @Override
+  public final int read(float[] samples, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, samples.length);
+    if (length == 0) {
+      return 0;
+    }
+    while (from == to) {
+      from = 0;
+      to = 0;
+      if (ended || !decodeSome()) {
+        return -1;
+      }
+    }
+    int count = Math.min(length, to - from);
+    System.arraycopy(block, from, samples, offset, count);
+    from += count;
+    return count;
+  }
+
+  private boolean decodeSome() throws IOException {
+    long start = source.position();
+    try {
+      ended = !decode();
+    } catch (RuntimeException e) {
+      throw source.error(start, "sound", "damage (" + e + ")");
+    }
+    if (ended) {
+      mix.finish(source);
+    }
+    return !ended || from < to;
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}
