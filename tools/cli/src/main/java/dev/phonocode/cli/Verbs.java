@@ -1,8 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli;
 
+import dev.phonocode.cli.bench.BenchVerb;
+import dev.phonocode.cli.coding.ConvertVerb;
+import dev.phonocode.cli.coding.DecodeVerb;
+import dev.phonocode.cli.coding.EncodeVerb;
+import dev.phonocode.cli.coding.SampleVerb;
+import dev.phonocode.cli.coding.ThinVerb;
+import dev.phonocode.cli.evaluation.AnalyzeVerb;
+import dev.phonocode.cli.evaluation.EvalVerb;
+import dev.phonocode.cli.inspect.CodesVerb;
+import dev.phonocode.cli.inspect.InfoVerb;
+import dev.phonocode.cli.inspect.SpeakersVerb;
+import dev.phonocode.cli.roundtrip.RoundtripVerb;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.training.TrainPriorVerb;
+import dev.phonocode.cli.training.TrainVerb;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.bench;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.Report;
+import dev.phonocode.cli.shell.Stopwatch;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.model.ModelBundle;
+import dev.phonocode.model.infer.Kernels;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.cli.Option;
+
+/** {@code bench}: how fast this machine encodes and decodes, and how fast it could. */
+public final class BenchVerb implements Verb {
+  private static final int DEFAULT_SECONDS = 4;
+  private static final int DEFAULT_ROUNDS = 5;
+
+  private static final Option SECONDS =
+      CommonOptions.value(
+          "seconds", "S", "length of the speech; " + DEFAULT_SECONDS + " if not given");
+  private static final Option ROUNDS =
+      CommonOptions.value(
+          "rounds", "N", "measurements of each; " + DEFAULT_ROUNDS + " if not given");
+
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "bench",
+        List.of(),
+        "speed of encoding and decoding on this machine",
+        "Encodes and decodes computed speech on one thread, on the fastest kernels and on the scalar"
+            + " ones in turn, and prints medians in times real time (xrt). decode_xrt_fp32 is from Vector"
+            + " kernels whose weights are float32 in place of bfloat16. streams_ratio is what two"
+            + " streams decoded at once on two threads get done, over one alone. limit_xrt is what this"
+            + " machine's memory and multipliers, measured in the same run, would allow a decoder"
+            + " that reads every weight (two bytes each) once a step. --training adds 80 steps of"
+            + " training: the products of a step, the fastest float32 matrix product that PyTorch"
+            + " makes in the same run, and the share of it that training reaches.",
+        "bench --json");
+  }
+
+  @Override
+  public List<Option> options() {
+    return Stream.concat(Stream.of(SECONDS, ROUNDS, Models.OPTION), TrainingSpeed.OPTIONS.stream())
+        .toList();
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    int seconds = arguments.integer(SECONDS.getLongOpt(), 1, 600).orElse(DEFAULT_SECONDS);
+    int rounds = arguments.integer(ROUNDS.getLongOpt(), 1, 1000).orElse(DEFAULT_ROUNDS);
+    TrainingSpeed.check(arguments);
+    Kernels kernels = Models.kernels(console);
+    ModelBundle bundle = Models.bundle(arguments, console);
+    AudioClip clip = SyntheticSpeech.clip(seconds, bundle.config().sampleRateHz());
+    CodecBench.Result result;
+    try (Progress progress = console.progress("measuring, so far")) {
+      Stopwatch watch = new Stopwatch();
+      CodecBench bench = new CodecBench(bundle, kernels, clip);
+      result = bench.run(rounds, () -> progress.seconds(watch.seconds()));
+    }
+    Report report =
+        new Report()
+            .put("encode_xrt", result.encodeXrt())
+            .put("decode_xrt", result.decodeXrt())
+            .put("decode_xrt_scalar", result.decodeXrtScalar())
+            .put("prior_xrt", result.priorXrt())
+            .put("kernel", kernels.name())
+            .put("threads", 1)
+            .put("cpu", Processor.name())
+            .put("limit_xrt", result.limitXrt())
+            .put("read_gb_s", result.readBytesPerSecond() / 1e9)
+            .put("multiply_add_g_s", result.multiplyAddsPerSecond() / 1e9)
+            .put("decode_xrt_fp32", result.decodeXrtFloat32())
+            .put("streams_ratio", result.streamsRatio())
+            .put("model", bundle.id())
+            .put("java", System.getProperty("java.version"));
+    TrainingSpeed.addTo(report, arguments);
+    report.print(arguments, console);
+    return ExitCode.OK;
+  }
+}

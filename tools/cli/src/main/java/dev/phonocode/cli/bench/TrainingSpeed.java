@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.bench;
+
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Report;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.WorkFolder;
+import dev.phonocode.torch.train.Precision;
+import dev.phonocode.torch.train.Presets;
+import dev.phonocode.torch.train.TrainingBench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.cli.Option;
+
+/** {@code bench --training}: the speed of training, on computed speech. */
+final class TrainingSpeed {
+  private static final Option TRAINING =
+      CommonOptions.flag(
+          "training", "also the speed of training, and its share of PyTorch's matrix product");
+  private static final Option PRESET =
+      CommonOptions.value("preset", "NAME|FILE.json", "what is trained; default if not given");
+  private static final Option PRECISION =
+      CommonOptions.value("precision", "fp32|bf16", "its arithmetic; fp32 if not given");
+  private static final Option DEVICE =
+      CommonOptions.value("device", "auto|cpu|gpu", "where; auto takes a GPU if there is one");
+  private static final Option THREADS =
+      CommonOptions.value("threads", "N", "its threads on the CPU; all cores if not given");
+
+  /** All of them. */
+  static final List<Option> OPTIONS = List.of(TRAINING, PRESET, PRECISION, DEVICE, THREADS);
+
+  private static final int SPEAKERS = 2;
+  private static final int RECORDINGS = 3; // of each
+  private static final int SECONDS = 5;
+
+  private TrainingSpeed() {}
+
+  /** Checks the options, before anything is measured. */
+  static void check(Arguments arguments) throws UsageException {
+    for (Option option : OPTIONS) {
+      if (arguments.has(option.getLongOpt()) && !arguments.has(TRAINING.getLongOpt())) {
+        throw new UsageException("--" + option.getLongOpt() + " needs --training");
+      }
+    }
+    precision(arguments);
+    device(arguments);
+    threads(arguments);
+  }
+
+  /** Measures it and adds it to a report, if the arguments ask for it. */
+  static void addTo(Report report, Arguments arguments) throws UsageException, IOException {
+    if (!arguments.has(TRAINING.getLongOpt())) {
+      return;
+    }
+    String preset = arguments.text(PRESET.getLongOpt()).orElse("default");
+    Precision precision = precision(arguments);
+    int threads = threads(arguments);
+    TrainingBench.Result result;
+    try (WorkFolder folder = new WorkFolder()) {
+      Path speech = Files.createDirectory(folder.path().resolve("speech"));
+      write(speech, Presets.load(preset).model().sampleRateHz());
+      result =
+          TrainingBench.run(speech, folder.path(), preset, device(arguments), threads, precision);
+    }
+    report
+        .put("training_audio_s_s", result.audioSecondsPerSecond())
+        .put("training_step_gflop", result.stepFlop() / 1e9)
+        .put("training_gflop_s", result.flopPerSecond() / 1e9)
+        .put("matmul_gflop_s", result.peakFlopPerSecond() / 1e9)
+        .put("training_share", result.share())
+        .put("training_preset", preset)
+        .put("training_precision", precision.name().toLowerCase(Locale.ROOT))
+        .put("training_threads", threads);
+  }
+
+  private static Precision precision(Arguments arguments) throws UsageException {
+    String name = arguments.choice(PRECISION.getLongOpt(), List.of("fp32", "bf16"));
+    return Precision.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static String device(Arguments arguments) throws UsageException {
+    return arguments.choice(DEVICE.getLongOpt(), List.of("auto", "cpu", "gpu"));
+  }
+
+  private static int threads(Arguments arguments) throws UsageException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return arguments.integer(THREADS.getLongOpt(), 1, 1024).orElse(cores);
+  }
+
+  /** A folder of recordings for each speaker. */
+  private static void write(Path folder, int rateHz) throws IOException {
+    for (int speaker = 0; speaker < SPEAKERS; speaker++) {
+      Path own = Files.createDirectory(folder.resolve("speaker" + speaker));
+      for (int i = 0; i < RECORDINGS; i++) {
+        int seconds = SECONDS + speaker * RECORDINGS + i;
+        AudioFiles.write(own.resolve(i + ".wav"), SyntheticSpeech.clip(seconds, rateHz));
+      }
+    }
+  }
+}

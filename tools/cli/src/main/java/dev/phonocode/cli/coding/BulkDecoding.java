@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.coding;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.cli.jobs.BulkJobs;
+import dev.phonocode.cli.jobs.FileJobs;
+import dev.phonocode.cli.options.DecodingOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Input;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.Stopwatch;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.codec.BulkCodec;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.SpeechCodec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code decode} in batches. */
+public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecoding.Spoken> {
+  /** Of speech in a batch: some 300 KB a second, on the heap and off it. */
+  static final double MOST_SECONDS = 1800;
+
+  private final SpeechCodec codec;
+  private final BulkCodec bulk;
+  private final DecodeOptions options;
+
+  public BulkDecoding(SpeechCodec codec, BulkCodec bulk, DecodeOptions options) {
+    this.codec = codec;
+    this.bulk = bulk;
+    this.options = options;
+  }
+
+  /**
+   * Files from which on a GPU pays: a step of a batch costs a GPU what 64 steps of one stream cost
+   * a CPU's core, whatever the batch.
+   */
+  public static int leastFiles() {
+    return 80 * Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
+   * Codes in sound.
+   *
+   * @param timesRealTime of its batch
+   */
+  public record Spoken(CodeSequence codes, AudioClip clip, double timesRealTime) {}
+
+  @Override
+  public Optional<CodeSequence> read(FileJobs.Job job, double mostSeconds, Console console)
+      throws UsageException, IOException {
+    try (Input input = Input.open(job.input(), console);
+        FilePackets file = new FilePackets(input);
+        Progress progress = console.progress("reading")) {
+      DecodingOptions.decoder(codec, file.header(), options, input.name()); // or it says why not
+      file.decodeWith(codec);
+      CodeSequence codes = KeptPackets.all(file, codec.model().prior(), progress);
+      return codes.seconds() > mostSeconds ? Optional.empty() : Optional.of(codes);
+    }
+  }
+
+  @Override
+  public double seconds(CodeSequence codes) {
+    return codes.seconds();
+  }
+
+  @Override
+  public List<Spoken> compute(List<CodeSequence> batch) {
+    Stopwatch watch = new Stopwatch();
+    List<AudioClip> clips = bulk.decode(batch, options);
+    double xrt = watch.timesRealTime(batch.stream().mapToDouble(CodeSequence::seconds).sum());
+    List<Spoken> all = new ArrayList<>();
+    for (int i = 0; i < clips.size(); i++) {
+      all.add(new Spoken(batch.get(i), clips.get(i), xrt));
+    }
+    return all;
+  }
+
+  @Override
+  public FileJobs.Done write(FileJobs.Job job, Spoken spoken, Console console) throws IOException {
+    try (SpeechOutput output =
+        new SpeechOutput(job.destination(), spoken.clip().sampleRateHz(), console)) {
+      output.write(spoken.clip().samples(), spoken.clip().samples().length);
+      output.finish();
+    }
+    Packets packets = new KeptPackets(spoken.codes());
+    return DecodeVerb.report(packets, options, spoken.timesRealTime(), job.destination(), true);
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.coding;
+
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.cli.options.ConvertOptions;
+import dev.phonocode.cli.options.DecodingOptions;
+import dev.phonocode.cli.options.EncodingOptions;
+import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.Failures;
+import dev.phonocode.cli.shell.Input;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.Report;
+import dev.phonocode.cli.shell.Stopwatch;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.LikenedSpeech;
+import dev.phonocode.codec.PitchChange;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.SpeechDecoder;
+import dev.phonocode.codec.Voice;
+import dev.phonocode.codec.container.PhcHeader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.cli.Option;
+
+/** {@code convert IN OUT.wav --to NAME}: the same words in another voice, in bounded memory. */
+public final class ConvertVerb implements Verb {
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "convert",
+        List.of("IN...", "OUT.wav"),
+        "the same words in another voice",
+        "Likens IN to the voice of --to or --to-reference, in pitch and timbre, encodes it, and"
+            + " decodes its codes in that voice. What IN is like is heard in its first 20 s. Of several IN, or where OUT is a folder, each gets a WAV of its own name in"
+            + " the folder; one that fails is named, and the exit code is then 3.",
+        "convert speech.wav other.wav --to librispeech/19");
+  }
+
+  @Override
+  public List<Option> options() {
+    return Stream.of(
+            ConvertOptions.ALL,
+            List.of(EncodingOptions.BOOKS),
+            DecodingOptions.SAMPLING,
+            List.of(Models.OPTION))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** What holds for all inputs. */
+  private record Target(
+      Voice voice, PitchChange change, EncodeOptions encode, DecodeOptions decode) {}
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    ConvertOptions.check(arguments);
+    // The talker's own vector is not needed, so nothing is held back to hear it.
+    EncodeOptions encode = EncodingOptions.of(arguments).lookIn(Duration.ZERO);
+    DecodeOptions decode = DecodingOptions.of(arguments);
+    try (SpeechCodec codec = Models.codec(arguments, console)) {
+      EncodingOptions.check(encode, codec);
+      Voice voice = ConvertOptions.voice(arguments, codec, console);
+      PitchChange change = ConvertOptions.pitch(arguments);
+      Conversions conversions = Conversions.of(arguments);
+      ConvertOptions.sayIfPitchIsNotKnown(change, codec.pitchHz(voice), console);
+      Target target = new Target(voice, change, encode, decode.voice(voice));
+      int failed = 0;
+      for (Conversions.Item item : conversions.items()) {
+        try {
+          convert(item, target, codec, arguments, console);
+        } catch (IOException e) {
+          if (!conversions.isBatch()) {
+            throw e;
+          }
+          console.err().println(item.input() + " is left out: " + Failures.describe(e));
+          failed++;
+        }
+      }
+      return exitCode(failed, conversions.items().size());
+    }
+  }
+
+  private static int exitCode(int failed, int all) {
+    return failed == 0 ? ExitCode.OK : failed < all ? ExitCode.PARTIAL : ExitCode.FAILURE;
+  }
+
+  private static void convert(
+      Conversions.Item item, Target target, SpeechCodec codec, Arguments arguments, Console console)
+      throws UsageException, IOException {
+    item.output().requireFreeOf(CommonOptions.JSON, arguments);
+    item.output().check();
+    item.output().requireOther(item.input());
+    Stopwatch watch = new Stopwatch();
+    try (Input input = Input.open(item.input(), console);
+        LikenedSpeech speech =
+            codec.likened(
+                target.voice(),
+                AudioFiles.open(input.stream(), input.name(), input),
+                target.change());
+        Packets packets = new SpokenPackets(speech, codec, target.encode())) {
+      PhcHeader header = packets.header();
+      SpeechDecoder decoder = codec.newDecoder(header, target.decode());
+      try (SpeechOutput output = new SpeechOutput(item.output(), header.sampleRateHz(), console);
+          Progress progress = console.progress("converting")) {
+        Speaking.run(packets, decoder, output, progress);
+      }
+      double seconds = (double) packets.samples() / header.sampleRateHz();
+      double xrt = watch.timesRealTime(seconds);
+      if (arguments.has(CommonOptions.JSON)) {
+        Report report =
+            new Report()
+                .put("in", item.input())
+                .put("out", item.output().operand())
+                .put("seconds", seconds)
+                .put("pitch_semitones", speech.semitones())
+                .put("convert_xrt", xrt)
+                .put("model", header.modelId())
+                .put("warnings", input.warnings());
+        console.print(report.json());
+      }
+      console.say(
+          String.format(
+              Locale.ROOT,
+              "%s: %.2f s of speech, pitch moved by %+.1f semitones, at %.1f times real time",
+              item.output(),
+              seconds,
+              speech.semitones(),
+              xrt));
+    }
+  }
+}

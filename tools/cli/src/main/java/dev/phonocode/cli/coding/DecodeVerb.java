@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.coding;
+
+import dev.phonocode.cli.jobs.BulkJobs;
+import dev.phonocode.cli.jobs.Engine;
+import dev.phonocode.cli.jobs.FileJobs;
+import dev.phonocode.cli.jobs.TorchNetwork;
+import dev.phonocode.cli.options.DecodingOptions;
+import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.options.Stretch;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.Input;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.Report;
+import dev.phonocode.cli.shell.Stopwatch;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.BulkCodec;
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.SpeechDecoder;
+import dev.phonocode.codec.container.Damage;
+import dev.phonocode.codec.container.PhcHeader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.cli.Option;
+
+/** {@code decode IN.phc OUT.wav}: codes to speech, in bounded memory. */
+public final class DecodeVerb implements Verb {
+  private static final String TOLERANT = "tolerant";
+
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "decode",
+        List.of("IN.phc...", "OUT.wav"),
+        "codes to speech",
+        "Writes 16-bit mono WAV at the model's rate, as long as the speech that was encoded. Equal"
+            + " codes, model, speaker, seed and temperature give equal samples. --tolerant goes on"
+            + " behind damage: lost packets are named and silent, and the exit code is 3. Several"
+            + " IN.phc become .wav files of their names in the folder OUT.wav. --engine pytorch decodes"
+            + " many files at once; its samples are others.",
+        "decode speech.phc again.wav --seed 7");
+  }
+
+  @Override
+  public List<Option> options() {
+    List<Option> options = new ArrayList<>(DecodingOptions.ALL);
+    options.addAll(Stretch.OPTIONS);
+    options.add(CommonOptions.flag(TOLERANT, "decode what is sound of a damaged file"));
+    options.add(FileJobs.THREADS);
+    options.addAll(Engine.OPTIONS);
+    return options;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    DecodeOptions options = DecodingOptions.of(arguments);
+    Stretch stretch = Stretch.of(arguments);
+    boolean tolerant = arguments.has(TOLERANT);
+    FileJobs jobs = FileJobs.of(arguments, ".wav");
+    Engine engine = Engine.of(arguments);
+    boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), plainOnly(stretch, tolerant));
+    try (SpeechCodec codec = Models.codec(arguments, console)) {
+      FileJobs.Work alone = (job, words) -> decode(job, codec, options, stretch, tolerant, words);
+      if (!isTorch) {
+        return jobs.run(console, alone);
+      }
+      try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
+        BulkDecoding work = new BulkDecoding(codec, new BulkCodec(codec, torch), options);
+        return new BulkJobs<>(work, BulkDecoding.MOST_SECONDS, alone).run(jobs, console);
+      }
+    }
+  }
+
+  /** What was asked for that takes a file packet by packet. */
+  private static List<String> plainOnly(Stretch stretch, boolean tolerant) {
+    List<String> options = new ArrayList<>();
+    if (!stretch.isWhole()) {
+      options.add("--from and --to");
+    }
+    if (tolerant) {
+      options.add("--" + TOLERANT);
+    }
+    return options;
+  }
+
+  private static FileJobs.Done decode(
+      FileJobs.Job job,
+      SpeechCodec codec,
+      DecodeOptions options,
+      Stretch stretch,
+      boolean tolerant,
+      Console console)
+      throws UsageException, IOException {
+    Destination destination = job.destination();
+    List<Damage> damage = new ArrayList<>();
+    try (Input input = Input.open(job.input(), console);
+        FilePackets file =
+            tolerant ? new FilePackets(input, damage::add) : new FilePackets(input)) {
+      PhcHeader header = file.header();
+      SpeechDecoder decoder = DecodingOptions.decoder(codec, header, options, input.name());
+      file.decodeWith(codec);
+      Packets packets = new CutPackets(file, stretch);
+      Stopwatch watch = new Stopwatch();
+      try (SpeechOutput output = new SpeechOutput(destination, header.sampleRateHz(), console);
+          Progress progress = console.progress("decoding")) {
+        Speaking.run(packets, decoder, output, progress);
+      }
+      damage.forEach(d -> console.err().println(input.name() + ": " + d));
+      double xrt = watch.timesRealTime((double) packets.samples() / header.sampleRateHz());
+      return report(packets, options, xrt, destination, damage.isEmpty());
+    }
+  }
+
+  /** What to say of a file that is written. */
+  static FileJobs.Done report(
+      Packets packets, DecodeOptions options, double xrt, Destination destination, boolean whole) {
+    PhcHeader header = packets.header();
+    double seconds = (double) packets.samples() / header.sampleRateHz();
+    Report report =
+        new Report()
+            .put("seconds", seconds)
+            .put("sample_rate", header.sampleRateHz())
+            .put("samples", packets.samples())
+            .put("frames", header.framesOf(packets.samples()))
+            .put("seed", options.seed())
+            .put("decode_xrt", xrt)
+            .put("model", header.modelId())
+            .put("file", destination.toString());
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%s: %.2f s of speech, decoded at %.1f times real time",
+            destination,
+            seconds,
+            xrt);
+    return new FileJobs.Done(report.json(), List.of(line), whole);
+  }
+}

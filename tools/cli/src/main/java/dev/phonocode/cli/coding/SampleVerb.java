@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.coding;
+
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.Input;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.Report;
+import dev.phonocode.cli.shell.Stopwatch;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.SampleOptions;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.UnknownSpeakerException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.cli.Option;
+
+/** {@code sample OUT.wav --seconds S}: speech that nobody spoke, drawn from the model's prior. */
+public final class SampleVerb implements Verb {
+  private static final String SECONDS = "seconds";
+  private static final String SPEAKER = "speaker";
+  private static final String SEED = "seed";
+  private static final String TEMPERATURE = "temperature";
+  private static final String PRIME = "prime";
+  private static final double DEFAULT_SECONDS = 10;
+  private static final double MAX_SECONDS = 86_400;
+  private static final double MAX_TEMPERATURE = 10;
+
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "sample",
+        List.of("OUT.wav"),
+        "new speech, drawn from the model's prior",
+        "Draws codes from the prior and decodes them: the sounds of speech without its words."
+            + " With --prime, IN.wav comes first, as the codec decodes it, and the new speech goes"
+            + " on from there. Equal options give equal samples.",
+        "sample babble.wav --seconds 20 --seed 7");
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        CommonOptions.value(SECONDS, "S", "length of the new speech; 10 if not given"),
+        CommonOptions.value(
+            SPEAKER, "NAME", "one of the model's voices; else that of IN.wav, else by the seed"),
+        CommonOptions.value(SEED, "N", "seed of the drawing, any 64-bit number; 0 if not given"),
+        CommonOptions.value(
+            TEMPERATURE, "T", "of the codes: below 1 less varied, 0 the likeliest; 1 if not given"),
+        CommonOptions.value(PRIME, "IN.wav", "speech to go on from"),
+        Models.OPTION);
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    Destination destination = Destination.of(arguments.operand(0), arguments);
+    destination.requireFreeOf(CommonOptions.JSON, arguments);
+    destination.check();
+    double seconds = arguments.number(SECONDS, 0, MAX_SECONDS).orElse(DEFAULT_SECONDS);
+    SampleOptions options = options(arguments);
+    try (SpeechCodec codec = Models.codec(arguments, console)) {
+      Optional<String> prime = arguments.text(PRIME);
+      if (prime.isPresent()) {
+        options = options.prime(speech(prime.get(), codec, console));
+      }
+      CodeSequence codes = draw(codec, seconds, options);
+      DecodeOptions sound = DecodeOptions.defaults().seed(options.seed());
+      Stopwatch watch = new Stopwatch();
+      try (SpeechOutput output = new SpeechOutput(destination, codes.sampleRateHz(), console);
+          Progress progress = console.progress("speaking")) {
+        Speaking.run(
+            new KeptPackets(codes), codec.newDecoder(codes.header(), sound), output, progress);
+      }
+      say(codes, options, watch, destination, arguments, console);
+    }
+    return ExitCode.OK;
+  }
+
+  private static SampleOptions options(Arguments arguments) throws UsageException {
+    SampleOptions options = SampleOptions.defaults().seed(arguments.wholeNumber(SEED).orElse(0));
+    Optional<String> speaker = arguments.text(SPEAKER);
+    if (speaker.isPresent()) {
+      options = options.speaker(speaker.get());
+    }
+    OptionalDouble temperature = arguments.number(TEMPERATURE, 0, MAX_TEMPERATURE);
+    return temperature.isPresent() ? options.temperature(temperature.getAsDouble()) : options;
+  }
+
+  private static CodeSequence speech(String operand, SpeechCodec codec, Console console)
+      throws IOException {
+    try (Input input = Input.open(operand, console)) {
+      return codec.encode(AudioFiles.read(input.stream(), input.name(), input));
+    }
+  }
+
+  private static CodeSequence draw(SpeechCodec codec, double seconds, SampleOptions options)
+      throws UsageException {
+    try {
+      return codec.sample(seconds, options);
+    } catch (UnknownSpeakerException e) {
+      throw new UsageException("--" + SPEAKER + ": " + e.getMessage());
+    }
+  }
+
+  private static void say(
+      CodeSequence codes,
+      SampleOptions options,
+      Stopwatch watch,
+      Destination destination,
+      Arguments arguments,
+      Console console)
+      throws IOException {
+    double xrt = watch.timesRealTime(codes.seconds());
+    if (arguments.has(CommonOptions.JSON)) {
+      Report report =
+          new Report()
+              .put("seconds", codes.seconds())
+              .put("samples", codes.samples())
+              .put("frames", codes.frames())
+              .put("seed", options.seed())
+              .put("decode_xrt", xrt)
+              .put("model", codes.modelId());
+      console.print(report.json());
+    }
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "%s: %.2f s of new speech, decoded at %.1f times real time",
+            destination,
+            codes.seconds(),
+            xrt));
+  }
+}

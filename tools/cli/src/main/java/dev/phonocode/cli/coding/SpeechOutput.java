@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.coding;
+
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.AudioSink;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.Output;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A WAV file that appears under its name only when it is whole, or a WAV of unknown length on
+ * standard output.
+ */
+public final class SpeechOutput implements Closeable {
+  private final Output output;
+  private final AudioSink sink;
+
+  /**
+   * Opens it.
+   *
+   * @throws IOException if it exists and may not be replaced, or cannot be written
+   */
+  public SpeechOutput(Destination destination, int sampleRateHz, Console console)
+      throws IOException {
+    output = Output.open(destination, console);
+    sink = AudioFiles.create(output.file(), sampleRateHz);
+  }
+
+  /** Writes samples, clipping those beyond [-1, 1]. */
+  void write(float[] samples, int length) throws IOException {
+    sink.write(samples, 0, length);
+  }
+
+  /** Makes it whole. */
+  void finish() throws IOException {
+    output.check();
+    sink.finish();
+  }
+
+  /** Leaves nothing behind unless it was finished. */
+  @Override
+  public void close() throws IOException {
+    try (output) {
+      sink.close();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.coding;
+
+import dev.phonocode.cli.options.EncodingOptions;
+import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.options.Stretch;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.Input;
+import dev.phonocode.cli.shell.Output;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.Report;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.model.infer.prior.CodePrior;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+
+/** {@code thin IN.phc OUT.phc --books N}: less of a stream, without encoding speech again. */
+public final class ThinVerb implements Verb {
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "thin",
+        List.of("IN.phc", "OUT.phc"),
+        "fewer books of a .phc file, or a stretch of it",
+        "Gives what encode would have given with --books N, without the recording, and cuts"
+            + " between packets. Codes in the model's prior need the model; others do not.",
+        "thin speech.phc small.phc --books 2 --from 10 --to 20");
+  }
+
+  @Override
+  public List<Option> options() {
+    List<Option> options = new ArrayList<>(List.of(EncodingOptions.BOOKS));
+    options.addAll(Stretch.OPTIONS);
+    options.add(Models.OPTION);
+    return options;
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    Destination destination = Destination.of(arguments.operand(1), arguments);
+    destination.requireFreeOf(CommonOptions.JSON, arguments);
+    destination.check();
+    destination.requireOther(arguments.operand(0));
+    Stretch stretch = Stretch.of(arguments);
+    try (Input input = Input.open(arguments.operand(0), console);
+        FilePackets file = new FilePackets(input)) {
+      int has = file.header().books();
+      int books = EncodingOptions.of(arguments).books().orElse(has);
+      if (books > has) {
+        throw Arguments.wrong(
+            EncodingOptions.BOOKS.getLongOpt(),
+            String.valueOf(books),
+            "at most " + has + ": the file has no more");
+      }
+      Optional<CodePrior> prior = Optional.empty();
+      if (file.needModel()) {
+        SpeechCodec codec = Models.codec(arguments, console);
+        file.decodeWith(codec);
+        prior = codec.model().prior();
+      }
+      Packets packets = new ThinnedPackets(new CutPackets(file, stretch), books);
+      try (Output output = Output.open(destination, console);
+          Progress progress = console.progress("thinning")) {
+        Writing.run(packets, prior, output, progress);
+        say(packets, output, destination, arguments, console);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private static void say(
+      Packets packets, Output output, Destination destination, Arguments arguments, Console console)
+      throws IOException {
+    double seconds = (double) packets.samples() / packets.header().sampleRateHz();
+    double bps = output.bytes() * Byte.SIZE / seconds;
+    if (arguments.has(CommonOptions.JSON)) {
+      Report report =
+          new Report()
+              .put("seconds", seconds)
+              .put("frames", packets.header().framesOf(packets.samples()))
+              .put("books", packets.header().books())
+              .put("bytes", output.bytes())
+              .put("bps_file", bps)
+              .put("model", packets.header().modelId());
+      console.print(report.json());
+    }
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "%s: %.2f s of speech, %d books, %d bytes, %.0f bit/s",
+            destination,
+            seconds,
+            packets.header().books(),
+            output.bytes(),
+            bps));
+  }
+}

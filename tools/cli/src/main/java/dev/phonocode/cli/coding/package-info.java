@@ -1,0 +1,8 @@
+/**
+ * The verbs that make codes or sound: {@code encode}, {@code decode}, {@code thin}, {@code convert}
+ * and {@code sample}; and the packets that flow between them ({@link
+ * dev.phonocode.cli.coding.Packets}).
+ *
+ * <p>Start at {@link dev.phonocode.cli.coding.EncodeVerb}.
+ */
+package dev.phonocode.cli.coding;

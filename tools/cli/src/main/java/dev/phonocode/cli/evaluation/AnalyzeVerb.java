@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.evaluation;
+
+import dev.phonocode.analysis.labels.Labels;
+import dev.phonocode.analysis.phones.PhoneAnalysis;
+import dev.phonocode.analysis.phones.PhonePage;
+import dev.phonocode.analysis.phones.PhoneResult;
+import dev.phonocode.analysis.phones.PhoneTables;
+import dev.phonocode.analysis.report.HtmlReport;
+import dev.phonocode.analysis.report.Table;
+import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.audio.files.AtomicFile;
+import dev.phonocode.cli.options.CorpusInput;
+import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.Failures;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.SpeechCodec;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.Option;
+
+/** {@code analyze --data PATH --labels PATH --out DIR}: the codes against phone labels. */
+public final class AnalyzeVerb implements Verb {
+  private static final int MAX_THREADS = 1024;
+
+  private static final Option DATA =
+      CommonOptions.value("data", "PATH", "manifest (.tsv) or folder of recordings");
+  private static final Option LABELS =
+      CommonOptions.value(
+          "labels", "PATH", "phone times: .ctm, or a folder of .TextGrid, .lab or .phn");
+  private static final Option OUT =
+      CommonOptions.value(
+          "out", "DIR", "folder for index.html and the tables (.csv), made if it is not there");
+  private static final Option BOOK =
+      CommonOptions.value("book", "N", "the codes of this book; 1 if not given");
+  private static final Option THREADS =
+      CommonOptions.value("threads", "N", "recordings at a time; all processors if not given");
+
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "analyze",
+        List.of(),
+        "the codes against phone labels",
+        "Takes the phone at the centre of each code frame. Learns the most frequent phone of each"
+            + " code on the rows of the split train, and tells phones by it on the rows of every"
+            + " other split, with silence left out and counted, all speakers and each apart."
+            + " Beside it, on the same frames: pairs of codes, a linear probe over the quantised"
+            + " vectors, k-means (128) over normalised cepstra, and a classifier that is trained"
+            + " on the labels. Stress digits are dropped; silence is SIL, sp, pau and the like."
+            + " Recordings without labels do not count; one that fails is left out and the exit"
+            + " code is then 3.",
+        "analyze --data MANIFEST.tsv --labels phones.ctm --out report");
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(DATA, LABELS, OUT, BOOK, THREADS, Models.OPTION);
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    Path data = needed(DATA, arguments);
+    Path labelPath = needed(LABELS, arguments);
+    Path out = needed(OUT, arguments);
+    int threads =
+        arguments
+            .integer(THREADS.getLongOpt(), 1, MAX_THREADS)
+            .orElse(Runtime.getRuntime().availableProcessors());
+    requireFree(out, arguments);
+    Manifest manifest = CorpusInput.read(data, console);
+    Labels labels = Labels.open(labelPath);
+    CorpusInput.say(labels.leftOut(), console);
+    labels
+        .unmatched(manifest.rows().stream().map(Manifest.Row::path).toList())
+        .ifPresent(console::say);
+    try (SpeechCodec codec = Models.codec(arguments, console)) {
+      int books = codec.model().config().quantiser().books();
+      int book = arguments.integer(BOOK.getLongOpt(), 1, books).orElse(1);
+      PhoneResult result =
+          analyse(new PhoneAnalysis(codec, book), manifest, labels, threads, console);
+      result.material().failures().stream()
+          .map(f -> f.file() + " is left out: " + Failures.describe(f.reason()))
+          .forEach(console.err()::println);
+      write(result, codec, out);
+      AnalyzeReport report = new AnalyzeReport(result);
+      console.print(
+          arguments.has(CommonOptions.JSON)
+              ? report.json()
+              : String.join("\n", report.textLines()));
+      console.say("tables and index.html in " + out);
+      return result.material().failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
+    }
+  }
+
+  private static Path needed(Option option, Arguments arguments) throws UsageException {
+    return arguments
+        .text(option.getLongOpt())
+        .map(Path::of)
+        .orElseThrow(() -> new UsageException("--" + option.getLongOpt() + " is missing"));
+  }
+
+  /** Hours of work are not to end in a refusal. */
+  private static void requireFree(Path out, Arguments arguments) throws IOException {
+    Path scores = out.resolve("scores.csv");
+    if (Files.exists(scores) && !arguments.has(CommonOptions.FORCE)) {
+      throw new FileAlreadyExistsException(
+          scores.toString(), null, "exists already; --force overwrites it");
+    }
+    Files.createDirectories(out);
+  }
+
+  private static PhoneResult analyse(
+      PhoneAnalysis analysis, Manifest manifest, Labels labels, int threads, Console console)
+      throws IOException {
+    List<PhoneAnalysis.Item> items =
+        manifest.rows().stream()
+            .map(
+                row ->
+                    new PhoneAnalysis.Item(
+                        row.path(), manifest.file(row), row.speaker(), row.split()))
+            .toList();
+    try (Progress progress = console.progress("encoding, so far")) {
+      return analysis.run(items, labels, threads, progress::seconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
+  }
+
+  private static void write(PhoneResult result, SpeechCodec codec, Path out) throws IOException {
+    for (Table table : new PhoneTables(result).all()) {
+      byte[] csv = table.csv().getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(out.resolve(table.name() + ".csv"), stream -> stream.write(csv));
+    }
+    byte[] html = HtmlReport.of(PhonePage.of(result, codec)).getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(out.resolve("index.html"), stream -> stream.write(html));
+  }
+}

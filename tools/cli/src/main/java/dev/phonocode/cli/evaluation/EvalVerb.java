@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.evaluation;
+
+import dev.phonocode.analysis.Evaluation;
+import dev.phonocode.analysis.Recording;
+import dev.phonocode.analysis.SpeechSystem;
+import dev.phonocode.analysis.classical.ClassicalCodecs;
+import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.Failures;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.cli.shell.WorkFolder;
+import dev.phonocode.codec.SpeechCodec;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.cli.Option;
+
+/** {@code eval --data MANIFEST.tsv}: rate and quality over a set of recordings. */
+public final class EvalVerb implements Verb {
+  private static final int MAX_THREADS = 1024;
+
+  private static final Option BOOKS =
+      CommonOptions.value(
+          "books", "LIST", "numbers of books to use, as 1,2,4; if not given 1, 2, 4, ... and all");
+  private static final Option CLASSICAL =
+      CommonOptions.flag("classical", "also codec2, opus and speex, where they are installed");
+  private static final Option CONVERSION =
+      CommonOptions.flag("conversion", "evaluate the conversion of voices instead");
+  private static final Option HTML =
+      CommonOptions.value("html", "FILE.html", "also a page with tables and charts");
+  private static final Option THREADS =
+      CommonOptions.value("threads", "N", "recordings at a time; all processors if not given");
+
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "eval",
+        List.of(),
+        "rate and quality over a set of recordings",
+        "Encodes each recording to a file, decodes it and compares: intelligibility (STOI, ESTOI;"
+            + " 1 is best), mel-cepstral distortion and log-spectral distance (dB), median pitch"
+            + " error (cents) and frames whose voicing changed (%). Rates are those of whole"
+            + " files. Further, how the codes of each book are used, and the bits that the decoder"
+            + " needs for a sample when it knows the past, with the recording's own codes and"
+            + " with another's. A recording that fails is left out of all rows, and the exit"
+            + " code is then 3. With --conversion, instead: how well the model converts voices, judged"
+            + " by a classifier of speakers that learns from the training recordings of the model's"
+            + " voices and is tested on others, by a phone recogniser (pocketsphinx, where it is"
+            + " installed and the manifest has a column 'text'), and by how much the codes alone"
+            + " tell of the speaker.",
+        "eval --data MANIFEST.tsv --split valid --limit 16 --classical --html rates.html");
+  }
+
+  @Override
+  public List<Option> options() {
+    return Stream.concat(
+            RecordingChoice.ALL.stream(),
+            Stream.of(
+                BOOKS, CLASSICAL, CONVERSION, ConversionEval.EACH, HTML, THREADS, Models.OPTION))
+        .toList();
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    int threads =
+        arguments
+            .integer(THREADS.getLongOpt(), 1, MAX_THREADS)
+            .orElse(Runtime.getRuntime().availableProcessors());
+    Optional<Destination> page = page(arguments);
+    if (arguments.has(CONVERSION.getLongOpt())) {
+      return ConversionEval.run(arguments, threads, console);
+    }
+    List<Recording> recordings = RecordingChoice.of(arguments, console);
+    try (SpeechCodec codec = Models.codec(arguments, console)) {
+      List<Integer> books = books(arguments, codec.model().config().quantiser().books());
+      List<SpeechSystem> others = List.of();
+      if (arguments.has(CLASSICAL.getLongOpt())) {
+        ClassicalCodecs classical = ClassicalCodecs.installed();
+        classical.missing().forEach(console::say);
+        others = classical.systems();
+      }
+      Evaluation.Result result =
+          evaluate(new Evaluation(codec, books, others), recordings, threads, console);
+      return report(result, page, arguments, console);
+    }
+  }
+
+  /** Where the page is to go; whether it can be written there shows before the work. */
+  private static Optional<Destination> page(Arguments arguments)
+      throws UsageException, IOException {
+    Optional<String> file = arguments.text(HTML.getLongOpt());
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    if (arguments.has(CONVERSION.getLongOpt())) {
+      throw new UsageException("--html and --conversion cannot be combined");
+    }
+    Destination page = Destination.of(file.get(), arguments);
+    if (page.isStandardOutput()) {
+      throw new UsageException("--html needs a file: standard output has the table");
+    }
+    page.check();
+    return Optional.of(page);
+  }
+
+  /** The numbers of books that are asked for, ascending. */
+  private static List<Integer> books(Arguments arguments, int most) throws UsageException {
+    Optional<String> list = arguments.text(BOOKS.getLongOpt());
+    if (list.isEmpty()) {
+      List<Integer> doubled = new ArrayList<>();
+      for (int count = 1; count < most; count *= 2) {
+        doubled.add(count);
+      }
+      doubled.add(most);
+      return doubled;
+    }
+    String expected = "numbers from 1 to " + most + " with commas between";
+    try {
+      List<Integer> counts =
+          Stream.of(list.get().split(",", -1)).map(Integer::valueOf).sorted().distinct().toList();
+      if (counts.get(0) >= 1 && counts.get(counts.size() - 1) <= most) {
+        return counts;
+      }
+    } catch (NumberFormatException e) {
+      throw Arguments.wrong(BOOKS.getLongOpt(), list.get(), expected);
+    }
+    throw Arguments.wrong(BOOKS.getLongOpt(), list.get(), expected);
+  }
+
+  private static Evaluation.Result evaluate(
+      Evaluation evaluation, List<Recording> recordings, int threads, Console console)
+      throws IOException {
+    try (WorkFolder folder = new WorkFolder();
+        Progress progress = console.progress("evaluating, so far")) {
+      return evaluation.run(recordings, folder.path(), threads, progress::seconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
+  }
+
+  private static int report(
+      Evaluation.Result result, Optional<Destination> page, Arguments arguments, Console console)
+      throws IOException {
+    List<String> reasons =
+        result.failures().stream()
+            .map(f -> f.file() + " is left out: " + Failures.describe(f.reason()))
+            .toList();
+    if (result.recordings() == 0) {
+      throw new IOException("no recording could be evaluated: " + String.join("; ", reasons));
+    }
+    reasons.forEach(console.err()::println);
+    EvalReport report = new EvalReport(result);
+    for (String line :
+        arguments.has(CommonOptions.JSON) ? report.jsonLines() : report.textLines()) {
+      console.print(line);
+    }
+    if (page.isPresent()) {
+      new EvalPage(result, report.fullest()).write(page.get(), console);
+    }
+    return reasons.isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
+  }
+}

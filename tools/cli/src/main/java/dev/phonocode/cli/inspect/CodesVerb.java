@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.inspect;
+
+import dev.phonocode.cli.coding.FilePackets;
+import dev.phonocode.cli.coding.Packets;
+import dev.phonocode.cli.coding.SpokenPackets;
+import dev.phonocode.cli.jobs.FileJobs;
+import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.Input;
+import dev.phonocode.cli.shell.Output;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.container.PhcPacket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+
+/** {@code codes IN [OUT]}: the codes as text, of speech or of a {@code .phc}. */
+public final class CodesVerb implements Verb {
+  private static final Option FORMAT =
+      CommonOptions.value("format", "FORMAT", "csv, jsonl, npz or textgrid; csv if not given");
+
+  private static final Option UNITS =
+      Option.builder()
+          .longOpt("units")
+          .desc("runs of one code instead of frames, with the phone where the model knows it")
+          .get();
+
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "codes",
+        List.of("IN", "[OUT]"),
+        "the codes for other programs: csv, jsonl, npz, textgrid",
+        "csv and jsonl: a line for each code frame with its number, the time at which it begins,"
+            + " and one code a book. npz: for NumPy, with codes [frames][books], times,"
+            + " frame_rate, sample_rate, samples and model. textgrid: for Praat, a tier a book and"
+            + " an interval for each run of the same code. With --units, csv, jsonl and textgrid"
+            + " hold runs of one code: start_s, end_s, code and, of a model that was trained on"
+            + " labels, the phone that the code stands for and its probability. IN is speech (as for encode) or a .phc"
+            + " file, told by its content, or a folder of them; OUT is then a folder too, and the"
+            + " exit code 3 if some of them failed. --json is --format jsonl.",
+        "codes speech.wav --format csv speech.csv");
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(FORMAT, UNITS, FileJobs.THREADS, Models.OPTION);
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    CodeFormats named = format(arguments);
+    CodeFileKind format = arguments.has(UNITS.getLongOpt()) ? UnitFormats.named(named) : named;
+    String out = arguments.optionalOperand(1).orElse(Destination.STDOUT);
+    if (Files.isDirectory(Path.of(arguments.operand(0)))) {
+      return CodeFolder.of(arguments, format).write(console);
+    }
+    Destination destination = Destination.of(out, arguments);
+    destination.check();
+    destination.requireOther(arguments.operand(0));
+    LazyCodec codec = new LazyCodec(arguments, console);
+    write(arguments.operand(0), destination, format, codec, console);
+    return ExitCode.OK;
+  }
+
+  /** Writes the codes of one file. */
+  static void write(
+      String in, Destination destination, CodeFileKind format, LazyCodec codec, Console console)
+      throws UsageException, IOException {
+    CodeFormat writer = format.start(codec);
+    try (Input input = Input.open(in, console);
+        Packets packets = open(input, codec);
+        Output output = Output.open(destination, console);
+        Progress progress = console.progress("reading")) {
+      writer.begin(packets.header(), output);
+      for (Optional<PhcPacket> p = packets.next(); p.isPresent(); p = packets.next()) {
+        writer.add(p.get(), packets.header(), output);
+        progress.seconds(packets.secondsUpTo(p.get()));
+      }
+      writer.end(packets.header(), packets.samples(), output);
+      output.commit();
+    }
+  }
+
+  private static CodeFormats format(Arguments arguments) throws UsageException {
+    CodeFormats format =
+        CodeFormats.named(arguments.choice(FORMAT.getLongOpt(), CodeFormats.names()));
+    boolean isJson = arguments.has(CommonOptions.JSON);
+    if (isJson && arguments.has(FORMAT.getLongOpt()) && format != CodeFormats.JSONL) {
+      throw new UsageException("--json and --format " + format.text() + " cannot be combined");
+    }
+    return isJson ? CodeFormats.JSONL : format;
+  }
+
+  private static Packets open(Input input, LazyCodec codec) throws UsageException, IOException {
+    if (FileKind.of(input) != FileKind.CODES) {
+      return new SpokenPackets(input, codec.get(), EncodeOptions.defaults());
+    }
+    FilePackets packets = new FilePackets(input);
+    if (packets.needModel()) {
+      packets.decodeWith(codec.get());
+    }
+    return packets;
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.inspect;
+
+import dev.phonocode.analysis.units.CodeRun;
+import dev.phonocode.cli.shell.Output;
+import dev.phonocode.codec.container.PhcHeader;
+import dev.phonocode.model.infer.CodePhones;
+import dev.phonocode.model.infer.SpeechModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs of one code: of the book that labels guided, with the phone it stands for; else of the
+ * first.
+ */
+final class UnitCodes extends WholeCodes {
+  private final SpeechModel model;
+  private final UnitText text;
+
+  UnitCodes(SpeechModel model, UnitText text) {
+    this.model = model;
+    this.text = text;
+  }
+
+  /**
+   * A run in time.
+   *
+   * @param reading what its code stands for, if the model was trained on labels
+   */
+  record Unit(
+      double startSeconds, double endSeconds, int code, Optional<CodePhones.Reading> reading) {}
+
+  @Override
+  void write(int[][] codes, PhcHeader header, long samples, Output output) throws IOException {
+    if (!header.modelId().equals(model.id())) {
+      throw new IOException(
+          "the codes have model id " + header.modelId() + ", this model has " + model.id());
+    }
+    Optional<CodePhones> phones = model.phones();
+    int book = phones.map(CodePhones::book).orElse(1) - 1;
+    if (book >= header.books()) {
+      throw new IOException(
+          "the codes have " + header.books() + " books, phones are read from book " + (book + 1));
+    }
+    double seconds = (double) samples / header.sampleRateHz();
+    int[] own = Arrays.stream(codes).mapToInt(frame -> frame[book]).toArray();
+    List<Unit> units =
+        CodeRun.of(own).stream()
+            .map(
+                run ->
+                    new Unit(
+                        run.firstFrame() / header.frameRateHz(),
+                        Math.min(run.endFrame() / header.frameRateHz(), seconds),
+                        run.code(),
+                        phones.map(p -> p.of(run.code()))))
+            .toList();
+    output.stream().write(text.of(units, seconds).getBytes(StandardCharsets.UTF_8));
+  }
+}

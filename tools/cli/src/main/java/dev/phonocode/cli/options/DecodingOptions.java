@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.options;
+
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.ModelMismatchException;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.SpeechDecoder;
+import dev.phonocode.codec.UnknownSpeakerException;
+import dev.phonocode.codec.container.PhcHeader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.apache.commons.cli.Option;
+
+/** The options that decoding has wherever it is done. */
+public final class DecodingOptions {
+  private static final double MAX_TEMPERATURE = 10;
+
+  private static final Option SPEAKER =
+      CommonOptions.value(
+          "speaker", "NAME", "speak as one of the model's voices; A:0.3,B:0.7 mixes two or more");
+  private static final Option SEED =
+      CommonOptions.value("seed", "N", "seed of the sampling, any 64-bit number; 0 if not given");
+  private static final Option TEMPERATURE =
+      CommonOptions.value(
+          "temperature", "T", "times the model's own sampling temperatures; 1 if not given");
+
+  /** Those of the sampling. */
+  public static final List<Option> SAMPLING = List.of(SEED, TEMPERATURE);
+
+  /** All of them, with the model. */
+  public static final List<Option> ALL = List.of(SPEAKER, SEED, TEMPERATURE, Models.OPTION);
+
+  private DecodingOptions() {}
+
+  /** What the arguments ask for; whether the model has the speaker shows later. */
+  public static DecodeOptions of(Arguments arguments) throws UsageException {
+    DecodeOptions options = DecodeOptions.defaults();
+    Optional<String> speaker = arguments.text(SPEAKER.getLongOpt());
+    if (speaker.isPresent()) {
+      options = options.voice(VoiceText.parse(SPEAKER.getLongOpt(), speaker.get()));
+    }
+    OptionalLong seed = arguments.wholeNumber(SEED.getLongOpt());
+    if (seed.isPresent()) {
+      options = options.seed(seed.getAsLong());
+    }
+    OptionalDouble temperature = arguments.number(TEMPERATURE.getLongOpt(), 0, MAX_TEMPERATURE);
+    return temperature.isPresent() ? options.temperature(temperature.getAsDouble()) : options;
+  }
+
+  /**
+   * A decoder for the stream with this header.
+   *
+   * @param name of the stream, for messages
+   * @throws UsageException if the model has no voice of the name that was asked for
+   * @throws IOException if another model made the codes
+   */
+  public static SpeechDecoder decoder(
+      SpeechCodec codec, PhcHeader header, DecodeOptions options, String name)
+      throws UsageException, IOException {
+    try {
+      return codec.newDecoder(header, options);
+    } catch (UnknownSpeakerException e) {
+      throw new UsageException("--" + SPEAKER.getLongOpt() + ": " + e.getMessage());
+    } catch (ModelMismatchException e) {
+      throw new IOException(name + ": " + e.getMessage() + Models.WHERE_OTHERS_ARE, e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.options;
+
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.SpeechCodec;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.commons.cli.Option;
+
+/** The options that encoding has wherever it is done. */
+public final class EncodingOptions {
+  /** What a {@code .phc} file can hold; a model may have fewer. */
+  private static final int MAX_BOOKS = 32;
+
+  public static final Option BOOKS =
+      CommonOptions.value("books", "N", "keep the first N books only: fewer bits, rougher sound");
+
+  public static final Option RAW =
+      CommonOptions.flag("raw", "nearest codes, at fixed width, without the model's prior");
+
+  /** All of them, with the model. */
+  public static final List<Option> ALL = List.of(BOOKS, RAW, Models.OPTION);
+
+  private EncodingOptions() {}
+
+  /** What the arguments ask for; whether the model can do it is {@link #check}ed later. */
+  public static EncodeOptions of(Arguments arguments) throws UsageException {
+    OptionalInt books = arguments.integer(BOOKS.getLongOpt(), 1, MAX_BOOKS);
+    EncodeOptions options =
+        arguments.has(RAW.getLongOpt()) ? EncodeOptions.defaults().raw() : EncodeOptions.defaults();
+    return books.isPresent() ? options.books(books.getAsInt()) : options;
+  }
+
+  /** Whether the model has so many books. */
+  public static void check(EncodeOptions options, SpeechCodec codec) throws UsageException {
+    int most = codec.model().config().quantiser().books();
+    int books = options.books().orElse(1);
+    if (books > most) {
+      throw Arguments.wrong(
+          BOOKS.getLongOpt(), String.valueOf(books), "at most " + most + ": the model has no more");
+    }
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.roundtrip;
+
+import dev.phonocode.cli.coding.BulkDecoding;
+import dev.phonocode.cli.coding.BulkEncoding;
+import dev.phonocode.cli.coding.KeptPackets;
+import dev.phonocode.cli.coding.Packets;
+import dev.phonocode.cli.coding.Speaking;
+import dev.phonocode.cli.coding.SpeechOutput;
+import dev.phonocode.cli.coding.SpokenPackets;
+import dev.phonocode.cli.jobs.BulkJobs;
+import dev.phonocode.cli.jobs.Engine;
+import dev.phonocode.cli.jobs.FileJobs;
+import dev.phonocode.cli.jobs.TorchNetwork;
+import dev.phonocode.cli.options.DecodingOptions;
+import dev.phonocode.cli.options.EncodingOptions;
+import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.Input;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.Stopwatch;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.BulkCodec;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.SpeechDecoder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.cli.Option;
+
+/** {@code roundtrip IN OUT.wav}: speech to codes and back, and what that took. */
+public final class RoundtripVerb implements Verb {
+  @Override
+  public VerbHelp help() {
+    return new VerbHelp(
+        "roundtrip",
+        List.of("IN...", "OUT.wav"),
+        "speech to codes and back; prints bit rate, times and codes used",
+        "Encodes IN, decodes the codes to OUT.wav, and says how many bits the codes took, how long"
+            + " both ways took, and how many codes of each book were used. Bits in a file are"
+            + " those of the whole .phc that encode would write. Several IN become .wav files of"
+            + " their names in the folder OUT.wav. With --report, --to adds the speech in another"
+            + " voice to the page, and --labels words and phones: those of a TextGrid's tiers, or of"
+            + " CTM files, of which *words.ctm holds words.",
+        "roundtrip speech.wav again.wav");
+  }
+
+  @Override
+  public List<Option> options() {
+    return Stream.of(
+            PageOptions.ALL,
+            List.of(EncodingOptions.BOOKS, EncodingOptions.RAW, FileJobs.THREADS),
+            Engine.OPTIONS,
+            DecodingOptions.ALL)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    EncodeOptions encodeOptions = EncodingOptions.of(arguments);
+    DecodeOptions decodeOptions = DecodingOptions.of(arguments);
+    Optional<PageOptions> pageOptions = PageOptions.of(arguments);
+    FileJobs jobs = FileJobs.of(arguments, ".wav");
+    Engine engine = Engine.of(arguments);
+    boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), List.of());
+    try (SpeechCodec codec = Models.codec(arguments, console)) {
+      EncodingOptions.check(encodeOptions, codec);
+      Optional<RoundtripPage> page = Optional.empty();
+      if (pageOptions.isPresent()) {
+        page = Optional.of(pageOptions.get().page(codec, console));
+      }
+      BulkRoundtrip.Told told =
+          new Telling(
+              page,
+              new RoundtripPage.Speaker(codec, encodeOptions, decodeOptions),
+              arguments.has(CommonOptions.JSON));
+      FileJobs.Work alone =
+          (job, words) ->
+              told.of(job, roundtrip(job, codec, encodeOptions, decodeOptions, words), words);
+      if (!isTorch) {
+        return jobs.run(console, alone);
+      }
+      try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
+        BulkCodec bulk = new BulkCodec(codec, torch);
+        BulkRoundtrip work =
+            new BulkRoundtrip(
+                new BulkEncoding(codec, bulk, encodeOptions),
+                new BulkDecoding(codec, bulk, decodeOptions),
+                told);
+        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console);
+      }
+    }
+  }
+
+  /** The page, and then the words. */
+  private record Telling(
+      Optional<RoundtripPage> page, RoundtripPage.Speaker speaker, boolean isJson)
+      implements BulkRoundtrip.Told {
+    @Override
+    public FileJobs.Done of(FileJobs.Job job, RoundtripReport report, Console console)
+        throws IOException {
+      if (page.isPresent()) {
+        page.get().write(report, job.input(), job.destination().path(), speaker, console);
+      }
+      // People read either the lines or the object.
+      return new FileJobs.Done(report.json(), isJson ? List.of() : report.lines());
+    }
+  }
+
+  private static RoundtripReport roundtrip(
+      FileJobs.Job job,
+      SpeechCodec codec,
+      EncodeOptions encodeOptions,
+      DecodeOptions decodeOptions,
+      Console console)
+      throws UsageException, IOException {
+    try (Input input = Input.open(job.input(), console)) {
+      Stopwatch encoding = new Stopwatch();
+      CodeSequence codes = encode(input, codec, encodeOptions, console);
+      double encodeXrt = encoding.timesRealTime(codes.seconds());
+
+      SpeechDecoder decoder =
+          DecodingOptions.decoder(codec, codes.header(), decodeOptions, input.name());
+      Stopwatch decoding = new Stopwatch();
+      decode(codes, decoder, job.destination(), console);
+      return RoundtripReport.of(
+          codes, encodeXrt, decoding.timesRealTime(codes.seconds()), input.warnings());
+    }
+  }
+
+  private static CodeSequence encode(
+      Input input, SpeechCodec codec, EncodeOptions options, Console console) throws IOException {
+    try (Packets packets = new SpokenPackets(input, codec, options);
+        Progress progress = console.progress("encoding")) {
+      return KeptPackets.all(packets, codec.model().prior(), progress);
+    }
+  }
+
+  private static void decode(
+      CodeSequence codes, SpeechDecoder decoder, Destination destination, Console console)
+      throws IOException {
+    try (SpeechOutput output = new SpeechOutput(destination, codes.sampleRateHz(), console);
+        Progress progress = console.progress("decoding")) {
+      Speaking.run(new KeptPackets(codes), decoder, output, progress);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.training;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.model.ModelBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a training run sounds like: a few held-out recordings, as they are ({@code original-1.wav})
+ * and as the model of a step makes them ({@code step-002000-1.wav}).
+ */
+final class ValidationSamples {
+  private static final int RECORDINGS = 2;
+  private static final int SECONDS = 4;
+
+  private final Path folder;
+  private final List<Path> recordings;
+
+  /** Samples of the first held-out recording of each of the first few speakers. */
+  ValidationSamples(Manifest manifest, Path folder) {
+    this.folder = folder;
+    List<String> speakers = new ArrayList<>();
+    recordings = new ArrayList<>();
+    for (Manifest.Row row : manifest.rows()) {
+      boolean wanted = !row.split().equals(Manifest.TRAIN) && !speakers.contains(row.speaker());
+      if (wanted && recordings.size() < RECORDINGS) {
+        speakers.add(row.speaker());
+        recordings.add(manifest.file(row));
+      }
+    }
+  }
+
+  /** Writes the samples of a step. */
+  void write(int step, ModelBundle bundle) throws IOException {
+    Files.createDirectories(folder);
+    try (SpeechCodec codec = SpeechCodec.open(bundle)) {
+      for (int i = 0; i < recordings.size(); i++) {
+        AudioClip whole = AudioFiles.read(recordings.get(i));
+        AudioClip clip = Resampling.toRate(whole, bundle.config().sampleRateHz());
+        int length = Math.min(clip.samples().length, SECONDS * clip.sampleRateHz());
+        clip = new AudioClip(Arrays.copyOf(clip.samples(), length), clip.sampleRateHz());
+        Path original = folder.resolve("original-" + (i + 1) + ".wav");
+        if (!Files.exists(original)) {
+          AudioFiles.write(original, clip);
+        }
+        String name = String.format(Locale.ROOT, "step-%06d-%d.wav", step, i + 1);
+        AudioFiles.write(folder.resolve(name), codec.decode(codec.encode(clip)));
+      }
+    }
+  }
+}
