@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Entropy-constrained vector quantisation in training (Chou, Lookabaugh and Gray 1989): each book
  * takes the code that is least in {@code |r - e_j|² - w ln p(j)}, p being the prior's, and the rate
- * is a function of the latents that they can learn to lower:
- * {@code src/design/0016-rate-in-the-loss.md}.
+ * is a function of the latents that they can learn to lower: {@code
+ * src/design/0016-rate-in-the-loss.md}.
  *
  * <p>The encoder of a stream chooses frame after frame with a beam ({@code
  * model.infer.CheapestVectors}). Here all frames choose at once: what the prior has heard of the

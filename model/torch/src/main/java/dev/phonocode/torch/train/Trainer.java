@@ -101,7 +101,7 @@ public final class Trainer implements AutoCloseable {
     Checkpoint from = options.resume() ? Checkpoint.read(saved) : Checkpoint.none();
     Map<String, Tensor> start = new HashMap<>(from.tensors());
     if (!options.resume() && options.init().isPresent()) {
-      start.putAll(ModelBundle.read(options.init().get()).weights().tensors());
+      start.putAll(grown(ModelBundle.read(options.init().get()).weights().tensors()));
     }
     step = from.step();
     audioSeconds = from.audioSeconds();
@@ -159,6 +159,15 @@ public final class Trainer implements AutoCloseable {
           options.data() + ": no recording of the split " + Manifest.TRAIN + " has labels");
     }
     return targets;
+  }
+
+  /** Parameters of this network that begin as those of a smaller one, or of one alike. */
+  private Map<String, Tensor> grown(Map<String, Tensor> small) {
+    try (NDManager scratch = engine.newBaseManager()) {
+      Parameters fresh = new Parameters(scratch, Map.of(), recipe.training().seed());
+      rated(new Vqvae(fresh, recipe.model()), fresh);
+      return Growth.of(small, fresh.toTensors());
+    }
   }
 
   /** The quantiser that knows what codes cost, over parameters that gain the prior's. */
