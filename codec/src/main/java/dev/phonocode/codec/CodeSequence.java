@@ -10,6 +10,7 @@ import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.codec.container.PhcReader;
 import dev.phonocode.codec.container.PhcWriter;
 import dev.phonocode.codec.container.PriorNeededException;
+import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,19 +24,33 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Speech as codes, whole and in memory. Immutable.
- *
- * @param header model, rates, books, speaker vector
- * @param packets all of them, in order
- * @param samples of the speech
- * @param prior with which it is written if the header's coding is {@link Coding#PRIOR}; dropped if
- *     not
+ * Speech as codes, whole and in memory. Immutable. Two are equal if they would be written equally:
+ * the header names the model, and with it the prior.
  */
-public record CodeSequence(
-    PhcHeader header, List<PhcPacket> packets, long samples, Optional<CodePrior> prior) {
-  /** Checks that the packets are those of the header and of the samples. */
-  public CodeSequence {
-    packets = List.copyOf(packets);
+public final class CodeSequence {
+  private final PhcHeader header;
+  private final List<PhcPacket> packets;
+  private final long samples;
+  private final Optional<CodePrior> prior;
+
+  /**
+   * Checks that the packets are those of the header and of the samples.
+   *
+   * @param header model, rates, books, speaker vector
+   * @param packets all of them, in order
+   * @param samples of the speech
+   * @param prior of the header's model, with which it is written if the header's coding is {@link
+   *     Coding#PRIOR}; dropped if not
+   * @throws IllegalArgumentException naming the first packet, code or number that does not fit
+   */
+  public CodeSequence(
+      PhcHeader header, List<PhcPacket> packets, long samples, Optional<CodePrior> prior) {
+    if (samples < 0) {
+      throw new IllegalArgumentException("samples: expected 0 or more, found " + samples);
+    }
+    this.header = header;
+    this.packets = List.copyOf(packets);
+    this.samples = samples;
     long frames = 0;
     for (int i = 0; i < packets.size(); i++) {
       PhcPacket packet = packets.get(i);
@@ -56,6 +71,7 @@ public record CodeSequence(
                 + "], found "
                 + packet);
       }
+      checkCodes(header, packet);
       frames += packet.frames();
     }
     if (frames != header.framesOf(samples)) {
@@ -63,15 +79,71 @@ public record CodeSequence(
           samples + " samples: expected " + header.framesOf(samples) + " frames, found " + frames);
     }
     boolean isCoded = header.coding() == Coding.PRIOR;
-    prior = isCoded ? prior : Optional.empty();
+    this.prior = isCoded ? prior : Optional.empty();
     if (isCoded && prior.isEmpty()) {
       throw new IllegalArgumentException("coding PRIOR: expected a prior, found none");
+    }
+  }
+
+  private static void checkCodes(PhcHeader header, PhcPacket packet) {
+    for (int frame = 0; frame < packet.frames(); frame++) {
+      for (int book = 0; book < packet.books(); book++) {
+        int size = header.codebookSizes().get(book);
+        int code = packet.code(frame, book);
+        if (code < 0 || code >= size) {
+          long at = packet.index() * header.packetFrames() + frame;
+          throw new IllegalArgumentException(
+              "frame %d, book %d: expected a code from 0 to %d, found %d"
+                  .formatted(at, book + 1, size - 1, code));
+        }
+      }
     }
   }
 
   /** Codes that are written at fixed width, whatever the coding of the header. */
   public CodeSequence(PhcHeader header, List<PhcPacket> packets, long samples) {
     this(header.withCoding(Coding.FIXED_WIDTH), packets, samples, Optional.empty());
+  }
+
+  /**
+   * Codes that a script or a language model made, {@code [frames][books]}, at a usual level in the
+   * model's first voice: {@code codec.decode(CodeSequence.of(codec.model(), codes))} speaks them.
+   *
+   * @throws IllegalArgumentException naming the frame and book of a code that the model lacks
+   */
+  public static CodeSequence of(SpeechModel model, int[][] codes) {
+    return of(model, codes, CodeOptions.defaults());
+  }
+
+  /**
+   * Codes that a script or a language model made, in the layout of the options.
+   *
+   * @throws UnknownSpeakerException if the options name a voice that the model does not have
+   * @throws IllegalArgumentException naming the frame and book of a code that the model lacks, a
+   *     row of another length, or samples that are not those of so many frames
+   */
+  public static CodeSequence of(SpeechModel model, int[][] codes, CodeOptions options) {
+    return GivenCodes.sequence(model, codes, options);
+  }
+
+  /** What holds for all of it: model, rates, books, speaker vector. */
+  public PhcHeader header() {
+    return header;
+  }
+
+  /** All packets, in order. */
+  public List<PhcPacket> packets() {
+    return packets;
+  }
+
+  /** Samples of the speech. */
+  public long samples() {
+    return samples;
+  }
+
+  /** The prior with which it is written, if one is. */
+  Optional<CodePrior> prior() {
+    return prior;
   }
 
   /** The same codes, to be written at fixed width. */
@@ -158,7 +230,7 @@ public record CodeSequence(
    * A stretch of the speech as a sequence of its own.
    *
    * @param from first packet of it
-   * @param to packet behind it
+   * @param to packet after it
    */
   public CodeSequence cut(int from, int to) {
     Objects.checkFromToIndex(from, to, packets.size());
@@ -228,7 +300,6 @@ public record CodeSequence(
     return new CodeSequence(reader.header(), packets, samples, prior);
   }
 
-  /** Whether the other has equal header, packets and samples: the prior follows from the header. */
   @Override
   public boolean equals(Object other) {
     return other instanceof CodeSequence c
@@ -240,5 +311,11 @@ public record CodeSequence(
   @Override
   public int hashCode() {
     return 31 * header.hashCode() + packets.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "codes [%d][%d], %d samples at %d Hz, model %.8s"
+        .formatted(frames(), books(), samples, sampleRateHz(), modelId());
   }
 }

@@ -16,16 +16,13 @@ import java.util.OptionalLong;
 
 /** Codes that nobody spoke, drawn from a model's prior (van den Oord 2017, section 4.3). */
 final class NewSpeech {
-  /** Active speech at -26 dBFS, where telephony puts it. */
-  private static final int USUAL_LEVEL = 52;
-
   private final SpeechModel model;
   private final SampleOptions options;
   private final CodePrior prior;
   private final int packetFrames = EncodeOptions.defaults().packetFrames();
   private final List<int[]> frames = new ArrayList<>(); // each [books]
   private final List<Integer> levels = new ArrayList<>(); // of each frame of the prime
-  private int level = USUAL_LEVEL;
+  private int level = CodeOptions.USUAL_LEVEL;
 
   private NewSpeech(SpeechModel model, SampleOptions options) {
     this.model = model;
@@ -39,7 +36,7 @@ final class NewSpeech {
                         "model " + model.config().name() + " has no prior to draw speech from"));
   }
 
-  /** The prime, if there is one, and {@code count} new frames behind it. */
+  /** The prime, if there is one, and {@code count} new frames after it. */
   static CodeSequence draw(SpeechModel model, int count, SampleOptions options) {
     return new NewSpeech(model, options).draw(count);
   }

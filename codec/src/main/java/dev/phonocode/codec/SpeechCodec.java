@@ -45,6 +45,7 @@ public final class SpeechCodec implements AutoCloseable {
   public static final List<String> BUILT_IN_MODELS = List.of("default", "phonemes");
 
   private static final int MAX_SAMPLE_SECONDS = 86_400;
+  private static final float MAX_SAMPLE = 65_536;
 
   private final SpeechModel model;
 
@@ -147,7 +148,7 @@ public final class SpeechCodec implements AutoCloseable {
   }
 
   /**
-   * Draws codes that nobody spoke: what the options' prime says, if there is one, and behind it new
+   * Draws codes that nobody spoke: what the options' prime says, if there is one, and after it new
    * speech of {@code seconds}, to whole frames.
    *
    * @throws UnsupportedOperationException if the model has no prior
@@ -217,19 +218,31 @@ public final class SpeechCodec implements AutoCloseable {
   /**
    * The voice of a recording of any rate: ten seconds of one talker are enough.
    *
-   * @throws IllegalArgumentException if it is too short to hear a voice in: under 20 ms or so
+   * @throws IllegalArgumentException if it is too short to hear a voice in, under 20 ms or so, or
+   *     has samples that are far beyond full scale or no numbers
    * @throws UnsupportedOperationException if the model knows speakers by name only
    */
   public Voice voiceOf(AudioClip clip) {
     model.reference(); // a model without one says so
+    checkScale(clip);
     AudioClip speech = Resampling.toRate(clip, model.config().sampleRateHz());
-    LookIn lookIn = new LookIn(speech.samples().length);
-    lookIn.push(speech.samples(), 0, speech.samples().length);
+    VoiceLookAhead start = new VoiceLookAhead(speech.samples().length);
+    start.push(speech.samples(), 0, speech.samples().length);
     List<Float> vector = new ArrayList<>();
-    for (float number : lookIn.heard(model).orElseThrow(() -> tooShort(clip))) {
+    for (float number : start.heard(model).orElseThrow(() -> tooShort(clip))) {
       vector.add(number);
     }
-    return new Voice.Heard(vector, LikenedSpeech.pitchHz(speech), TimbreMoving.timbreOf(speech));
+    return new Voice.Heard(vector, VoiceConversion.pitchHz(speech), TimbreMoving.timbreOf(speech));
+  }
+
+  /** Far beyond 16-bit numbers that were never scaled, sums overflow and no voice comes out. */
+  private static void checkScale(AudioClip clip) {
+    for (int i = 0; i < clip.samples().length; i++) {
+      if (!(Math.abs(clip.samples()[i]) <= MAX_SAMPLE)) {
+        throw new IllegalArgumentException(
+            "voice: expected samples from -1 to 1, found " + clip.samples()[i] + " at " + i);
+      }
+    }
   }
 
   private static IllegalArgumentException tooShort(AudioClip clip) {
@@ -245,7 +258,9 @@ public final class SpeechCodec implements AutoCloseable {
     return Voices.pitchHz(model, voice);
   }
 
-  /** Speaks a clip again with another voice, whose pitch it follows; see {@link LikenedSpeech}. */
+  /**
+   * Speaks a clip again with another voice, whose pitch it follows; see {@link VoiceConversion}.
+   */
   public AudioClip convert(AudioClip clip, Voice target) {
     return convert(clip, PitchChange.follow(), DecodeOptions.defaults().voice(target));
   }
@@ -259,7 +274,8 @@ public final class SpeechCodec implements AutoCloseable {
   public AudioClip convert(AudioClip clip, PitchChange change, DecodeOptions options) {
     OptionalDouble targetHz = options.voice().map(this::pitchHz).orElseGet(OptionalDouble::empty);
     Optional<Timbre> timbre = options.voice().flatMap(voice -> Voices.timbre(model, voice));
-    try (LikenedSpeech speech = LikenedSpeech.of(AudioSource.of(clip), targetHz, timbre, change)) {
+    try (VoiceConversion speech =
+        VoiceConversion.of(AudioSource.of(clip), targetHz, timbre, change)) {
       return decode(encode(speech.readAll()), options);
     } catch (IOException e) {
       // Memory does not fail to be read.
@@ -274,9 +290,9 @@ public final class SpeechCodec implements AutoCloseable {
    * @param sound owned by what is returned
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
    */
-  public LikenedSpeech likened(Voice target, AudioSource sound, PitchChange change)
+  public VoiceConversion likened(Voice target, AudioSource sound, PitchChange change)
       throws IOException {
-    return LikenedSpeech.of(sound, pitchHz(target), Voices.timbre(model, target), change);
+    return VoiceConversion.of(sound, pitchHz(target), Voices.timbre(model, target), change);
   }
 
   /**

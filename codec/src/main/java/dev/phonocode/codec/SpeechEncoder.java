@@ -33,7 +33,7 @@ public final class SpeechEncoder {
   private final int packetFrames;
   private final int downSampling; // front-end frames for each code frame
   private final int lookAhead; // front-end frames
-  private final LookIn lookIn;
+  private final VoiceLookAhead lookIn;
   private final FrontEnd frontEnd;
   private final EncoderNetwork encoder;
   private final PhcHeader unvoiced; // the header, but for the voice
@@ -71,7 +71,7 @@ public final class SpeechEncoder {
             prior().isPresent() ? Coding.PRIOR : Coding.FIXED_WIDTH);
     boolean isVoiceKnown = options.speaker().isPresent() || config.speaker().isTable();
     long lookInSamples = options.lookIn().toMillis() * config.sampleRateHz() / 1000;
-    lookIn = new LookIn(isVoiceKnown ? 0 : Math.toIntExact(lookInSamples));
+    lookIn = new VoiceLookAhead(isVoiceKnown ? 0 : Math.toIntExact(lookInSamples));
     if (lookIn.isFull()) {
       start();
     }

@@ -48,11 +48,31 @@ class CodeSequenceTest {
 
   @Test
   void aFileThatCannotBeWrittenLeavesNothingBehind() throws IOException {
-    PhcPacket wide = new PhcPacket(1, 51, new int[][] {{3, 4}});
-    CodeSequence broken = new CodeSequence(HEADER, List.of(PACKETS.get(0), wide), 900);
-    Path file = folder.resolve("a.phc");
-    assertThrows(IllegalArgumentException.class, () -> broken.write(file));
+    Path file = folder.resolve("missing").resolve("a.phc");
+    assertThrows(IOException.class, () -> CODES.write(file));
     assertEquals(List.of(), listing());
+  }
+
+  @Test
+  void aCodeThatItsBookDoesNotHaveIsNamedAtOnce() {
+    PhcPacket wide = new PhcPacket(1, 51, new int[][] {{3, 4}});
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new CodeSequence(HEADER, List.of(PACKETS.get(0), wide), 900));
+    assertEquals("frame 2, book 2: expected a code from 0 to 3, found 4", e.getMessage());
+  }
+
+  @Test
+  void aNegativeLengthIsRefused() {
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> new CodeSequence(HEADER, List.of(), -5));
+    assertEquals("samples: expected 0 or more, found -5", e.getMessage());
+  }
+
+  @Test
+  void isOneLineOfText() {
+    assertEquals("codes [3][2], 900 samples at 16000 Hz, model abababab", CODES.toString());
   }
 
   @Test

@@ -87,17 +87,17 @@ class ConversionTest {
   @Test
   void speechMovesToThePitchOfTheVoiceOnlyIfItIsKnown() throws IOException {
     AudioClip clip = Signals.clip(48_000, 6);
-    double ownHz = LikenedSpeech.pitchHz(clip).getAsDouble();
-    LikenedSpeech toAnna = codec.likened(ANNA, AudioSource.of(clip), PitchChange.follow());
+    double ownHz = VoiceConversion.pitchHz(clip).getAsDouble();
+    VoiceConversion toAnna = codec.likened(ANNA, AudioSource.of(clip), PitchChange.follow());
     assertEquals(12 * Math.log(220 / ownHz) / Math.log(2), toAnna.semitones(), 1e-9);
     AudioClip moved = toAnna.readAll();
     assertEquals(clip.samples().length, moved.samples().length);
-    assertEquals(220, LikenedSpeech.pitchHz(moved).getAsDouble(), 10);
-    LikenedSpeech toBert = codec.likened(BERT, AudioSource.of(clip), PitchChange.follow());
+    assertEquals(220, VoiceConversion.pitchHz(moved).getAsDouble(), 10);
+    VoiceConversion toBert = codec.likened(BERT, AudioSource.of(clip), PitchChange.follow());
     assertEquals(0, toBert.semitones());
     assertEquals(clip, toBert.readAll());
-    LikenedSpeech up = codec.likened(BERT, AudioSource.of(clip), PitchChange.by(3));
-    double factor = LikenedSpeech.pitchHz(up.readAll()).getAsDouble() / ownHz;
+    VoiceConversion up = codec.likened(BERT, AudioSource.of(clip), PitchChange.by(3));
+    double factor = VoiceConversion.pitchHz(up.readAll()).getAsDouble() / ownHz;
     assertEquals(Math.pow(2, 0.25), factor, 0.05);
   }
 

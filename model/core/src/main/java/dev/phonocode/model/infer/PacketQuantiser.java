@@ -3,8 +3,8 @@ package dev.phonocode.model.infer;
 
 /**
  * Latents of a packet to its codes. {@link NearestVectors} looks at distance alone, {@link
- * CheapestVectors} at distance and bits. Neither depends on anything but the packet, so that
- * packets stand alone. One thread at a time.
+ * EntropyConstrainedSearch} at distance and bits. Neither depends on anything but the packet, so
+ * that packets stand alone. One thread at a time.
  */
 public interface PacketQuantiser {
   /**

@@ -106,7 +106,7 @@ public final class SpeechModel {
    */
   public PacketQuantiser newQuantiser(int books, Optional<CodePrior> coder) {
     return coder.isPresent()
-        ? new CheapestVectors(network.quantiser(), books, coder.get(), config().prior())
+        ? new EntropyConstrainedSearch(network.quantiser(), books, coder.get(), config().prior())
         : new NearestVectors(network.quantiser(), books);
   }
 

@@ -4,6 +4,7 @@ package dev.phonocode.cli.bench;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.container.Coding;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.infer.Kernels;
 import java.io.ByteArrayInputStream;
@@ -88,7 +89,7 @@ public final class CodecBench {
         SpeechCodec codec = float32.get();
         measure("fp32", round, rounds, () -> timesRealTime(() -> codec.decode(codes)));
       }
-      if (codes.prior().isPresent()) {
+      if (codes.header().coding() == Coding.PRIOR) {
         measure("prior", round, rounds, () -> timesRealTime(() -> throughThePrior(codes)));
       }
       measure("read", round, rounds, limits::readBytesPerSecond);

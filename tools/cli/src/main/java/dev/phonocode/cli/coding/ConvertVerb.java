@@ -20,11 +20,11 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
-import dev.phonocode.codec.LikenedSpeech;
 import dev.phonocode.codec.PitchChange;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
 import dev.phonocode.codec.Voice;
+import dev.phonocode.codec.VoiceConversion;
 import dev.phonocode.codec.container.PhcHeader;
 import java.io.IOException;
 import java.time.Duration;
@@ -103,7 +103,7 @@ public final class ConvertVerb implements Verb {
     item.output().requireOther(item.input());
     Stopwatch watch = new Stopwatch();
     try (Input input = Input.open(item.input(), console);
-        LikenedSpeech speech =
+        VoiceConversion speech =
             codec.likened(
                 target.voice(),
                 AudioFiles.open(input.stream(), input.name(), input),

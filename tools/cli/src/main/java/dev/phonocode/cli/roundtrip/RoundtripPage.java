@@ -17,10 +17,10 @@ import dev.phonocode.cli.shell.Stopwatch;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
-import dev.phonocode.codec.LikenedSpeech;
 import dev.phonocode.codec.PitchChange;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.Voice;
+import dev.phonocode.codec.VoiceConversion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ record RoundtripPage(
   /** Speaks as another, with the options of the round trip. */
   record Speaker(SpeechCodec codec, EncodeOptions encode, DecodeOptions decode) {
     AudioClip convert(AudioClip clip, Target target) throws IOException {
-      try (LikenedSpeech speech =
+      try (VoiceConversion speech =
           codec.likened(target.voice(), AudioSource.of(clip), target.change())) {
         CodeSequence codes = codec.encode(speech.readAll(), encode);
         return codec.decode(codes, decode.voice(target.voice()));

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * {@code prior.rate_weight} times the book's own factor; the {@value #BEAM} cheapest of each book
  * go on to the next, the cheapest after the last is taken. {@code src/design/0014-rate.md}.
  */
-final class CheapestVectors implements PacketQuantiser {
+final class EntropyConstrainedSearch implements PacketQuantiser {
   private static final int BEAM = 4;
 
   private final ResidualQuantiser vectors;
@@ -40,7 +40,7 @@ final class CheapestVectors implements PacketQuantiser {
     final float[] rates = new float[BEAM]; // their nats, weighted
   }
 
-  CheapestVectors(
+  EntropyConstrainedSearch(
       ResidualQuantiser vectors, int books, CodePrior prior, ModelConfig.Prior weights) {
     this.vectors = vectors;
     this.books = books;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The start of a stream, held back until there is enough of it to know the talker's voice. Holds at
  * most the look-in's samples. One thread at a time.
  */
-final class LookIn {
+final class VoiceLookAhead {
   /** The reference encoder halves the frame rate, so it says nothing before the second frame. */
   private static final int LEAST_FRAMES = 2;
 
@@ -21,7 +21,7 @@ final class LookIn {
   private float[] held = new float[0];
   private int count; // samples in held
 
-  LookIn(int wantedSamples) {
+  VoiceLookAhead(int wantedSamples) {
     wanted = wantedSamples;
   }
 

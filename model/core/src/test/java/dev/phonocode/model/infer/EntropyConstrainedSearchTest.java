@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class CheapestVectorsTest {
+class EntropyConstrainedSearchTest {
   private static final int DIMENSION = 6;
   private static final int FRAMES = 40;
 
@@ -48,7 +48,7 @@ class CheapestVectorsTest {
     }
 
     PacketQuantiser cheapest(int books, ModelConfig.Prior weights) {
-      return new CheapestVectors(vectors(), books, prior(), weights);
+      return new EntropyConstrainedSearch(vectors(), books, prior(), weights);
     }
 
     float[][] latents(long seed) {

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  *
  * <p>At 16 kHz, as long as the speech is. See src/design/0007-conversion.md.
  */
-public final class LikenedSpeech implements AudioSource {
+public final class VoiceConversion implements AudioSource {
   private static final int RATE_HZ = 16_000;
   private static final int LOOK_IN_SAMPLES = 20 * RATE_HZ;
   private static final double SEMITONES = 12; // of an octave
@@ -30,7 +30,7 @@ public final class LikenedSpeech implements AudioSource {
   private final double semitones;
 
   /** Takes over {@code sound}; reads its first 20 s if what becomes of it depends on them. */
-  static LikenedSpeech of(
+  static VoiceConversion of(
       AudioSource sound, OptionalDouble targetHz, Optional<Timbre> target, PitchChange change)
       throws IOException {
     AudioSource speech = Resampling.toRate(sound, RATE_HZ);
@@ -50,10 +50,10 @@ public final class LikenedSpeech implements AudioSource {
     if (own.isPresent() && target.isPresent()) {
       moved = TimbreMoving.of(moved, own.get(), target.get());
     }
-    return new LikenedSpeech(moved, semitones);
+    return new VoiceConversion(moved, semitones);
   }
 
-  private LikenedSpeech(AudioSource likened, double semitones) {
+  private VoiceConversion(AudioSource likened, double semitones) {
     this.likened = likened;
     this.semitones = semitones;
   }
