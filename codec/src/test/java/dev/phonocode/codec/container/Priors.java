@@ -2,20 +2,19 @@
 package dev.phonocode.codec.container;
 
 import dev.phonocode.model.ModelConfig;
-import dev.phonocode.model.Tensor;
 import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.RowKernels;
 import dev.phonocode.model.infer.prior.CodePrior;
 import dev.phonocode.model.infer.prior.PriorSampler;
+import dev.phonocode.testkit.RandomTensors;
+import dev.phonocode.testkit.TinyPrior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.TreeMap;
 
 /** Small priors, and streams that they expect. */
 public final class Priors {
@@ -37,48 +36,16 @@ public final class Priors {
         new ModelConfig.Prior(6, List.of(1, 3), 0.5));
   }
 
-  /** Seeded weights of the prior alone, by name: sharp enough to have opinions. */
-  public static Map<String, Tensor> weights(
-      ModelConfig.Quantiser q, ModelConfig.Prior shape, long seed) {
-    Map<String, Tensor> all = new TreeMap<>();
-    Random random = new Random(seed);
-    int c = shape.channels();
-    layer(all, random, "prior.input", 1, c, q.books() * q.dimension(), 1);
-    for (int i = 0; i < shape.dilations().size(); i++) {
-      layer(all, random, "prior.block." + i + ".dilated", 1, c, c, 3);
-      layer(all, random, "prior.block." + i + ".pointwise", 1, c, c, 1);
-    }
-    for (int book = 0; book < q.books(); book++) {
-      String name = "prior.book." + book;
-      layer(all, random, name + ".hidden", 1, c, c + q.dimension() * book, 1);
-      layer(all, random, name + ".logits", 4, q.size(), c, 1);
-    }
-    return all;
-  }
-
-  private static void layer(
-      Map<String, Tensor> all, Random random, String name, double scale, int... shape) {
-    double deviation = scale * Math.sqrt(1.5 / (shape[1] * shape[2]));
-    all.put(name + ".weight", gaussian(random, deviation, shape));
-    all.put(name + ".bias", gaussian(random, 0.1 * scale, shape[0]));
-  }
-
-  private static Tensor gaussian(Random random, double deviation, int... shape) {
-    float[] data = new float[Math.toIntExact(Tensor.size(shape))];
-    for (int i = 0; i < data.length; i++) {
-      data[i] = (float) (deviation * random.nextGaussian());
-    }
-    return new Tensor(shape, data);
-  }
-
   static CodePrior prior(int books, int size, long seed) {
     ModelConfig.Quantiser q = new ModelConfig.Quantiser(books, size, 4);
     ModelConfig config = config(q);
-    Map<String, Tensor> all = weights(q, config.prior(), seed);
+    RandomTensors all = new RandomTensors(seed);
+    TinyPrior.add(q, config.prior(), all);
     for (int book = 0; book < books; book++) {
-      all.put("quantiser.codebook." + book, gaussian(new Random(book), 1, size, 4));
+      new RandomTensors(new Random(book), all.tensors())
+          .put("quantiser.codebook." + book, 1, size, 4);
     }
-    return CodePrior.of(config, Weights.of(all), new RowKernels());
+    return CodePrior.of(config, Weights.of(all.tensors()), new RowKernels());
   }
 
   /** A stream that the prior draws itself, but for the packets whose index is odd: chance. */

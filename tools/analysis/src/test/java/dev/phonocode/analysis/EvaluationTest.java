@@ -12,6 +12,7 @@ import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.testkit.TinyModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationTest {
-  private static final SpeechCodec CODEC = SmallModel.codec();
+  private static final SpeechCodec CODEC =
+      SpeechCodec.open(TinyModel.bundle(TinyModel.small("small"), 1));
   private static final int RATE_HZ = 16_000;
 
   /** Gives back what it got, in a file of 100 bytes a recording. */

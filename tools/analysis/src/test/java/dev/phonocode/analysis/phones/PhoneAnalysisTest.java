@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.phonocode.analysis.SmallModel;
 import dev.phonocode.analysis.labels.Labels;
 import dev.phonocode.analysis.labels.Transcript;
 import dev.phonocode.analysis.report.Table;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.testkit.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PhoneAnalysisTest {
-  private static final SpeechCodec CODEC = SmallModel.codec();
+  private static final SpeechCodec CODEC =
+      SpeechCodec.open(TinyModel.bundle(TinyModel.small("small"), 3));
   private static final int RATE_HZ = 16_000;
   private static final int PIECE = RATE_HZ / 5;
   private static final int PIECES = 10;
@@ -135,7 +136,7 @@ class PhoneAnalysisTest {
   @Test
   void aBookThatTheModelLacksIsRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new PhoneAnalysis(CODEC, SmallModel.BOOKS + 1));
+        IllegalArgumentException.class, () -> new PhoneAnalysis(CODEC, TinyModel.BOOKS + 1));
   }
 
   @Test
