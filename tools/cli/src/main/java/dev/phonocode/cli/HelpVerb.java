@@ -17,11 +17,10 @@ final class HelpVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "help",
         List.of("[VERB]"),
         "this table, or the page of one verb",
         "Shows all verbs, or the options and an example of one.",
-        "help encode");
+        "encode");
   }
 
   @Override

@@ -7,9 +7,9 @@ import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Failures;
 import dev.phonocode.cli.shell.HelpPage;
+import dev.phonocode.cli.shell.NamedVerb;
 import dev.phonocode.cli.shell.Unfinished;
 import dev.phonocode.cli.shell.UsageException;
-import dev.phonocode.cli.shell.Verb;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class Main {
         console.err().println(HelpPage.overview(Verbs.all()));
         return ExitCode.USAGE;
       }
-      Verb verb = Verbs.named(args[0]);
-      who += " " + verb.help().name();
+      NamedVerb verb = Verbs.named(args[0]);
+      who += " " + verb.name();
       return run(verb, Arrays.copyOfRange(args, 1, args.length), console);
     } catch (UsageException e) {
       console.err().println(who + ": " + e.getMessage() + "; see '" + who + " --help'");
@@ -50,17 +50,17 @@ public final class Main {
     }
   }
 
-  private static int run(Verb verb, String[] args, Console console)
+  private static int run(NamedVerb named, String[] args, Console console)
       throws UsageException, IOException {
     if (Arguments.wantHelp(args)) {
-      console.print(HelpPage.of(verb));
+      console.print(HelpPage.of(named));
       return ExitCode.OK;
     }
-    Arguments arguments = Arguments.parse(verb, args);
+    Arguments arguments = Arguments.parse(named.verb(), args);
     Console own =
         console
             .quiet(arguments.has(CommonOptions.QUIET))
             .strict(arguments.has(CommonOptions.STRICT));
-    return verb.run(arguments, own);
+    return named.verb().run(arguments, own);
   }
 }

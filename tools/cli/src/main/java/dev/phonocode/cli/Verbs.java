@@ -13,39 +13,45 @@ import dev.phonocode.cli.inspect.CodesVerb;
 import dev.phonocode.cli.inspect.InfoVerb;
 import dev.phonocode.cli.inspect.SpeakersVerb;
 import dev.phonocode.cli.roundtrip.RoundtripVerb;
+import dev.phonocode.cli.shell.NamedVerb;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.training.TrainPriorVerb;
 import dev.phonocode.cli.training.TrainVerb;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** All verbs by name. Only the one that is asked for is loaded, so that starting is quick. */
 final class Verbs {
-  private static final List<String> NAMES =
-      List.of(
-          "encode",
-          "decode",
-          "roundtrip",
-          "thin",
-          "convert",
-          "speakers",
-          "codes",
-          "sample",
-          "info",
-          "train",
-          "train-prior",
-          "eval",
-          "analyze",
-          "bench",
-          "help",
-          "version");
+  private static final Map<String, Supplier<Verb>> VERBS = new LinkedHashMap<>();
+
+  static {
+    VERBS.put("encode", EncodeVerb::new);
+    VERBS.put("decode", DecodeVerb::new);
+    VERBS.put("roundtrip", RoundtripVerb::new);
+    VERBS.put("thin", ThinVerb::new);
+    VERBS.put("convert", ConvertVerb::new);
+    VERBS.put("speakers", SpeakersVerb::new);
+    VERBS.put("codes", CodesVerb::new);
+    VERBS.put("sample", SampleVerb::new);
+    VERBS.put("info", InfoVerb::new);
+    VERBS.put("train", TrainVerb::new);
+    VERBS.put("train-prior", TrainPriorVerb::new);
+    VERBS.put("eval", EvalVerb::new);
+    VERBS.put("analyze", AnalyzeVerb::new);
+    VERBS.put("bench", BenchVerb::new);
+    VERBS.put("help", HelpVerb::new);
+    VERBS.put("version", VersionVerb::new);
+  }
 
   private Verbs() {}
 
   /** Every verb, in the order of the help page. */
-  static List<Verb> all() {
-    return NAMES.stream().map(Verbs::create).toList();
+  static List<NamedVerb> all() {
+    return VERBS.keySet().stream().map(Verbs::create).toList();
   }
 
   /**
@@ -53,46 +59,28 @@ final class Verbs {
    *
    * @throws UsageException if there is none, with the nearest name
    */
-  static Verb named(String name) throws UsageException {
+  static NamedVerb named(String name) throws UsageException {
     String plain =
         switch (name) {
           case "--help", "-h" -> "help";
           case "--version" -> "version";
           default -> name;
         };
-    if (!NAMES.contains(plain)) {
+    if (!VERBS.containsKey(plain)) {
       throw new UsageException("unknown verb '" + name + "'" + suggestion(name));
     }
     return create(plain);
   }
 
-  private static Verb create(String name) {
-    return switch (name) {
-      case "encode" -> new EncodeVerb();
-      case "decode" -> new DecodeVerb();
-      case "roundtrip" -> new RoundtripVerb();
-      case "convert" -> new ConvertVerb();
-      case "speakers" -> new SpeakersVerb();
-      case "codes" -> new CodesVerb();
-      case "thin" -> new ThinVerb();
-      case "sample" -> new SampleVerb();
-      case "info" -> new InfoVerb();
-      case "train" -> new TrainVerb();
-      case "train-prior" -> new TrainPriorVerb();
-      case "eval" -> new EvalVerb();
-      case "analyze" -> new AnalyzeVerb();
-      case "bench" -> new BenchVerb();
-      case "help" -> new HelpVerb();
-      case "version" -> new VersionVerb();
-      default -> throw new IllegalArgumentException("no verb " + name);
-    };
+  private static NamedVerb create(String name) {
+    return new NamedVerb(name, VERBS.get(name).get());
   }
 
   private static String suggestion(String typed) {
     Stream<String> near =
         typed.length() < 2
             ? Stream.empty()
-            : NAMES.stream().filter(n -> n.startsWith(typed) || typed.startsWith(n));
+            : VERBS.keySet().stream().filter(n -> n.startsWith(typed) || typed.startsWith(n));
     return near.findFirst().map(n -> "; did you mean '" + n + "'?").orElse("");
   }
 }

@@ -18,11 +18,10 @@ final class VersionVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "version",
         List.of(),
         "the version of this program and of the Java it runs on",
         "Prints the version of this program, of Java and of the operating system.",
-        "version");
+        "");
   }
 
   @Override

@@ -76,7 +76,9 @@ class ManyFilesTest {
     assertEquals(3, run.code(), run.words());
     assertEquals(1, run.words().lines().count(), run.words());
     assertTrue(run.words().contains("bad.wav"), run.words());
-    assertEquals(List.of("part.0.phc", "part.2.phc", "part.3.phc", "part.4.phc"), place.outputs());
+    assertEquals(
+        List.of("failed.tsv", "part.0.phc", "part.2.phc", "part.3.phc", "part.4.phc"),
+        place.outputs());
     List<Path> gone = List.of(Path.of("gone1.wav"), Path.of("gone2.wav"));
     assertEquals(1, many("encode", gone, place.out()).code());
   }
@@ -86,7 +88,9 @@ class ManyFilesTest {
     Run twice = many("encode", List.of(speeches.get(0), speeches.get(0)), place.out()).fails(2);
     assertTrue(twice.words().contains("would both become"), twice.words());
     many("encode", List.of(Path.of("-"), speeches.get(0)), place.out()).fails(2);
-    many("encode", speeches, place.out("none")).fails(1);
+    many("encode", speeches, speeches.get(0)).fails(1);
+    many("encode", speeches, "-").fails(2);
+    many("encode", speeches, place.out(), "--skip-existing", "--force").fails(2);
     many("encode", speeches, place.out(), "--threads", 0).fails(2);
     Files.write(place.out("part.3.phc"), new byte[1]);
     Run exists = many("encode", speeches, place.out()).fails(1);

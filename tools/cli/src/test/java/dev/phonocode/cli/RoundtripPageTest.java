@@ -110,7 +110,7 @@ class RoundtripPageTest {
     assertTrue(past.words().contains("phones.ctm:2: ends at 5.1 s"), past.words());
     Run isFolder =
         place.run("roundtrip", folder, place.out("a.wav"), "--report", page, "--labels", labels);
-    assertTrue(isFolder.fails(1).words().contains("is a folder, expected a file"));
+    assertTrue(isFolder.fails(2).words().contains("--report needs one file as IN"));
     assertEquals(List.of(), place.outputs());
   }
 }

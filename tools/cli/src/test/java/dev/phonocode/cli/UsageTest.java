@@ -4,7 +4,9 @@ package dev.phonocode.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.NamedVerb;
+import dev.phonocode.cli.shell.UsageException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +23,9 @@ class UsageTest {
   void helpListsEveryVerbOnStandardOutput() {
     for (String help : List.of("help", "--help", "-h")) {
       Run run = Run.of(help).succeeds();
-      for (Verb verb : Verbs.all()) {
-        assertTrue(run.text().contains("\n" + verb.help().synopsis()), run.text());
+      for (NamedVerb verb : Verbs.all()) {
+        assertTrue(run.text().contains("\n" + verb.name()), run.text());
+        verb.verb().help().operands().forEach(o -> assertTrue(run.text().contains(o), run.text()));
       }
       assertEquals("", run.words());
     }
@@ -30,21 +33,23 @@ class UsageTest {
 
   @Test
   void everyVerbsHelpHasItsOptionsAndAnExampleOfItself() {
-    for (Verb verb : Verbs.all()) {
-      String name = verb.help().name();
+    for (NamedVerb verb : Verbs.all()) {
+      String name = verb.name();
       Run run = Run.of(name, "--help").succeeds();
       assertTrue(run.text().startsWith("Usage: phonocode " + name), run.text());
       assertTrue(run.text().contains("Example: phonocode " + name), run.text());
-      verb.options()
+      verb.verb()
+          .options()
           .forEach(o -> assertTrue(run.text().contains("--" + o.getLongOpt()), run.text()));
       assertEquals(run.text(), Run.of("help", name).succeeds().text());
     }
   }
 
   @Test
-  void everyExampleOperandFitsTheSynopsis() {
-    for (Verb verb : Verbs.all()) {
-      assertTrue(verb.help().example().startsWith(verb.help().name()), verb.help().example());
+  void everyExampleIsACommand() throws UsageException {
+    for (NamedVerb verb : Verbs.all()) {
+      String example = verb.verb().help().example();
+      Arguments.parse(verb.verb(), example.isEmpty() ? new String[0] : example.split(" "));
     }
   }
 
@@ -68,6 +73,14 @@ class UsageTest {
   @Test
   void anUnknownOptionIsNamed() {
     assertTrue(Run.of("info", "--bogus", "x").fails(2).words().contains("--bogus"));
+  }
+
+  @Test
+  void anOptionGivenTwiceIsAnError() {
+    String words = Run.of("encode", "a", "b", "--books", "1", "--books", "2").fails(2).words();
+    assertTrue(words.contains("--books is given twice"), words);
+    assertTrue(
+        Run.of("info", "--json", "--json", "x").fails(2).words().contains("--json is given"));
   }
 
   @Test

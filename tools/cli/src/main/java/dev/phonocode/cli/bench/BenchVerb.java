@@ -35,7 +35,6 @@ public final class BenchVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "bench",
         List.of(),
         "speed of encoding and decoding on this machine",
         "Encodes and decodes computed speech on one thread, on the fastest kernels and on the scalar"
@@ -46,7 +45,7 @@ public final class BenchVerb implements Verb {
             + " that reads every weight (two bytes each) once a step. --training adds 80 steps of"
             + " training: the products of a step, the fastest float32 matrix product that PyTorch"
             + " makes in the same run, and the share of it that training reaches.",
-        "bench --json");
+        "--json");
   }
 
   @Override

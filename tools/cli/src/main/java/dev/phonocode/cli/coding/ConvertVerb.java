@@ -2,6 +2,8 @@
 package dev.phonocode.cli.coding;
 
 import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.cli.jobs.FileJobs;
+import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.options.ConvertOptions;
 import dev.phonocode.cli.options.DecodingOptions;
 import dev.phonocode.cli.options.EncodingOptions;
@@ -9,8 +11,6 @@ import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
-import dev.phonocode.cli.shell.ExitCode;
-import dev.phonocode.cli.shell.Failures;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.Report;
@@ -38,13 +38,12 @@ public final class ConvertVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "convert",
         List.of("IN...", "OUT.wav"),
         "the same words in another voice",
         "Likens IN to the voice of --to or --to-reference, in pitch and timbre, encodes it, and"
-            + " decodes its codes in that voice. What IN is like is heard in its first 20 s. Of several IN, or where OUT is a folder, each gets a WAV of its own name in"
-            + " the folder; one that fails is named, and the exit code is then 3.",
-        "convert speech.wav other.wav --to librispeech/19");
+            + " decodes its codes in that voice. What IN is like is heard in its first 20 s."
+            + FileJobs.HELP,
+        "speech.wav other.wav --to librispeech/19");
   }
 
   @Override
@@ -52,6 +51,7 @@ public final class ConvertVerb implements Verb {
     return Stream.of(
             ConvertOptions.ALL,
             List.of(EncodingOptions.BOOKS),
+            FileJobs.OPTIONS,
             DecodingOptions.SAMPLING,
             List.of(Models.OPTION))
         .flatMap(List::stream)
@@ -68,41 +68,23 @@ public final class ConvertVerb implements Verb {
     // The talker's own vector is not needed, so nothing is held back to hear it.
     EncodeOptions encode = EncodingOptions.of(arguments).lookIn(Duration.ZERO);
     DecodeOptions decode = DecodingOptions.of(arguments);
+    FileJobs jobs =
+        FileJobs.of(arguments, InputKind.SPEECH, ".wav", console).withReports(arguments);
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       EncodingOptions.check(encode, codec);
       Voice voice = ConvertOptions.voice(arguments, codec, console);
       PitchChange change = ConvertOptions.pitch(arguments);
-      Conversions conversions = Conversions.of(arguments);
       ConvertOptions.sayIfPitchIsNotKnown(change, codec.pitchHz(voice), console);
       Target target = new Target(voice, change, encode, decode.voice(voice));
-      int failed = 0;
-      for (Conversions.Item item : conversions.items()) {
-        try {
-          convert(item, target, codec, arguments, console);
-        } catch (IOException e) {
-          if (!conversions.isBatch()) {
-            throw e;
-          }
-          console.err().println(item.input() + " is left out: " + Failures.describe(e));
-          failed++;
-        }
-      }
-      return exitCode(failed, conversions.items().size());
+      boolean isJson = arguments.has(CommonOptions.JSON);
+      return jobs.run(console, isJson, (job, words) -> convert(job, target, codec, words));
     }
   }
 
-  private static int exitCode(int failed, int all) {
-    return failed == 0 ? ExitCode.OK : failed < all ? ExitCode.PARTIAL : ExitCode.FAILURE;
-  }
-
-  private static void convert(
-      Conversions.Item item, Target target, SpeechCodec codec, Arguments arguments, Console console)
-      throws UsageException, IOException {
-    item.output().requireFreeOf(CommonOptions.JSON, arguments);
-    item.output().check();
-    item.output().requireOther(item.input());
+  private static FileJobs.Done convert(
+      FileJobs.Job job, Target target, SpeechCodec codec, Console console) throws IOException {
     Stopwatch watch = new Stopwatch();
-    try (Input input = Input.open(item.input(), console);
+    try (Input input = Input.open(job.input(), console);
         VoiceConversion speech =
             codec.likened(
                 target.voice(),
@@ -111,32 +93,30 @@ public final class ConvertVerb implements Verb {
         Packets packets = new SpokenPackets(speech, codec, target.encode())) {
       PhcHeader header = packets.header();
       SpeechDecoder decoder = codec.newDecoder(header, target.decode());
-      try (SpeechOutput output = new SpeechOutput(item.output(), header.sampleRateHz(), console);
+      try (SpeechOutput output =
+              new SpeechOutput(job.destination(), header.sampleRateHz(), console);
           Progress progress = console.progress("converting")) {
         Speaking.run(packets, decoder, output, progress);
       }
       double seconds = (double) packets.samples() / header.sampleRateHz();
-      double xrt = watch.timesRealTime(seconds);
-      if (arguments.has(CommonOptions.JSON)) {
-        Report report =
-            new Report()
-                .put("in", item.input())
-                .put("out", item.output().operand())
-                .put("seconds", seconds)
-                .put("pitch_semitones", speech.semitones())
-                .put("convert_xrt", xrt)
-                .put("model", header.modelId())
-                .put("warnings", input.warnings());
-        console.print(report.json());
-      }
-      console.say(
+      Report report =
+          new Report()
+              .put("in", job.input())
+              .put("out", job.destination().operand())
+              .put("seconds", seconds)
+              .put("pitch_semitones", speech.semitones())
+              .put("convert_xrt", watch.timesRealTime(seconds))
+              .put("model", header.modelId())
+              .put("warnings", input.warnings());
+      String line =
           String.format(
               Locale.ROOT,
               "%s: %.2f s of speech, pitch moved by %+.1f semitones, at %.1f times real time",
-              item.output(),
+              job.destination().operand(),
               seconds,
               speech.semitones(),
-              xrt));
+              watch.timesRealTime(seconds));
+      return new FileJobs.Done(report.json(), List.of(line), seconds);
     }
   }
 }

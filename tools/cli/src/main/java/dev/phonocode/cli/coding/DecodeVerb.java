@@ -4,6 +4,7 @@ package dev.phonocode.cli.coding;
 import dev.phonocode.cli.jobs.BulkJobs;
 import dev.phonocode.cli.jobs.Engine;
 import dev.phonocode.cli.jobs.FileJobs;
+import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.jobs.TorchNetwork;
 import dev.phonocode.cli.options.DecodingOptions;
 import dev.phonocode.cli.options.Models;
@@ -38,15 +39,14 @@ public final class DecodeVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "decode",
         List.of("IN.phc...", "OUT.wav"),
         "codes to speech",
         "Writes 16-bit mono WAV at the model's rate, as long as the speech that was encoded. Equal"
             + " codes, model, speaker, seed and temperature give equal samples. --tolerant goes on"
-            + " behind damage: lost packets are named and silent, and the exit code is 3. Several"
-            + " IN.phc become .wav files of their names in the folder OUT.wav. --engine pytorch decodes"
-            + " many files at once; its samples are others.",
-        "decode speech.phc again.wav --seed 7");
+            + " behind damage: lost packets are named and silent, and the exit code is 3."
+            + FileJobs.HELP
+            + " --engine pytorch decodes many files at once; its samples are others.",
+        "speech.phc again.wav --seed 7");
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class DecodeVerb implements Verb {
     List<Option> options = new ArrayList<>(DecodingOptions.ALL);
     options.addAll(Stretch.OPTIONS);
     options.add(CommonOptions.flag(TOLERANT, "decode what is sound of a damaged file"));
-    options.add(FileJobs.THREADS);
+    options.addAll(FileJobs.OPTIONS);
     options.addAll(Engine.OPTIONS);
     return options;
   }
@@ -64,17 +64,18 @@ public final class DecodeVerb implements Verb {
     DecodeOptions options = DecodingOptions.of(arguments);
     Stretch stretch = Stretch.of(arguments);
     boolean tolerant = arguments.has(TOLERANT);
-    FileJobs jobs = FileJobs.of(arguments, ".wav");
+    FileJobs jobs = FileJobs.of(arguments, InputKind.CODES, ".wav", console).withReports(arguments);
+    boolean isJson = arguments.has(CommonOptions.JSON);
     Engine engine = Engine.of(arguments);
     boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), plainOnly(stretch, tolerant));
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       FileJobs.Work alone = (job, words) -> decode(job, codec, options, stretch, tolerant, words);
       if (!isTorch) {
-        return jobs.run(console, alone);
+        return jobs.run(console, isJson, alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
         BulkDecoding work = new BulkDecoding(codec, new BulkCodec(codec, torch), options);
-        return new BulkJobs<>(work, BulkDecoding.MOST_SECONDS, alone).run(jobs, console);
+        return new BulkJobs<>(work, BulkDecoding.MOST_SECONDS, alone).run(jobs, console, isJson);
       }
     }
   }
@@ -141,6 +142,6 @@ public final class DecodeVerb implements Verb {
             destination,
             seconds,
             xrt);
-    return new FileJobs.Done(report.json(), List.of(line), whole);
+    return new FileJobs.Done(report.json(), List.of(line), seconds, whole);
   }
 }

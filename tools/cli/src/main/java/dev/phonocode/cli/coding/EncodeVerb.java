@@ -4,10 +4,12 @@ package dev.phonocode.cli.coding;
 import dev.phonocode.cli.jobs.BulkJobs;
 import dev.phonocode.cli.jobs.Engine;
 import dev.phonocode.cli.jobs.FileJobs;
+import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.jobs.TorchNetwork;
 import dev.phonocode.cli.options.EncodingOptions;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.Input;
@@ -32,20 +34,19 @@ public final class EncodeVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "encode",
         List.of("IN...", "OUT.phc"),
         "speech to codes",
         "Reads WAV, FLAC, MP3, Ogg Vorbis or Opus, AIFF or AU, at any rate and with any number of"
             + " channels, and writes its codes."
-            + " Several IN become .phc files of their names in the folder OUT.phc. --engine pytorch"
-            + " encodes many files at once: a code in a thousand or so may be another.",
-        "encode speech.wav speech.phc");
+            + FileJobs.HELP
+            + " --engine pytorch encodes many files at once: a code in a thousand or so may be another.",
+        "speech.wav speech.phc");
   }
 
   @Override
   public List<Option> options() {
     List<Option> options = new ArrayList<>(EncodingOptions.ALL);
-    options.add(FileJobs.THREADS);
+    options.addAll(FileJobs.OPTIONS);
     options.addAll(Engine.OPTIONS);
     return options;
   }
@@ -53,18 +54,20 @@ public final class EncodeVerb implements Verb {
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     EncodeOptions options = EncodingOptions.of(arguments);
-    FileJobs jobs = FileJobs.of(arguments, ".phc");
+    FileJobs jobs =
+        FileJobs.of(arguments, InputKind.SPEECH, ".phc", console).withReports(arguments);
+    boolean isJson = arguments.has(CommonOptions.JSON);
     Engine engine = Engine.of(arguments);
     boolean isTorch = engine.isTorch(jobs, BulkEncoding.LEAST_FILES, List.of());
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       EncodingOptions.check(options, codec);
       FileJobs.Work alone = (job, words) -> encode(job, codec, options, words);
       if (!isTorch) {
-        return jobs.run(console, alone);
+        return jobs.run(console, isJson, alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
         BulkEncoding work = new BulkEncoding(codec, new BulkCodec(codec, torch), options);
-        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console);
+        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console, isJson);
       }
     }
   }
@@ -114,6 +117,6 @@ public final class EncodeVerb implements Verb {
             output.bytes(),
             bps,
             xrt);
-    return new FileJobs.Done(report.json(), List.of(line));
+    return new FileJobs.Done(report.json(), List.of(line), seconds);
   }
 }

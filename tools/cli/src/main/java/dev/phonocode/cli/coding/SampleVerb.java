@@ -41,13 +41,12 @@ public final class SampleVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "sample",
         List.of("OUT.wav"),
         "new speech, drawn from the model's prior",
         "Draws codes from the prior and decodes them: the sounds of speech without its words."
             + " With --prime, IN.wav comes first, as the codec decodes it, and the new speech goes"
             + " on from there. Equal options give equal samples.",
-        "sample babble.wav --seconds 20 --seed 7");
+        "babble.wav --seconds 20 --seed 7");
   }
 
   @Override

@@ -30,12 +30,11 @@ public final class ThinVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "thin",
         List.of("IN.phc", "OUT.phc"),
         "fewer books of a .phc file, or a stretch of it",
         "Gives what encode would have given with --books N, without the recording, and cuts"
             + " between packets. Codes in the model's prior need the model; others do not.",
-        "thin speech.phc small.phc --books 2 --from 10 --to 20");
+        "speech.phc small.phc --books 2 --from 10 --to 20");
   }
 
   @Override

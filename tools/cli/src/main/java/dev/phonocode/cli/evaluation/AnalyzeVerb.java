@@ -51,7 +51,6 @@ public final class AnalyzeVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "analyze",
         List.of(),
         "the codes against phone labels",
         "Takes the phone at the centre of each code frame. Learns the most frequent phone of each"
@@ -62,7 +61,7 @@ public final class AnalyzeVerb implements Verb {
             + " on the labels. Stress digits are dropped; silence is SIL, sp, pau and the like."
             + " Recordings without labels do not count; one that fails is left out and the exit"
             + " code is then 3.",
-        "analyze --data MANIFEST.tsv --labels phones.ctm --out report");
+        "--data MANIFEST.tsv --labels phones.ctm --out report");
   }
 
   @Override
@@ -72,9 +71,9 @@ public final class AnalyzeVerb implements Verb {
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    Path data = needed(DATA, arguments);
-    Path labelPath = needed(LABELS, arguments);
-    Path out = needed(OUT, arguments);
+    Path data = Path.of(arguments.required(DATA.getLongOpt()));
+    Path labelPath = Path.of(arguments.required(LABELS.getLongOpt()));
+    Path out = Path.of(arguments.required(OUT.getLongOpt()));
     int threads =
         arguments
             .integer(THREADS.getLongOpt(), 1, MAX_THREADS)
@@ -103,13 +102,6 @@ public final class AnalyzeVerb implements Verb {
       console.say("tables and index.html in " + out);
       return result.material().failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
     }
-  }
-
-  private static Path needed(Option option, Arguments arguments) throws UsageException {
-    return arguments
-        .text(option.getLongOpt())
-        .map(Path::of)
-        .orElseThrow(() -> new UsageException("--" + option.getLongOpt() + " is missing"));
   }
 
   /** Hours of work are not to end in a refusal. */

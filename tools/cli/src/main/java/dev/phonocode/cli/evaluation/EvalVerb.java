@@ -45,7 +45,6 @@ public final class EvalVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "eval",
         List.of(),
         "rate and quality over a set of recordings",
         "Encodes each recording to a file, decodes it and compares: intelligibility (STOI, ESTOI;"
@@ -59,7 +58,7 @@ public final class EvalVerb implements Verb {
             + " voices and is tested on others, by a phone recogniser (pocketsphinx, where it is"
             + " installed and the manifest has a column 'text'), and by how much the codes alone"
             + " tell of the speaker.",
-        "eval --data MANIFEST.tsv --split valid --limit 16 --classical --html rates.html");
+        "--data MANIFEST.tsv --split valid --limit 16 --classical --html rates.html");
   }
 
   @Override

@@ -58,11 +58,7 @@ final class RecordingChoice {
 
   /** The manifest or folder, which must be named. */
   static Path data(Arguments arguments) throws UsageException {
-    Optional<String> data = arguments.text(DATA.getLongOpt());
-    if (data.isEmpty()) {
-      throw new UsageException("--" + DATA.getLongOpt() + " is missing");
-    }
-    return Path.of(data.get());
+    return Path.of(arguments.required(DATA.getLongOpt()));
   }
 
   private static List<Manifest.Row> ofSplit(Manifest manifest, Arguments arguments)

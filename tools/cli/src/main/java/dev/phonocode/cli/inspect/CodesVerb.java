@@ -5,12 +5,11 @@ import dev.phonocode.cli.coding.FilePackets;
 import dev.phonocode.cli.coding.Packets;
 import dev.phonocode.cli.coding.SpokenPackets;
 import dev.phonocode.cli.jobs.FileJobs;
+import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
-import dev.phonocode.cli.shell.Destination;
-import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Output;
 import dev.phonocode.cli.shell.Progress;
@@ -20,8 +19,7 @@ import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.container.PhcPacket;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
@@ -40,8 +38,7 @@ public final class CodesVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "codes",
-        List.of("IN", "[OUT]"),
+        List.of("IN...", "[OUT]"),
         "the codes for other programs: csv, jsonl, npz, textgrid",
         "csv and jsonl: a line for each code frame with its number, the time at which it begins,"
             + " and one code a book. npz: for NumPy, with codes [frames][books], times,"
@@ -49,40 +46,37 @@ public final class CodesVerb implements Verb {
             + " an interval for each run of the same code. With --units, csv, jsonl and textgrid"
             + " hold runs of one code: start_s, end_s, code and, of a model that was trained on"
             + " labels, the phone that the code stands for and its probability. IN is speech (as for encode) or a .phc"
-            + " file, told by its content, or a folder of them; OUT is then a folder too, and the"
-            + " exit code 3 if some of them failed. --json is --format jsonl.",
-        "codes speech.wav --format csv speech.csv");
+            + " file, told by its content."
+            + FileJobs.HELP
+            + " --json is --format jsonl.",
+        "speech.wav --format csv speech.csv");
   }
 
   @Override
   public List<Option> options() {
-    return List.of(FORMAT, UNITS, FileJobs.THREADS, Models.OPTION);
+    List<Option> options = new ArrayList<>(List.of(FORMAT, UNITS, Models.OPTION));
+    options.addAll(FileJobs.OPTIONS);
+    return options;
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     CodeFormats named = format(arguments);
     CodeFileKind format = arguments.has(UNITS.getLongOpt()) ? UnitFormats.named(named) : named;
-    String out = arguments.optionalOperand(1).orElse(Destination.STDOUT);
-    if (Files.isDirectory(Path.of(arguments.operand(0)))) {
-      return CodeFolder.of(arguments, format).write(console);
-    }
-    Destination destination = Destination.of(out, arguments);
-    destination.check();
-    destination.requireOther(arguments.operand(0));
+    String extension = "." + format.extension();
+    FileJobs jobs = FileJobs.of(arguments, InputKind.SPEECH_OR_CODES, extension, console);
     LazyCodec codec = new LazyCodec(arguments, console);
-    write(arguments.operand(0), destination, format, codec, console);
-    return ExitCode.OK;
+    return jobs.run(console, false, (job, words) -> write(job, format, codec, words));
   }
 
   /** Writes the codes of one file. */
-  static void write(
-      String in, Destination destination, CodeFileKind format, LazyCodec codec, Console console)
+  private static FileJobs.Done write(
+      FileJobs.Job job, CodeFileKind format, LazyCodec codec, Console console)
       throws UsageException, IOException {
     CodeFormat writer = format.start(codec);
-    try (Input input = Input.open(in, console);
+    try (Input input = Input.open(job.input(), console);
         Packets packets = open(input, codec);
-        Output output = Output.open(destination, console);
+        Output output = Output.open(job.destination(), console);
         Progress progress = console.progress("reading")) {
       writer.begin(packets.header(), output);
       for (Optional<PhcPacket> p = packets.next(); p.isPresent(); p = packets.next()) {
@@ -91,6 +85,8 @@ public final class CodesVerb implements Verb {
       }
       writer.end(packets.header(), packets.samples(), output);
       output.commit();
+      double seconds = (double) packets.samples() / packets.header().sampleRateHz();
+      return new FileJobs.Done("", List.of(), seconds); // --json is a format here
     }
   }
 

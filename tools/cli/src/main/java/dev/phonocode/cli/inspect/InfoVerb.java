@@ -28,12 +28,11 @@ public final class InfoVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "info",
         List.of("FILE"),
         "what is in a .phc file, a sound file or a model bundle",
         "Reads FILE to its end, so that damage is found, and prints what is in it. The kind of file"
             + " is told by its content, not by its name.",
-        "info speech.phc --json");
+        "speech.phc --json");
   }
 
   @Override

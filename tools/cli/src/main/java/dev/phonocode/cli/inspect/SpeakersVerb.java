@@ -22,13 +22,12 @@ public final class SpeakersVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "speakers",
         List.of("[BUNDLE]"),
         "the voices that a model knows by name",
         "Prints a line for each voice: its name, for --to and --speaker; its sex; minutes of it that"
             + " the model heard; its median pitch in Hz, where the bundle says it; and the licence"
             + " of the recordings. BUNDLE is a .phm; else PHONOCODE_MODEL, else the built-in one.",
-        "speakers --json");
+        "--json");
   }
 
   @Override

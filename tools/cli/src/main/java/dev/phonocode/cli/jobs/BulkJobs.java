@@ -55,13 +55,21 @@ public final class BulkJobs<I, R> {
 
   /**
    * Does the work, and says what came of each file, in the order of the operands. The failure of
-   * one does not stop the others.
+   * one does not stop the others, and is said in the end.
    *
+   * @param isJson whether the line for scripts is printed
    * @return the exit code
    */
-  public int run(FileJobs files, Console console) throws UsageException, IOException {
-    Tally tally = files.tally(console);
-    Console unwatched = console.withoutProgress();
+  public int run(FileJobs files, Console console, boolean isJson)
+      throws UsageException, IOException {
+    try (Tally tally = new Tally(files, console, isJson)) {
+      all(files, tally, console.withoutProgress());
+      return tally.finish();
+    }
+  }
+
+  private void all(FileJobs files, Tally tally, Console unwatched)
+      throws UsageException, IOException {
     for (FileJobs.Job job : files.all()) {
       Optional<I> read;
       try {
@@ -82,7 +90,6 @@ public final class BulkJobs<I, R> {
       }
     }
     flush(tally, unwatched);
-    return tally.exitCode();
   }
 
   private void flush(Tally tally, Console console) throws UsageException, IOException {
@@ -110,11 +117,13 @@ public final class BulkJobs<I, R> {
       throws UsageException, IOException {
     FileJobs.Done done;
     try {
+      job.makeFolder();
       done = last.run();
     } catch (IOException | RuntimeException e) {
       tally.failed(job, e);
       return;
     }
-    tally.done(done);
+    tally.advance(job, done.seconds());
+    tally.done(job, done);
   }
 }

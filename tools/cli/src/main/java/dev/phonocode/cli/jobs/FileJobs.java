@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,28 +25,68 @@ import org.apache.commons.cli.Option;
 /**
  * {@code IN OUT}, or {@code IN... FOLDER}: several files, on several threads, that share one model.
  * Each file is one stream on one thread, so its output does not depend on the others.
+ *
+ * <p>It is a folder if there are several {@code IN}, if one is a folder or a manifest, or if {@code
+ * OUT} is one already. It is made, and the tree of the inputs is kept in it.
  */
 public final class FileJobs {
-  /** {@code --threads N}. */
-  public static final Option THREADS =
+  private static final Option THREADS =
       CommonOptions.value(
           "threads", "N", "files done at once where there are several; 1 if not given");
+  private static final Option SKIP =
+      CommonOptions.flag(
+          "skip-existing", "of several files, leave out those whose output is there already");
+
+  /** {@code --threads N} and {@code --skip-existing}. */
+  public static final List<Option> OPTIONS = List.of(THREADS, SKIP);
+
+  /** What a verb's help says of them, to go before its last sentence. */
+  public static final String HELP =
+      " Several IN, folders and manifests (.tsv) go to a folder OUT, which is made and keeps their"
+          + " tree; what fails is named at the end and in its failed.tsv, and the exit code is then"
+          + " 3.";
 
   private static final int MAX_THREADS = 1024;
 
+  private final List<Job> jobs;
+  private final Optional<Path> folder;
+  private final int skipped;
+  private final int threads;
+
+  /**
+   * Jobs that were checked.
+   *
+   * @param folder of the outputs, if several files go to one
+   * @param skipped files whose output was there
+   */
+  FileJobs(List<Job> jobs, Optional<Path> folder, int skipped, int threads) {
+    this.jobs = List.copyOf(jobs);
+    this.folder = folder;
+    this.skipped = skipped;
+    this.threads = threads;
+  }
+
   /** One file. */
-  public record Job(String input, Destination destination) {}
+  public record Job(String input, Destination destination) {
+    void makeFolder() throws IOException {
+      Path parent = destination.path().toAbsolutePath().getParent();
+      if (!Files.isDirectory(parent)) { // which a link to a folder is too
+        Files.createDirectories(parent);
+      }
+    }
+  }
 
   /**
    * What to say of a file that is done.
    *
-   * @param json a line for standard output
+   * @param json a line for standard output; empty for none
    * @param lines for people
+   * @param seconds of speech
    * @param whole false where a part of the input was damaged
    */
-  public record Done(String json, List<String> lines, boolean whole) {
-    public Done(String json, List<String> lines) {
-      this(json, lines, true);
+  public record Done(String json, List<String> lines, double seconds, boolean whole) {
+    public Done(String json, List<String> lines, double seconds) {
+      this(json, lines, seconds, true);
     }
   }
 
@@ -55,75 +96,109 @@ public final class FileJobs {
     Done on(Job job, Console console) throws UsageException, IOException;
   }
 
-  private final List<Job> jobs;
-  private final int threads;
-  private final boolean json;
-
-  private FileJobs(List<Job> jobs, int threads, boolean json) {
-    this.jobs = jobs;
-    this.threads = threads;
-    this.json = json;
+  /** Whether the operands ask for a folder of outputs. */
+  public static boolean isSeveral(Arguments arguments) {
+    List<String> inputs = inputs(arguments);
+    String out = output(arguments);
+    return inputs.size() > 1
+        || Inputs.isSet(inputs.get(0))
+        || (!out.equals(Destination.STDOUT) && Files.isDirectory(Path.of(out)));
   }
 
   /**
    * The files that the operands name; their outputs can be written as far as can be told.
    *
    * @param extension of an output in a folder, with the dot
+   * @param console is told what a folder has that cannot be used
    */
-  public static FileJobs of(Arguments arguments, String extension)
+  public static FileJobs of(Arguments arguments, InputKind kind, String extension, Console console)
       throws UsageException, IOException {
-    List<String> inputs = arguments.operands().subList(0, arguments.operands().size() - 1);
-    String last = arguments.operand(inputs.size());
+    int threads = arguments.integer(THREADS.getLongOpt(), 1, MAX_THREADS).orElse(1);
+    boolean skip = arguments.has(SKIP.getLongOpt());
+    if (skip && arguments.has(CommonOptions.FORCE)) {
+      throw new UsageException("--skip-existing and --force cannot be combined");
+    }
+    if (isSeveral(arguments)) {
+      return several(arguments, kind, extension, threads, console);
+    }
+    if (skip) {
+      throw new UsageException("--skip-existing needs a folder to write to");
+    }
+    Job job = new Job(inputs(arguments).get(0), Destination.of(output(arguments), arguments));
+    job.destination().check();
+    job.destination().requireOther(job.input());
+    return new FileJobs(List.of(job), Optional.empty(), 0, threads);
+  }
+
+  private static FileJobs several(
+      Arguments arguments, InputKind kind, String extension, int threads, Console console)
+      throws UsageException, IOException {
+    String out = output(arguments);
+    if (out.equals(Destination.STDOUT)) {
+      throw new UsageException("several inputs need a folder as the last operand");
+    }
+    Path folder = Path.of(out);
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new FileSystemException(out, null, "is no folder; several inputs need one");
+    }
+    Inputs inputs = Inputs.of(inputs(arguments), kind, folder, console);
+    boolean skip = arguments.has(SKIP.getLongOpt());
+    Map<Path, Path> taken = new HashMap<>(); // input by output
     List<Job> jobs = new ArrayList<>();
-    if (inputs.size() == 1) {
-      jobs.add(new Job(inputs.get(0), Destination.of(last, arguments)));
-    } else {
-      Map<String, String> taken = new HashMap<>();
-      for (String input : inputs) {
-        Destination destination = inFolder(last, input, extension, arguments);
-        String other = taken.put(destination.operand(), input);
-        if (other != null) {
-          throw new UsageException(
-              "'" + other + "' and '" + input + "' would both become " + destination);
-        }
-        jobs.add(new Job(input, destination));
+    int skipped = 0;
+    for (Path input : inputs.files()) {
+      Path output = folder.resolve(inputs.place(input, extension));
+      Path other = taken.put(output, input);
+      if (other != null) {
+        throw new UsageException("'" + other + "' and '" + input + "' would both become " + output);
+      }
+      Job job = new Job(input.toString(), Destination.of(output.toString(), arguments));
+      job.destination().requireOther(job.input());
+      if (skip && Files.isRegularFile(output)) {
+        skipped++;
+      } else {
+        job.destination().checkFree();
+        jobs.add(job);
       }
     }
+    return new FileJobs(jobs, Optional.of(folder), skipped, threads);
+  }
+
+  private static List<String> inputs(Arguments arguments) {
+    List<String> operands = arguments.operands();
+    return operands.subList(0, Math.max(1, operands.size() - 1));
+  }
+
+  private static String output(Arguments arguments) {
+    List<String> operands = arguments.operands();
+    return operands.size() == 1 ? Destination.STDOUT : operands.get(operands.size() - 1);
+  }
+
+  /**
+   * Refuses {@code --json} where the output itself goes to standard output.
+   *
+   * @return this
+   */
+  public FileJobs withReports(Arguments arguments) throws UsageException {
     for (Job job : jobs) {
       job.destination().requireFreeOf(CommonOptions.JSON, arguments);
-      job.destination().check();
-      job.destination().requireOther(job.input());
     }
-    return new FileJobs(jobs, threads(arguments), arguments.has(CommonOptions.JSON));
-  }
-
-  /** Files that were found elsewhere, of which nothing is said on standard output. */
-  public static FileJobs of(List<Job> jobs, Arguments arguments) throws UsageException {
-    return new FileJobs(jobs, threads(arguments), false);
-  }
-
-  private static int threads(Arguments arguments) throws UsageException {
-    return arguments.integer(THREADS.getLongOpt(), 1, MAX_THREADS).orElse(1);
-  }
-
-  private static Destination inFolder(
-      String folder, String input, String extension, Arguments arguments)
-      throws UsageException, IOException {
-    if (input.equals(Input.STDIN)) {
-      throw new UsageException("standard input cannot be one of several inputs");
-    }
-    if (!Files.isDirectory(Path.of(folder))) {
-      throw new FileSystemException(folder, null, "is no folder; several inputs need one");
-    }
-    String name = String.valueOf(Path.of(input).getFileName());
-    int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name;
-    return Destination.of(Path.of(folder, stem + extension).toString(), arguments);
+    return this;
   }
 
   /** The files, in the order of the operands. */
   List<Job> all() {
     return jobs;
+  }
+
+  /** The folder of the outputs, if several files go to one. */
+  Optional<Path> folder() {
+    return folder;
+  }
+
+  /** Files whose output was there already. */
+  int skipped() {
+    return skipped;
   }
 
   /** Files done at once. */
@@ -137,34 +212,43 @@ public final class FileJobs {
         .anyMatch(j -> j.input().equals(Input.STDIN) || j.destination().isStandardOutput());
   }
 
-  /** What will have come of them. */
-  Tally tally(Console console) {
-    return new Tally(console, json);
-  }
-
   /**
    * Does the work, and says what came of each file, in the order of the operands. The failure of
-   * one of several is said and does not stop the others.
+   * one of several does not stop the others, and is said in the end.
    *
+   * @param isJson whether the line for scripts is printed
    * @return the exit code
    */
-  public int run(Console console, Work work) throws UsageException, IOException {
-    Tally tally = tally(console);
-    if (jobs.size() == 1) {
-      tally.done(work.on(jobs.get(0), console));
-      return tally.exitCode();
+  public int run(Console console, boolean isJson, Work work) throws UsageException, IOException {
+    try (Tally tally = new Tally(this, console, isJson)) {
+      if (folder.isEmpty()) {
+        tally.done(jobs.get(0), work.on(jobs.get(0), console));
+        return tally.finish();
+      }
+      onThreads(tally, console.withoutProgress(), work);
+      return tally.finish();
     }
-    Console unwatched = console.withoutProgress();
-    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, jobs.size()));
+  }
+
+  private void onThreads(Tally tally, Console console, Work work)
+      throws UsageException, IOException {
+    ExecutorService pool =
+        Executors.newFixedThreadPool(Math.max(1, Math.min(threads, jobs.size())));
     try {
       List<Future<Done>> all = new ArrayList<>();
       for (Job job : jobs) {
-        all.add(pool.submit(() -> work.on(job, unwatched)));
+        all.add(
+            pool.submit(
+                () -> {
+                  job.makeFolder();
+                  Done done = work.on(job, console);
+                  tally.advance(job, done.seconds());
+                  return done;
+                }));
       }
-      for (int i = 0; i < all.size(); i++) {
-        finish(jobs.get(i), all.get(i), tally);
+      for (int i = 0; i < jobs.size(); i++) {
+        finish(jobs.get(i), all.set(i, null), tally); // not kept: there may be a million
       }
-      return tally.exitCode();
     } finally {
       pool.shutdownNow();
     }
@@ -173,7 +257,7 @@ public final class FileJobs {
   private static void finish(Job job, Future<Done> future, Tally tally)
       throws UsageException, IOException {
     try {
-      tally.done(future.get());
+      tally.done(job, future.get());
     } catch (ExecutionException e) {
       tally.failed(job, e.getCause());
     } catch (InterruptedException e) {

@@ -4,27 +4,51 @@ package dev.phonocode.cli.jobs;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Failures;
+import dev.phonocode.cli.shell.Stopwatch;
 import dev.phonocode.cli.shell.UsageException;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** What came of several files: says it of each, and counts. */
-final class Tally {
+/** What came of several files: says it of each, shows how far the work is, and sums up. */
+final class Tally implements AutoCloseable {
+  private static final double SECONDS_AN_HOUR = 3600;
+
+  private final FileJobs jobs;
   private final Console console;
-  private final boolean json;
+  private final boolean isJson;
+  private final BatchProgress progress;
+  private final Stopwatch watch = new Stopwatch();
+  private final List<FailedFiles.Row> failed = new ArrayList<>();
   private int done;
   private int damaged;
-  private int failed;
+  private double seconds;
 
-  Tally(Console console, boolean json) {
+  /** For files of which none is done yet. */
+  Tally(FileJobs jobs, Console console, boolean isJson) {
+    this.jobs = jobs;
     this.console = console;
-    this.json = json;
+    this.isJson = isJson;
+    boolean isWatched = jobs.folder().isPresent();
+    this.progress =
+        new BatchProgress(jobs.all(), (isWatched ? console : console.withoutProgress()));
+  }
+
+  /** A file is behind us, on any thread, whether or not its turn to be spoken of has come. */
+  void advance(FileJobs.Job job, double seconds) {
+    progress.advance(job, seconds);
   }
 
   /** A file is done. */
-  void done(FileJobs.Done file) throws IOException {
+  void done(FileJobs.Job job, FileJobs.Done file) throws IOException {
     done++;
     damaged += file.whole() ? 0 : 1;
-    if (json) {
+    seconds += file.seconds();
+    progress.wipe();
+    if (isJson && !file.json().isEmpty()) {
       console.print(file.json());
     }
     file.lines().forEach(console::say);
@@ -42,16 +66,52 @@ final class Tally {
     if (!(cause instanceof IOException || cause instanceof RuntimeException)) {
       throw new IllegalStateException(cause);
     }
-    failed++;
-    String what = Failures.describe(cause);
-    console.err().println(what.startsWith(job.input()) ? what : job.input() + ": " + what);
+    failed.add(new FailedFiles.Row(job.input(), Failures.describe(cause)));
+    progress.advance(job, 0);
   }
 
-  /** The exit code of all. */
-  int exitCode() {
-    if (failed > 0 && done == 0) {
+  /**
+   * Names the files that failed, and sums up.
+   *
+   * @return the exit code of all
+   */
+  int finish() throws IOException {
+    progress.wipe();
+    failed.forEach(row -> console.err().println(row.line()));
+    if (jobs.folder().isPresent()) {
+      Optional<Path> list = FailedFiles.write(jobs.folder().get(), failed);
+      console.say(summary() + list.map(file -> "; see " + file).orElse(""));
+    }
+    if (!failed.isEmpty() && done + jobs.skipped() == 0) {
       return ExitCode.FAILURE;
     }
-    return failed + damaged == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+    return failed.size() + damaged == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+  }
+
+  private String summary() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%d of %d files done, %.2f h of speech, at %.1f times real time",
+            done,
+            jobs.all().size() + jobs.skipped(),
+            seconds / SECONDS_AN_HOUR,
+            watch.timesRealTime(seconds)));
+    if (jobs.skipped() > 0) {
+      text.append("; ").append(jobs.skipped()).append(" were there already");
+    }
+    if (damaged > 0) {
+      text.append("; ").append(damaged).append(" damaged");
+    }
+    if (!failed.isEmpty()) {
+      text.append("; ").append(failed.size()).append(" failed");
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    progress.wipe();
   }
 }

@@ -3,6 +3,7 @@ package dev.phonocode.cli.roundtrip;
 
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.cli.jobs.FileJobs;
 import dev.phonocode.cli.options.ConvertOptions;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
@@ -70,7 +71,7 @@ final class PageOptions {
     Path out = Path.of(operands.get(operands.size() - 1));
     boolean isDevice = Files.exists(out) && !Files.isRegularFile(out) && !Files.isDirectory(out);
     boolean isPiped = operands.contains(Destination.STDOUT) || isDevice;
-    if (isPiped || operands.size() > 2 || Files.isDirectory(out)) {
+    if (isPiped || FileJobs.isSeveral(arguments)) {
       throw new UsageException("--report needs one file as IN and one as OUT.wav");
     }
     Destination page = Destination.of(file.get(), arguments);

@@ -11,6 +11,7 @@ import dev.phonocode.cli.coding.SpokenPackets;
 import dev.phonocode.cli.jobs.BulkJobs;
 import dev.phonocode.cli.jobs.Engine;
 import dev.phonocode.cli.jobs.FileJobs;
+import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.jobs.TorchNetwork;
 import dev.phonocode.cli.options.DecodingOptions;
 import dev.phonocode.cli.options.EncodingOptions;
@@ -42,23 +43,24 @@ public final class RoundtripVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "roundtrip",
         List.of("IN...", "OUT.wav"),
         "speech to codes and back; prints bit rate, times and codes used",
         "Encodes IN, decodes the codes to OUT.wav, and says how many bits the codes took, how long"
             + " both ways took, and how many codes of each book were used. Bits in a file are"
-            + " those of the whole .phc that encode would write. Several IN become .wav files of"
-            + " their names in the folder OUT.wav. With --report, --to adds the speech in another"
+            + " those of the whole .phc that encode would write."
+            + FileJobs.HELP
+            + " With --report, --to adds the speech in another"
             + " voice to the page, and --labels words and phones: those of a TextGrid's tiers, or of"
             + " CTM files, of which *words.ctm holds words.",
-        "roundtrip speech.wav again.wav");
+        "speech.wav again.wav");
   }
 
   @Override
   public List<Option> options() {
     return Stream.of(
             PageOptions.ALL,
-            List.of(EncodingOptions.BOOKS, EncodingOptions.RAW, FileJobs.THREADS),
+            List.of(EncodingOptions.BOOKS, EncodingOptions.RAW),
+            FileJobs.OPTIONS,
             Engine.OPTIONS,
             DecodingOptions.ALL)
         .flatMap(List::stream)
@@ -70,7 +72,9 @@ public final class RoundtripVerb implements Verb {
     EncodeOptions encodeOptions = EncodingOptions.of(arguments);
     DecodeOptions decodeOptions = DecodingOptions.of(arguments);
     Optional<PageOptions> pageOptions = PageOptions.of(arguments);
-    FileJobs jobs = FileJobs.of(arguments, ".wav");
+    FileJobs jobs =
+        FileJobs.of(arguments, InputKind.SPEECH, ".wav", console).withReports(arguments);
+    boolean isJson = arguments.has(CommonOptions.JSON);
     Engine engine = Engine.of(arguments);
     boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), List.of());
     try (SpeechCodec codec = Models.codec(arguments, console)) {
@@ -80,15 +84,12 @@ public final class RoundtripVerb implements Verb {
         page = Optional.of(pageOptions.get().page(codec, console));
       }
       BulkRoundtrip.Told told =
-          new Telling(
-              page,
-              new RoundtripPage.Speaker(codec, encodeOptions, decodeOptions),
-              arguments.has(CommonOptions.JSON));
+          new Telling(page, new RoundtripPage.Speaker(codec, encodeOptions, decodeOptions), isJson);
       FileJobs.Work alone =
           (job, words) ->
               told.of(job, roundtrip(job, codec, encodeOptions, decodeOptions, words), words);
       if (!isTorch) {
-        return jobs.run(console, alone);
+        return jobs.run(console, isJson, alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
         BulkCodec bulk = new BulkCodec(codec, torch);
@@ -97,7 +98,7 @@ public final class RoundtripVerb implements Verb {
                 new BulkEncoding(codec, bulk, encodeOptions),
                 new BulkDecoding(codec, bulk, decodeOptions),
                 told);
-        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console);
+        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console, isJson);
       }
     }
   }
@@ -113,7 +114,8 @@ public final class RoundtripVerb implements Verb {
         page.get().write(report, job.input(), job.destination().path(), speaker, console);
       }
       // People read either the lines or the object.
-      return new FileJobs.Done(report.json(), isJson ? List.of() : report.lines());
+      return new FileJobs.Done(
+          report.json(), isJson ? List.of() : report.lines(), report.codes().seconds());
     }
   }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.commons.cli.AlreadySelectedException;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -49,8 +51,8 @@ public final class Arguments {
    * Parses the arguments of a verb.
    *
    * @param args what follows the verb
-   * @throws UsageException naming an option that is unknown or lacks its value, or an operand that
-   *     is missing or too many
+   * @throws UsageException naming an option that is unknown, given twice or lacks its value, or an
+   *     operand that is missing or too many
    */
   public static Arguments parse(Verb verb, String[] args) throws UsageException {
     Arguments arguments;
@@ -65,6 +67,7 @@ public final class Arguments {
     } catch (ParseException e) {
       throw new UsageException(e.getMessage());
     }
+    arguments.checkRepeats();
     arguments.checkOperands(verb.help());
     return arguments;
   }
@@ -72,6 +75,15 @@ public final class Arguments {
   private static DefaultParser parser() {
     // An abbreviation that is unambiguous today may not be in the next release.
     return DefaultParser.builder().setAllowPartialMatching(false).get();
+  }
+
+  private void checkRepeats() throws UsageException {
+    Set<String> seen = new HashSet<>();
+    for (Option option : line.getOptions()) {
+      if (!seen.add(option.getLongOpt())) {
+        throw new UsageException(dashed(option) + " is given twice");
+      }
+    }
   }
 
   private void checkOperands(VerbHelp help) throws UsageException {
@@ -106,6 +118,15 @@ public final class Arguments {
   /** The option's value. */
   public Optional<String> text(String option) {
     return Optional.ofNullable(line.getOptionValue(option));
+  }
+
+  /**
+   * The value of an option that must be there.
+   *
+   * @throws UsageException if it is not
+   */
+  public String required(String option) throws UsageException {
+    return text(option).orElseThrow(() -> new UsageException("--" + option + " is missing"));
   }
 
   /** The option's value, one of {@code choices}; the first if it was not given. */

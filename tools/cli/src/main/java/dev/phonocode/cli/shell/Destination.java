@@ -59,15 +59,24 @@ public record Destination(String operand, boolean force) {
     if (isStandardOutput() || isDevice()) {
       return;
     }
+    checkFree();
+    Path folder = path().toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(operand, null, "there is no folder " + folder);
+    }
+  }
+
+  /**
+   * Checks that nothing is in the way, where the folder will be made.
+   *
+   * @throws IOException if it exists and may not be replaced, or is a folder
+   */
+  public void checkFree() throws IOException {
     if (Files.isDirectory(path())) {
       throw new FileSystemException(operand, null, "is a folder, expected a file to write");
     }
     if (!force && Files.exists(path())) {
       throw new FileAlreadyExistsException(operand, null, "exists already; --force overwrites it");
-    }
-    Path folder = path().toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new NoSuchFileException(operand, null, "there is no folder " + folder);
     }
   }
 

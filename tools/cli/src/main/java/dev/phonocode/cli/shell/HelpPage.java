@@ -17,7 +17,7 @@ public final class HelpPage {
   private HelpPage() {}
 
   /** All verbs as a table. */
-  public static String overview(Iterable<Verb> verbs) throws IOException {
+  public static String overview(Iterable<NamedVerb> verbs) throws IOException {
     StringBuilder text = new StringBuilder();
     Page page = new Page(text);
     page.appendParagraph("Usage: phonocode VERB [OPTION...] [OPERAND...]");
@@ -27,7 +27,7 @@ public final class HelpPage {
         List.of(
             TextStyle.builder().setScalable(false).get(), TextStyle.builder().setLeftPad(3).get());
     List<List<String>> rows = new ArrayList<>();
-    verbs.forEach(v -> rows.add(List.of(v.help().synopsis(), v.help().summary())));
+    verbs.forEach(v -> rows.add(List.of(v.synopsis(), v.verb().help().summary())));
     page.appendTable(TableDefinition.from("", styles, List.of("Verb", "Does"), rows));
     page.appendParagraph(
         "'phonocode VERB --help' shows a verb's options and an example. '-' stands for standard"
@@ -39,17 +39,17 @@ public final class HelpPage {
   }
 
   /** A verb's own page. */
-  public static String of(Verb verb) throws IOException {
+  public static String of(NamedVerb named) throws IOException {
     StringBuilder text = new StringBuilder();
-    VerbHelp help = verb.help();
+    VerbHelp help = named.verb().help();
     HelpFormatter formatter =
         HelpFormatter.builder().setHelpAppendable(new Page(text)).setShowSince(false).get();
     formatter.setSyntaxPrefix("Usage:");
     formatter.printHelp(
-        "phonocode " + help.synopsis() + " [OPTION...]",
+        "phonocode " + named.synopsis() + " [OPTION...]",
         help.details(),
-        CommonOptions.with(verb.options()),
-        "Example: phonocode " + help.example(),
+        CommonOptions.with(named.verb().options()),
+        ("Example: phonocode " + named.name() + " " + help.example()).strip(),
         false);
     return trimmed(text);
   }

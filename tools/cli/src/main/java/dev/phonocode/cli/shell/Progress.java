@@ -4,6 +4,7 @@ package dev.phonocode.cli.shell;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A line on the terminal that is rewritten as work goes on and wiped when it ends. */
 public final class Progress implements AutoCloseable {
@@ -23,18 +24,30 @@ public final class Progress implements AutoCloseable {
 
   /** So many seconds of speech are done. */
   public void seconds(double done) {
+    show(() -> String.format(Locale.ROOT, "%s %.1f s", what, done));
+  }
+
+  /** Whether someone is watching. */
+  public boolean isShown() {
+    return terminal.isPresent();
+  }
+
+  /** Shows a line in place of the last, unless that was shown just now. */
+  public void show(Supplier<String> line) {
     long now = System.nanoTime();
     if (terminal.isPresent() && now - lastNanos >= INTERVAL_NANOS) {
       lastNanos = now;
       shown = true;
-      terminal.get().print(WIPE + String.format(Locale.ROOT, "%s %.1f s", what, done));
+      terminal.get().print(WIPE + line.get());
       terminal.get().flush();
     }
   }
 
+  /** Takes the line away; another may be shown after it. */
   @Override
   public void close() {
     if (shown) {
+      shown = false;
       terminal.ifPresent(t -> t.print(WIPE));
     }
   }

@@ -6,23 +6,16 @@ import java.util.List;
 /**
  * A verb, described.
  *
- * @param name what is typed
  * @param operands in order; an optional one stands in brackets, e.g. {@code [OUT]}; one that may be
  *     given several times ends in dots, e.g. {@code IN...}
  * @param summary a few words, for the table of verbs
  * @param details sentences, for the verb's own help
- * @param example what follows {@code phonocode} in an example
+ * @param example what follows the verb in an example
  */
-public record VerbHelp(
-    String name, List<String> operands, String summary, String details, String example) {
+public record VerbHelp(List<String> operands, String summary, String details, String example) {
   /** Copies the list. */
   public VerbHelp {
     operands = List.copyOf(operands);
-  }
-
-  /** The verb and its operands, e.g. {@code encode IN OUT.phc}. */
-  public String synopsis() {
-    return String.join(" ", name, String.join(" ", operands)).strip();
   }
 
   /** Whether there is no limit to the operands. */

@@ -47,14 +47,13 @@ public final class TrainPriorVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "train-prior",
         List.of(),
         "how likely each code is: a model's prior",
         "Makes the codes of the recordings with the model, learns how likely each is given those"
             + " before it, and writes the model with this prior to BUNDLE.phm. Codes are then"
             + " stored in fewer bits, and 'sample' can draw new speech. DIR gets metrics.jsonl,"
             + " the codes and a checkpoint.",
-        "train-prior --data speech/MANIFEST.tsv --model run/model.phm --out model.phm");
+        "--data speech/MANIFEST.tsv --model run/model.phm --out model.phm");
   }
 
   @Override
@@ -76,10 +75,10 @@ public final class TrainPriorVerb implements Verb {
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    Destination destination = Destination.of(TrainVerb.required(arguments, OUT), arguments);
+    Destination destination = Destination.of(arguments.required(OUT), arguments);
     destination.requireFreeOf(CommonOptions.JSON, arguments);
     destination.check();
-    CorpusInput.read(Path.of(TrainVerb.required(arguments, DATA)), console);
+    CorpusInput.read(Path.of(arguments.required(DATA)), console);
     StopRequest stop = new StopRequest();
     PriorTrainOptions options = options(arguments, console, stop);
     try (stop;
@@ -97,7 +96,7 @@ public final class TrainPriorVerb implements Verb {
 
   private static PriorTrainOptions options(Arguments arguments, Console console, StopRequest stop)
       throws UsageException, IOException {
-    Path data = Path.of(TrainVerb.required(arguments, DATA));
+    Path data = Path.of(arguments.required(DATA));
     Path work = Path.of(arguments.text(WORK).orElse(arguments.text(OUT).orElseThrow() + ".run"));
     var minutes = arguments.number(MINUTES, 0, 1e6);
     return new PriorTrainOptions(

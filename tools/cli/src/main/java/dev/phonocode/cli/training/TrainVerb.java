@@ -47,13 +47,12 @@ public final class TrainVerb implements Verb {
   @Override
   public VerbHelp help() {
     return new VerbHelp(
-        "train",
         List.of(),
         "a model from recordings",
         "Trains on the rows of split 'train' of a manifest, or on a folder of recordings with a"
             + " folder for each speaker. DIR gets metrics.jsonl, TensorBoard events,"
             + " checkpoints, samples of held-out speech, and model.phm.",
-        "train --data speech/MANIFEST.tsv --out run --minutes 120");
+        "--data speech/MANIFEST.tsv --out run --minutes 120");
   }
 
   @Override
@@ -85,8 +84,8 @@ public final class TrainVerb implements Verb {
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     StopRequest stop = new StopRequest();
-    Path data = Path.of(required(arguments, DATA));
-    Path out = Path.of(required(arguments, OUT));
+    Path data = Path.of(arguments.required(DATA));
+    Path out = Path.of(arguments.required(OUT));
     var samples = new ValidationSamples(CorpusInput.read(data, console), out.resolve("samples"));
     TrainListener listener =
         new Listener(TrainingLines.listener(arguments, console, TrainVerb::line), samples);
@@ -153,13 +152,6 @@ public final class TrainVerb implements Verb {
         labels(arguments, data),
         stop::isMade,
         listener);
-  }
-
-  /** The value of an option that must be there. */
-  static String required(Arguments arguments, String option) throws UsageException {
-    return arguments
-        .text(option)
-        .orElseThrow(() -> new UsageException("--" + option + " is missing"));
   }
 
   /** A line of progress: only the numbers that the stage has. */

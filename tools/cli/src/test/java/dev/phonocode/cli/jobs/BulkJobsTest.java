@@ -4,8 +4,6 @@ package dev.phonocode.cli.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.phonocode.cli.inspect.CodesVerb;
-import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +28,6 @@ class BulkJobsTest {
     for (String name : names) {
       jobs.add(new FileJobs.Job(name, new Destination(name + ".out", false)));
     }
-    Arguments arguments = Arguments.parse(new CodesVerb(), new String[] {"folder"});
     PrintStream err = new PrintStream(words, true);
     Console console =
         new Console(
@@ -41,13 +38,14 @@ class BulkJobsTest {
             false,
             false,
             Map.of());
+    FileJobs files = new FileJobs(jobs, Optional.empty(), 0, 1);
     FileJobs.Work alone = (job, c) -> said("alone " + job.input());
-    return new BulkJobs<>(new Lengths(), 10, alone).run(FileJobs.of(jobs, arguments), console);
+    return new BulkJobs<>(new Lengths(), 10, alone).run(files, console, false);
   }
 
   private FileJobs.Done said(String what) {
     done.add(what);
-    return new FileJobs.Done("", List.of());
+    return new FileJobs.Done("", List.of(), 1);
   }
 
   private final class Lengths implements BulkJobs.Work<Double, Double> {

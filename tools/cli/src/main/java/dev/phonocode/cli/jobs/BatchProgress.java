@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli.jobs;
+
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.Stopwatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How far the work on several files is: files, hours, rate, and the time left, for which each file
+ * counts as many bytes as it has. For any threads.
+ */
+final class BatchProgress {
+  private static final double SECONDS_AN_HOUR = 3600;
+  private static final int SECONDS_A_MINUTE = 60;
+
+  private final Progress line;
+  private final Map<String, Long> bytesLeft = new HashMap<>(); // by input
+  private final int files;
+  private final Stopwatch watch = new Stopwatch();
+  private long bytes;
+  private long bytesDone;
+  private double seconds;
+
+  /** Of these files. */
+  BatchProgress(List<FileJobs.Job> jobs, Console console) {
+    line = console.progress("");
+    files = jobs.size();
+    if (line.isShown()) {
+      jobs.forEach(job -> bytesLeft.put(job.input(), size(job.input())));
+      bytes = bytesLeft.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  private static long size(String input) {
+    try {
+      return Files.size(Path.of(input));
+    } catch (IOException e) {
+      return 0; // it will fail by itself
+    }
+  }
+
+  /** A file is done, or failed. */
+  synchronized void advance(FileJobs.Job job, double seconds) {
+    if (!line.isShown() || !bytesLeft.containsKey(job.input())) {
+      return;
+    }
+    bytesDone += bytesLeft.remove(job.input());
+    this.seconds += seconds;
+    line.show(
+        () -> text(files - bytesLeft.size(), watch.seconds() * (bytes - bytesDone) / bytesDone));
+  }
+
+  private String text(int done, double secondsLeft) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d files, %.2f h of speech, %.1f times real time, %s left",
+        done,
+        files,
+        seconds / SECONDS_AN_HOUR,
+        watch.timesRealTime(seconds),
+        duration(secondsLeft));
+  }
+
+  /** For people: at most two units. */
+  static String duration(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return "?";
+    }
+    long whole = Math.round(seconds);
+    long minutes = whole / SECONDS_A_MINUTE;
+    if (minutes == 0) {
+      return whole + " s";
+    }
+    return minutes < SECONDS_A_MINUTE
+        ? minutes + " min " + whole % SECONDS_A_MINUTE + " s"
+        : minutes / SECONDS_A_MINUTE + " h " + minutes % SECONDS_A_MINUTE + " min";
+  }
+
+  /** Takes the line away, for words. */
+  synchronized void wipe() {
+    line.close();
+  }
+}
