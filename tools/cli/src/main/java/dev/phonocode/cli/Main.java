@@ -9,6 +9,7 @@ import dev.phonocode.cli.shell.Failures;
 import dev.phonocode.cli.shell.HelpPage;
 import dev.phonocode.cli.shell.NamedVerb;
 import dev.phonocode.cli.shell.Unfinished;
+import dev.phonocode.cli.shell.UnreadOutputException;
 import dev.phonocode.cli.shell.UsageException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -35,9 +36,12 @@ public final class Main {
       who += " " + verb.name();
       return run(verb, Arrays.copyOfRange(args, 1, args.length), console);
     } catch (UsageException e) {
-      console.err().println(who + ": " + e.getMessage() + "; see '" + who + " --help'");
+      console.complain(who + ": " + e.getMessage() + "; see '" + who + " --help'");
       return ExitCode.USAGE;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      if (UnreadOutputException.isCauseOf(e)) {
+        return ExitCode.UNREAD;
+      }
       if (Unfinished.interrupted()) {
         return ExitCode.INTERRUPTED;
       }
@@ -45,7 +49,7 @@ public final class Main {
           || List.of(args).contains("--" + CommonOptions.DEBUG)) {
         e.printStackTrace(console.err());
       }
-      console.err().println(who + ": " + Failures.describe(e));
+      console.complain(who + ": " + Failures.describe(e));
       return ExitCode.FAILURE;
     }
   }

@@ -60,6 +60,14 @@ class ProcessTest {
   }
 
   @Test
+  void endsQuietlyWhenNobodyReadsOn() throws Exception {
+    Process process = start("codes", longWav(), "--quiet");
+    process.getInputStream().close();
+    assertEquals("", words(process));
+    assertEquals(141, process.waitFor());
+  }
+
+  @Test
   void usageErrorsEndWithTwo() throws Exception {
     assertEquals(2, start("encode", "--bogus").waitFor());
   }

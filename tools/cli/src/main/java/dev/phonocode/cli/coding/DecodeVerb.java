@@ -114,7 +114,7 @@ public final class DecodeVerb implements Verb {
           Progress progress = console.progress("decoding")) {
         Speaking.run(packets, decoder, output, progress);
       }
-      damage.forEach(d -> console.err().println(input.name() + ": " + d));
+      damage.forEach(d -> console.complain(input.name() + ": " + d));
       double xrt = watch.timesRealTime((double) packets.samples() / header.sampleRateHz());
       return report(packets, options, xrt, destination, damage.isEmpty());
     }

@@ -25,6 +25,7 @@ public final class FilePackets implements Packets {
   /** Packets of a whole stream: the first damage is an error. */
   public FilePackets(Input input) throws IOException {
     name = input.name();
+    FileKind.requireCodes(input);
     reader = PhcReader.strict(input.stream(), name);
     isStrict = true;
   }
@@ -32,6 +33,7 @@ public final class FilePackets implements Packets {
   /** Packets of a stream that may be damaged: what is lost is told, and missing among them. */
   public FilePackets(Input input, Consumer<Damage> onDamage) throws IOException {
     name = input.name();
+    FileKind.requireCodes(input);
     reader = PhcReader.tolerant(input.stream(), name, onDamage);
     isStrict = false;
   }

@@ -25,7 +25,12 @@ public final class SpokenPackets implements Packets {
 
   /** Reads as much of the sound as it takes to know the header. */
   public SpokenPackets(Input input, SpeechCodec codec, EncodeOptions options) throws IOException {
-    this(AudioFiles.open(input.stream(), input.name(), input), codec, options);
+    this(recording(input), codec, options);
+  }
+
+  private static AudioSource recording(Input input) throws IOException {
+    FileKind.requireRecording(input);
+    return AudioFiles.open(input.stream(), input.name(), input);
   }
 
   /** As above, of any sound. */

@@ -7,6 +7,7 @@ import dev.phonocode.cli.coding.SpokenPackets;
 import dev.phonocode.cli.jobs.FileJobs;
 import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.coding.FileKind;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;

@@ -3,6 +3,7 @@ package dev.phonocode.cli.inspect;
 
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.AudioSource;
+import dev.phonocode.cli.coding.FileKind;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;

@@ -77,7 +77,7 @@ final class Tally implements AutoCloseable {
    */
   int finish() throws IOException {
     progress.wipe();
-    failed.forEach(row -> console.err().println(row.line()));
+    failed.forEach(row -> console.complain(row.line()));
     if (jobs.folder().isPresent()) {
       Optional<Path> list = FailedFiles.write(jobs.folder().get(), failed);
       console.say(summary() + list.map(file -> "; see " + file).orElse(""));

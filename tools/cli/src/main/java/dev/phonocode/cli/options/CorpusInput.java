@@ -21,6 +21,6 @@ public final class CorpusInput {
 
   /** Says what is left out. */
   public static void say(List<LeftOut> leftOut, Console console) {
-    leftOut.forEach(one -> console.err().println(one));
+    leftOut.forEach(one -> console.complain(one.toString()));
   }
 }

@@ -38,7 +38,7 @@ public record Console(
    * library prints can get into the data.
    */
   public static Console ofProcess() {
-    OutputStream data = new FileOutputStream(FileDescriptor.out);
+    OutputStream data = new DataOutput(new FileOutputStream(FileDescriptor.out));
     System.setOut(System.err);
     return new Console(System.in, data, System.err, isTerminal(), false, false, System.getenv());
   }
@@ -71,13 +71,18 @@ public record Console(
   /** Words for the user, unless they asked for quiet. */
   public void say(String line) {
     if (!quiet) {
-      err.println(line);
+      complain(line);
     }
+  }
+
+  /** Words for the user, whether or not they asked for quiet. */
+  public void complain(String line) {
+    err.println(Printable.text(line));
   }
 
   /** A line of data on standard output. */
   public void print(String line) throws IOException {
-    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    out.write((Printable.text(line) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** An environment variable, if it is set and not empty. */

@@ -17,5 +17,8 @@ public final class ExitCode {
   /** Ctrl-C; the JVM ends with it by itself. */
   public static final int INTERRUPTED = 130;
 
+  /** Nobody reads standard output any more; what shells say of a program that ends of SIGPIPE. */
+  public static final int UNREAD = 141;
+
   private ExitCode() {}
 }

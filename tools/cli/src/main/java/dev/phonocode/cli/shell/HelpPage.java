@@ -34,7 +34,7 @@ public final class HelpPage {
             + " input or output.");
     page.appendParagraph(
         "Exit codes: 0 ok, 1 failure (also when an output exists and --force is not given), 2 wrong"
-            + " usage, 3 some of a batch failed or of a file was damaged, 130 interrupted.");
+            + " usage, 3 some of a batch failed or of a file was damaged, 130 interrupted, 141 nobody reads the output any more.");
     return trimmed(text);
   }
 

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of one kind where another belongs, and names that a terminal would obey. */
+class WrongKindTest {
+  @TempDir Path folder;
+  private Workplace place;
+
+  @BeforeEach
+  void makeWorkplace() throws IOException {
+    place = Workplace.in(folder);
+  }
+
+  @Test
+  void aRecordingIsNotDecodedAndTheVerbForItIsNamed() throws IOException {
+    String words = place.run("decode", place.speech(), place.out("a.wav")).fails(1).words();
+    assertTrue(words.contains(place.speech() + ": a recording (WAV), not a .phc file"), words);
+    assertTrue(words.contains("phonocode encode " + place.speech()), words);
+  }
+
+  @Test
+  void codesAreNotEncodedAndTheVerbForThemIsNamed() throws IOException {
+    String words = place.run("encode", place.codes(), place.out("a.phc")).fails(1).words();
+    assertTrue(words.contains(place.codes() + ": a .phc file, not a recording"), words);
+    assertTrue(words.contains("phonocode decode " + place.codes()), words);
+  }
+
+  @Test
+  void aModelIsNeither() throws IOException {
+    for (String verb : List.of("encode", "decode")) {
+      String words = place.run(verb, place.model(), place.out("a")).fails(1).words();
+      assertTrue(words.contains(place.model() + ": a model (.phm), not a "), words);
+    }
+  }
+
+  @Test
+  void controlCharactersOfNamesAreShownAndNotObeyed() throws IOException {
+    String name = "ne\u001b[2J\u009bw\u0007";
+    Path odd = Files.copy(place.speech(), place.speech().resolveSibling(name + ".wav"));
+    Path gone = place.speech().resolveSibling(name);
+    for (Run run :
+        List.of(
+            place.run("encode", odd, place.out(name + ".phc")).succeeds(),
+            place.run("encode", gone, place.out("x.phc")).fails(1),
+            place.run("encode", odd, gone, place.out("set")))) {
+      assertTrue(run.words().contains("ne\\u001b[2J\\u009bw\\u0007"), run.words());
+      assertEquals(0, run.words().chars().filter(c -> c == 27 || c == 7 || c == 0x9b).count());
+    }
+  }
+}
