@@ -145,6 +145,18 @@ class LauncherBuildIT {
     assertEquals(1, checkout.builds());
   }
 
+  /** As in containers, where numbers of processes begin again at 1. */
+  @Test
+  void takesOverFromABuilderWhoseNumberAnotherProcessHasNow() throws Exception {
+    Path state = Files.createDirectory(checkout.root.resolve(".phonocode"));
+    String other = ProcessHandle.current().pid() + "@started another time";
+    Files.createSymbolicLink(state.resolve("lock"), Path.of(other));
+    Finished run = checkout.run("info").finish();
+    assertEquals(0, run.exitCode(), run.toString());
+    assertFalse(run.complains("waiting"), run.toString());
+    assertEquals(1, checkout.builds());
+  }
+
   @Test
   void saysWhyABuildFailedAndBuildsAtTheNextCall() throws Exception {
     Path broken = Files.createFile(checkout.root.resolve("broken"));
