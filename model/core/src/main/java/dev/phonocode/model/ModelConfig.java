@@ -46,35 +46,7 @@ public record ModelConfig(
     }
   }
 
-  /** A model that was not trained on labels. */
-  public ModelConfig(
-      int version,
-      String name,
-      int sampleRateHz,
-      double preEmphasis,
-      double levelRms,
-      Encoder encoder,
-      Quantiser quantiser,
-      Speaker speaker,
-      Conditioner conditioner,
-      Decoder decoder,
-      Prior prior) {
-    this(
-        version,
-        name,
-        sampleRateHz,
-        preEmphasis,
-        levelRms,
-        encoder,
-        quantiser,
-        speaker,
-        conditioner,
-        decoder,
-        prior,
-        null);
-  }
-
-  /** A model without a prior. */
+  /** A model without a prior and without labels. */
   public ModelConfig(
       int version,
       String name,
@@ -97,6 +69,7 @@ public record ModelConfig(
         speaker,
         conditioner,
         decoder,
+        null,
         null);
   }
 

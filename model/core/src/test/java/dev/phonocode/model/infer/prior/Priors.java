@@ -22,17 +22,17 @@ public final class Priors {
   public static ModelConfig config(int books, int size, int dimension, int channels) {
     ModelConfig c = TestConfigs.tiny();
     return new ModelConfig(
-        c.version(),
-        c.name(),
-        c.sampleRateHz(),
-        c.preEmphasis(),
-        c.levelRms(),
-        c.encoder(),
-        new ModelConfig.Quantiser(books, size, dimension),
-        c.speaker(),
-        c.conditioner(),
-        c.decoder(),
-        new ModelConfig.Prior(channels, List.of(1, 3), 0.5));
+            c.version(),
+            c.name(),
+            c.sampleRateHz(),
+            c.preEmphasis(),
+            c.levelRms(),
+            c.encoder(),
+            new ModelConfig.Quantiser(books, size, dimension),
+            c.speaker(),
+            c.conditioner(),
+            c.decoder())
+        .withPrior(new ModelConfig.Prior(channels, List.of(1, 3), 0.5));
   }
 
   /** Codebooks and the prior's weights; {@code scale} sharpens the last layer. */
