@@ -5,6 +5,7 @@ import dev.phonocode.audio.signal.DeEmphasis;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.model.infer.SpeechModel;
+import dev.phonocode.model.signal.LoudnessRamp;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Objects;

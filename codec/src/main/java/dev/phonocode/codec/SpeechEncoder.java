@@ -7,6 +7,7 @@ import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
+import dev.phonocode.model.signal.FrontEnd;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;

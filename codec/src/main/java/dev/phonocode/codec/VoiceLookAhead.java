@@ -3,6 +3,7 @@ package dev.phonocode.codec;
 
 import dev.phonocode.model.infer.ReferenceEncoder;
 import dev.phonocode.model.infer.SpeechModel;
+import dev.phonocode.model.signal.FrontEnd;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.audio.signal.LevelMeter;
+import dev.phonocode.model.signal.LoudnessRamp;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@
 package dev.phonocode.model;
 
 import dev.phonocode.audio.signal.LogMel;
+import dev.phonocode.audio.signal.Pqmf;
 import java.util.List;
 
 /**
@@ -284,6 +285,11 @@ public record ModelConfig(
           "decoder.probabilityFloor",
           probabilityFloor,
           "0 to 1");
+    }
+
+    /** The sub-bands' filter bank. */
+    public Pqmf newPqmf() {
+      return new Pqmf(bands, pqmfTaps, pqmfCutoff, kaiserBeta);
     }
 
     /** Steps of the past that one output depends on. */

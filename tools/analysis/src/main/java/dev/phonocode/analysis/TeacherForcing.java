@@ -3,14 +3,13 @@ package dev.phonocode.analysis;
 
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.Resampling;
-import dev.phonocode.audio.signal.LevelMeter;
 import dev.phonocode.audio.signal.MuLaw;
-import dev.phonocode.audio.signal.Pqmf;
 import dev.phonocode.audio.signal.PreEmphasis;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.signal.Level;
 import java.util.Arrays;
 
 /**
@@ -53,20 +52,13 @@ record TeacherForcing(double rightBits, double wrongBits) {
   }
 
   /** What the decoder learnt to foretell: [bands][steps] mu-law levels. */
-  private static int[][] levels(float[] samples, int levelByte, ModelConfig config) {
+  static int[][] levels(float[] samples, int levelByte, ModelConfig config) {
     float[] y = samples.clone();
     new PreEmphasis((float) config.preEmphasis()).apply(y, 0, y.length);
-    if (config.levelRms() > 0) {
-      double gain = LevelMeter.gain(levelByte) * config.levelRms() / LevelMeter.TARGET_RMS;
-      for (int n = 0; n < y.length; n++) {
-        y[n] = (float) (y[n] * gain);
-      }
-    }
+    Level.of(config).gain(levelByte).apply(y);
     ModelConfig.Decoder decoder = config.decoder();
-    Pqmf pqmf =
-        new Pqmf(decoder.bands(), decoder.pqmfTaps(), decoder.pqmfCutoff(), decoder.kaiserBeta());
     int steps = (y.length + decoder.bands() - 1) / decoder.bands();
-    float[][] bands = pqmf.analyse(y, 0, steps);
+    float[][] bands = decoder.newPqmf().analyse(y, 0, steps);
     int[][] levels = new int[bands.length][steps];
     for (int b = 0; b < bands.length; b++) {
       for (int t = 0; t < steps; t++) {

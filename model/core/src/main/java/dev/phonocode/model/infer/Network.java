@@ -36,7 +36,7 @@ record Network(
         new WaveNet(kernels, weights, config),
         melHead(config, weights, kernels),
         new KnotTable(d.knots(), d.levels()),
-        new Pqmf(d.bands(), d.pqmfTaps(), d.pqmfCutoff(), d.kaiserBeta()));
+        d.newPqmf());
   }
 
   private static Optional<CausalConv> melHead(

@@ -143,7 +143,7 @@ public final class BulkDecoder implements AutoCloseable {
 
   private Pqmf pqmf() {
     ModelConfig.Decoder d = config.decoder();
-    return new Pqmf(d.bands(), d.pqmfTaps(), d.pqmfCutoff(), d.kaiserBeta());
+    return d.newPqmf();
   }
 
   private Conditions conditions(List<Utterance> batch, int codeFrames) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.torch.train;
 
-import dev.phonocode.audio.signal.LevelMeter;
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.MuLaw;
 import dev.phonocode.audio.signal.Pqmf;
 import dev.phonocode.audio.signal.PreEmphasis;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.signal.Gain;
+import dev.phonocode.model.signal.Level;
 import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.corpus.SpeakerPool;
 import dev.phonocode.torch.corpus.Utterance;
@@ -31,6 +32,7 @@ public final class BatchSampler {
   private final Corpus corpus;
   private final Recipe recipe;
   private final ModelConfig config;
+  private final Level level;
   private final Pqmf pqmf;
   private final SpeakerPool pool;
   private final PhoneTargets targets;
@@ -41,8 +43,8 @@ public final class BatchSampler {
     this.corpus = corpus;
     this.recipe = recipe;
     config = recipe.model();
-    ModelConfig.Decoder d = config.decoder();
-    pqmf = new Pqmf(d.bands(), d.pqmfTaps(), d.pqmfCutoff(), d.kaiserBeta());
+    level = Level.of(config);
+    pqmf = config.decoder().newPqmf();
     pool = new SpeakerPool(utterances, recipe.training().speakerPower());
     this.targets = targets;
     List<Utterance> known = utterances.stream().filter(targets::has).toList();
@@ -86,12 +88,12 @@ public final class BatchSampler {
       MelVariation variation = variation(stage, random);
       int start = Math.max(0, first - stage.contextFrames());
       float jitter = (float) ((2 * random.nextDouble() - 1) * recipe.training().levelJitterDb());
-      float gain = gain(u.levelByte(), jitter);
+      Gain gain = level.gain(u.levelByte()).plusDb(jitter);
       speakers[i] = u.speaker();
       segments[i] = (first - start) * upSampling();
       front(u, start * e.downSampling(), gain, fed, variation, clean, i);
       int spare = Math.max(1, frontFrames(other) - referenceFrames);
-      float otherGain = gain(other.levelByte(), jitter);
+      Gain otherGain = level.gain(other.levelByte()).plusDb(jitter);
       front(other, random.nextInt(spare), otherGain, referenceFrames, variation, reference, i);
       if (heads) {
         pitch(u, start * e.downSampling(), conditioned, variation.rate(), pitch, i);
@@ -162,30 +164,23 @@ public final class BatchSampler {
     return corpus.bands() > 0 ? u.frames() : u.samples();
   }
 
-  /** The gain that takes an utterance to the model's level, moved by the jitter. */
-  private float gain(int levelByte, float jitterDb) {
-    float jitter = (float) Math.pow(10, jitterDb / 20);
-    return config.levelRms() == 0 ? jitter : LevelMeter.gain(levelByte) * jitter;
-  }
-
   /** Front-end frames of one item into {@code out[item][channel][frame]}. */
   private void front(
-      Utterance u, int first, float gain, int count, MelVariation variation, float[] out, int item)
+      Utterance u, int first, Gain gain, int count, MelVariation variation, float[] out, int item)
       throws IOException {
     int bands = corpus.bands();
     if (bands == 0) {
       float[] y = emphasised(u, first, count);
       for (int t = 0; t < count; t++) {
-        out[item * count + t] = y[t] * gain;
+        out[item * count + t] = y[t] * gain.factor();
       }
       return;
     }
-    float gainLog = (float) Math.log(gain);
     float[] energies = variation.apply(corpus.mel(u, first, variation.framesNeeded(count)), count);
     for (int b = 0; b < bands; b++) {
       int row = (item * bands + b) * count;
       for (int t = 0; t < count; t++) {
-        out[row + t] = LogMel.feature(energies[t * bands + b], gainLog);
+        out[row + t] = LogMel.feature(energies[t * bands + b], gain.ln());
       }
     }
   }
@@ -206,7 +201,7 @@ public final class BatchSampler {
   private void segment(
       Utterance u,
       int firstSample,
-      float gain,
+      Gain gain,
       int steps,
       float[] past,
       long[] target,
@@ -216,9 +211,7 @@ public final class BatchSampler {
     int bands = config.decoder().bands();
     int margin = pqmf.delaySamples();
     float[] y = emphasised(u, firstSample - margin, steps * bands + 2 * margin);
-    for (int i = 0; i < y.length; i++) {
-      y[i] *= gain;
-    }
+    gain.apply(y);
     float[][] sub = pqmf.analyse(y, margin, steps);
     double deviation = random.nextDouble() * recipe.training().inputNoiseSteps();
     for (int b = 0; b < bands; b++) {

@@ -54,7 +54,10 @@ class ConductTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "dev.phonocode.audio.signal..", "dev.phonocode.model.infer..", "dev.phonocode.codec..")
+            "dev.phonocode.audio.signal..",
+            "dev.phonocode.model.signal..",
+            "dev.phonocode.model.infer..",
+            "dev.phonocode.codec..")
         .and()
         .haveNameNotMatching(DEFINES_THE_FUSED_SUM)
         .should()

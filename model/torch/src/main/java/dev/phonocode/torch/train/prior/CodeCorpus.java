@@ -3,9 +3,6 @@ package dev.phonocode.torch.train.prior;
 
 import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.files.AtomicFile;
-import dev.phonocode.audio.signal.LevelMeter;
-import dev.phonocode.audio.signal.LogMel;
-import dev.phonocode.audio.signal.PreEmphasis;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Safetensors;
@@ -14,13 +11,15 @@ import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.model.infer.LatentEncoder;
 import dev.phonocode.model.infer.PacketQuantiser;
 import dev.phonocode.model.infer.SpeechModel;
+import dev.phonocode.model.signal.FrameMaker;
+import dev.phonocode.model.signal.Gain;
+import dev.phonocode.model.signal.Level;
 import dev.phonocode.torch.corpus.Corpus;
-import dev.phonocode.torch.corpus.CorpusWriter;
+import dev.phonocode.torch.corpus.CorpusFrames;
 import dev.phonocode.torch.corpus.Utterance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -108,17 +107,15 @@ final class CodeCorpus {
     private Tensor encode(Utterance u, int encoding) throws IOException {
       Random random = new Random(u.firstSample() * 31 + encoding);
       double jitterDb = encoding == 0 ? 0 : (2 * random.nextDouble() - 1) * recipe.levelJitterDb();
-      float gain = (float) StrictMath.pow(10, jitterDb / 20);
-      if (config.levelRms() > 0) {
-        gain *= LevelMeter.gain(u.levelByte());
-      }
+      Gain gain = Level.of(config).gain(u.levelByte()).plusDb(jitterDb);
       int down = config.encoder().downSampling();
-      float[][] frames = frontEnd(u, encoding * down / recipe.encodings(), gain);
+      float[][] frames =
+          new CorpusFrames(corpus, config).from(u, encoding * down / recipe.encodings(), gain);
       LatentEncoder encoder = model.newEncoder();
       for (float[] frame : frames) {
         encoder.push(frame);
       }
-      encoder.finish(silence());
+      encoder.finish(FrameMaker.of(config).silence());
       int books = config.quantiser().books();
       int count = (frames.length + down - 1) / down;
       float[] data = new float[count * books];
@@ -134,36 +131,6 @@ final class CodeCorpus {
         }
       }
       return new Tensor(new int[] {count, books}, data);
-    }
-
-    /** Front-end frames from {@code first} on, as the codec makes them. */
-    private float[][] frontEnd(Utterance u, int first, float gain) throws IOException {
-      int bands = corpus.bands();
-      if (bands == 0) {
-        float[] x = corpus.samples(u, first, Math.max(0, u.samples() - first));
-        new PreEmphasis((float) config.preEmphasis()).apply(x, 0, x.length);
-        float[][] frames = new float[x.length][1];
-        for (int i = 0; i < x.length; i++) {
-          frames[i][0] = x[i] * gain;
-        }
-        return frames;
-      }
-      int count = Math.max(0, u.frames() - first);
-      float[] energies = corpus.mel(u, first, count);
-      float lnGain = (float) StrictMath.log(gain);
-      float[][] frames = new float[count][bands];
-      for (int i = 0; i < energies.length; i++) {
-        frames[i / bands][i % bands] = LogMel.feature(energies[i], lnGain);
-      }
-      return frames;
-    }
-
-    private float[] silence() {
-      float[] frame = new float[config.encoder().inputChannels()];
-      if (corpus.bands() > 0) {
-        Arrays.fill(frame, LogMel.feature(CorpusWriter.SILENCE, 0));
-      }
-      return frame;
     }
   }
 }

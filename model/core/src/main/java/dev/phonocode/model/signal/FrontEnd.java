@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.model.signal;
 
 import dev.phonocode.audio.signal.LevelMeter;
 import dev.phonocode.audio.signal.PreEmphasis;
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>Works in blocks of 10 ms, each heard by the meter when its frames are made, so that nothing
  * depends on how samples were cut into pushes. One thread at a time.
  */
-final class FrontEnd {
+public final class FrontEnd {
   private static final int METER_BLOCKS_PER_SECOND = 100;
 
   /** A second ago counts this much less than now: half after 20 seconds. */
@@ -27,9 +27,12 @@ final class FrontEnd {
   private final float[] block; // [blockSamples] pre-emphasised
   private int filled; // samples in the block
   private long blocks; // heard so far
+  private Gain gain = Gain.NONE; // of the level below
+  private int gainByte = -1; // the level last asked for
   private final ArrayDeque<float[]> frames = new ArrayDeque<>(); // [channels] each, not scaled
 
-  FrontEnd(ModelConfig config) {
+  /** The front end that a model asks for, at the start of a stream. */
+  public FrontEnd(ModelConfig config) {
     preEmphasis = new PreEmphasis((float) config.preEmphasis());
     maker = FrameMaker.of(config);
     level = Level.of(config);
@@ -42,7 +45,7 @@ final class FrontEnd {
    *
    * @return samples taken, at least 1 of {@code length}
    */
-  int push(float[] samples, int offset, int length) {
+  public int push(float[] samples, int offset, int length) {
     int taken = Math.min(length, block.length - filled);
     System.arraycopy(samples, offset, block, filled, taken);
     preEmphasis.apply(block, filled, taken);
@@ -54,7 +57,7 @@ final class FrontEnd {
   }
 
   /** Makes the frames of a last block that is not full; past its samples there are zeros. */
-  void finish() {
+  public void finish() {
     if (filled > 0) {
       Arrays.fill(block, filled, block.length, 0);
       hearBlock();
@@ -71,24 +74,28 @@ final class FrontEnd {
   }
 
   /** Frames made and not taken yet. */
-  int available() {
+  public int available() {
     return frames.size();
   }
 
   /** Level of all that was heard so far. */
-  int levelByte() {
+  public int levelByte() {
     return level.levelByte(meter);
   }
 
   /** The next frame, scaled from this level to the model's. */
-  float[] take(int levelByte) {
+  public float[] take(int levelByte) {
     float[] frame = frames.remove();
-    maker.scale(frame, levelByte);
+    if (gainByte != levelByte) {
+      gain = level.gain(levelByte);
+      gainByte = levelByte;
+    }
+    maker.scale(frame, gain);
     return frame;
   }
 
   /** The frame of zeros. */
-  float[] silence() {
+  public float[] silence() {
     return maker.silence();
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.model.signal;
 
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.LogMelStream;
@@ -11,7 +11,7 @@ import java.util.Queue;
  * Pre-emphasised samples to the frames that a model's encoder reads: log-mel, or the samples
  * themselves. The gain comes later, since the level is known only after more has been heard.
  */
-interface FrameMaker {
+public interface FrameMaker {
   /** The front end that the model asks for, at the start of a stream. */
   static FrameMaker of(ModelConfig config) {
     return config.encoder().mel() == null ? new Waveform(config) : new Mel(config);
@@ -29,8 +29,8 @@ interface FrameMaker {
    */
   void make(float[] block, int length, Queue<float[]> frames);
 
-  /** Scales a frame, in place, as if its samples had been of the model's own level. */
-  void scale(float[] frame, int levelByte);
+  /** Scales a frame, in place, as if its samples had had this gain. */
+  void scale(float[] frame, Gain gain);
 
   /** The frame of zeros, which no gain changes. */
   float[] silence();
@@ -39,12 +39,10 @@ interface FrameMaker {
   final class Mel implements FrameMaker {
     private final LogMel logMel;
     private final LogMelStream stream;
-    private final Level level;
 
     Mel(ModelConfig config) {
       logMel = config.newLogMel();
       stream = new LogMelStream(logMel);
-      level = Level.of(config);
     }
 
     @Override
@@ -61,10 +59,9 @@ interface FrameMaker {
     }
 
     @Override
-    public void scale(float[] frame, int levelByte) {
-      float lnGain = level.lnGain(levelByte);
+    public void scale(float[] frame, Gain gain) {
       for (int band = 0; band < frame.length; band++) {
-        frame[band] = LogMel.feature(frame[band], lnGain);
+        frame[band] = LogMel.feature(frame[band], gain.ln());
       }
     }
 
@@ -81,11 +78,9 @@ interface FrameMaker {
     private static final int BLOCKS_PER_SECOND = 100;
 
     private final int blockSamples;
-    private final Level level;
 
     Waveform(ModelConfig config) {
       blockSamples = Math.max(1, config.sampleRateHz() / BLOCKS_PER_SECOND);
-      level = Level.of(config);
     }
 
     @Override
@@ -101,8 +96,8 @@ interface FrameMaker {
     }
 
     @Override
-    public void scale(float[] frame, int levelByte) {
-      frame[0] *= level.gain(levelByte);
+    public void scale(float[] frame, Gain gain) {
+      frame[0] *= gain.factor();
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.model.signal;
 
 import dev.phonocode.model.ModelConfig;
 import java.util.ArrayDeque;
@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
  * holds from the encoder's look-ahead into its packet on, where the encoder began to apply it, and
  * fades in over 10 ms. Nothing depends on how samples are cut. One thread at a time.
  */
-final class LoudnessRamp {
+public final class LoudnessRamp {
   private static final int RAMPS_PER_SECOND = 100;
 
   /** From this sample on, this loudness. */
@@ -24,15 +24,16 @@ final class LoudnessRamp {
   private float to; // and after it
   private long changed; // sample of the last change
 
-  LoudnessRamp(ModelConfig config) {
+  /** A ramp at the start of a stream. */
+  public LoudnessRamp(ModelConfig config) {
     level = Level.of(config);
     rampSamples = Math.max(1, config.sampleRateHz() / RAMPS_PER_SECOND);
     delaySamples = config.encoder().lookAheadFrames() * config.codeHopSamples();
   }
 
   /** Announces the level of the packet that starts at {@code sample}. */
-  void add(long sample, int levelByte) {
-    float loudness = 1 / level.gain(levelByte);
+  public void add(long sample, int levelByte) {
+    float loudness = 1 / level.gain(levelByte).factor();
     if (isFirst) {
       from = loudness;
       to = loudness;
@@ -44,7 +45,7 @@ final class LoudnessRamp {
   }
 
   /** Scales samples in place; {@code first} is the place of the first of them in the stream. */
-  void apply(float[] samples, int offset, int length, long first) {
+  public void apply(float[] samples, int offset, int length, long first) {
     for (int i = 0; i < length; i++) {
       long sample = first + i;
       if (!changes.isEmpty() && sample == changes.peek().sample()) {
