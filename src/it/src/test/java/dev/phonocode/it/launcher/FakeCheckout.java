@@ -34,7 +34,7 @@ final class FakeCheckout {
       if [ -f "$root/broken" ]; then echo '[ERROR] Main.java:7: ; expected'; exit 1; fi
       mkdir -p "$root/tools/cli/target" "$root/codec/target"
       cp '%s' "$root/tools/cli/target/phonocode-cli.jar"
-      : >"$root/codec/target/codec.jar"
+      cp '%s' "$root/codec/target/codec.jar"
       printf '%%s' "$(cd "$root" && pwd -P)/codec/target/codec.jar:%s" >"$root/tools/cli/target/classpath"
       """;
 
@@ -59,7 +59,7 @@ final class FakeCheckout {
     Files.writeString(root.resolve("pom.xml"), "<project/>");
     Files.copy(Checkout.root().resolve("phonocode"), root.resolve("phonocode"));
     Path maven = Files.createDirectory(this.base.resolve("bin")).resolve("mvn");
-    Files.writeString(maven, MAVEN.formatted(program, dependencies));
+    Files.writeString(maven, MAVEN.formatted(program, program, dependencies));
     if (!maven.toFile().setExecutable(true) || !root.resolve("phonocode").toFile().canExecute()) {
       throw new IOException("the scripts cannot be executed in " + base);
     }

@@ -2,6 +2,7 @@
 package dev.phonocode.it.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -103,8 +104,16 @@ class LauncherRunIT {
   }
 
   @Test
-  void opensTheVectorModule() throws Exception {
-    assertEquals("true", checkout.run("info").finish().told("vector"));
+  void opensTheVectorModuleForVerbsThatCompute() throws Exception {
+    assertEquals("true", checkout.run("encode", "a.wav").finish().told("vector"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"info", "version", "help", "speakers", "encode --help", "decode x -h"})
+  void startsWithoutTheVectorModuleWhereNothingIsComputed(String arguments) throws Exception {
+    Finished run = checkout.run(arguments.split(" ")).finish();
+    assertEquals("false", run.told("vector"), run.toString());
+    assertFalse(run.complains("incubator"), run.toString());
   }
 
   @Test
