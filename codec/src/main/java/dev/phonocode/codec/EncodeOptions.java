@@ -53,6 +53,11 @@ public record EncodeOptions(
         OptionalInt.empty(), DEFAULT_PACKET_FRAMES, DEFAULT_LOOK_IN, Optional.empty(), false);
   }
 
+  /** As {@link #defaults}, with all books of a model: for those who study its codes. */
+  public static EncodeOptions allBooks(SpeechModel model) {
+    return defaults().books(model.config().quantiser().books());
+  }
+
   /** These options with the first {@code count} books alone. */
   public EncodeOptions books(int count) {
     return new EncodeOptions(OptionalInt.of(count), packetFrames, lookIn, speaker, isRaw);

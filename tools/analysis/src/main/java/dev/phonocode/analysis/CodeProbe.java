@@ -4,6 +4,7 @@ package dev.phonocode.analysis;
 import dev.phonocode.analysis.jobs.Batch;
 import dev.phonocode.analysis.linear.LinearClassifier;
 import dev.phonocode.audio.AudioClip;
+import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelConfig;
 import java.io.IOException;
@@ -37,7 +38,11 @@ record CodeProbe(SpeechCodec codec) {
         Batch.run(
             tasks,
             threads,
-            t -> new Coded(t.speaker(), t.isTested(), codec.encode(t.clip()).codes()))) {
+            t ->
+                new Coded(
+                    t.speaker(),
+                    t.isTested(),
+                    codec.encode(t.clip(), EncodeOptions.allBooks(codec.model())).codes()))) {
       coded.add(outcome.result().orElseThrow(() -> new IOException(outcome.failure().get())));
     }
     ModelConfig.Quantiser quantiser = codec.model().config().quantiser();

@@ -6,6 +6,7 @@ import dev.phonocode.analysis.jobs.SpeechDone;
 import dev.phonocode.analysis.metrics.SpeechMetrics;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelConfig;
 import java.io.IOException;
@@ -94,7 +95,10 @@ public final class Evaluation {
         succeeded(
             recordings,
             recordings,
-            Batch.run(recordings, threads, r -> new Encoded(r, codec.encode(r.read()))),
+            Batch.run(
+                recordings,
+                threads,
+                r -> new Encoded(r, codec.encode(r.read(), EncodeOptions.allBooks(codec.model())))),
             failures);
     List<Pair> pairs = IntStream.range(0, encoded.size()).mapToObj(i -> pair(encoded, i)).toList();
     SpeechDone done = new SpeechDone(progress);

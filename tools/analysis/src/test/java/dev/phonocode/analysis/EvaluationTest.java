@@ -12,6 +12,8 @@ import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.model.ConfigJson;
+import dev.phonocode.model.ModelConfig;
 import dev.phonocode.testkit.TinyModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,6 +85,23 @@ class EvaluationTest {
     assertEquals(3, usage.length);
     assertArrayEquals(
         new double[] {usage[0]}, scores.get(0).model().orElseThrow().usage(), "the same book");
+  }
+
+  @Test
+  void aModelThatKeepsFewerBooksByDefaultIsJudgedWithAllOfThem()
+      throws IOException, InterruptedException {
+    ModelConfig shy =
+        ConfigJson.parse(
+            ConfigJson.format(TinyModel.small("shy"))
+                .replace("\"default_books\": 3", "\"default_books\": 1"));
+    AudioClip clip = Tones.clip(140, 0.9, RATE_HZ);
+    try (SpeechCodec codec = SpeechCodec.open(TinyModel.bundle(shy, 1))) {
+      assertEquals(1, codec.encode(clip).books(), "by default");
+      Evaluation evaluation = new Evaluation(codec, List.of(3), List.of());
+      SystemScore all =
+          evaluation.run(record(List.of(clip)), folder, 1, done -> {}).scores().get(0);
+      assertEquals(3, all.model().orElseThrow().usage().length);
+    }
   }
 
   @Test

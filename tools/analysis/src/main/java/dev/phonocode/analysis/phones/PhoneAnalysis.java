@@ -8,6 +8,7 @@ import dev.phonocode.analysis.labels.Transcript;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelConfig;
 import java.io.IOException;
@@ -89,7 +90,7 @@ public final class PhoneAnalysis {
       return Optional.empty();
     }
     transcript.get().checkWithin(clip.seconds());
-    CodeSequence codes = codec.encode(clip);
+    CodeSequence codes = codec.encode(clip, EncodeOptions.allBooks(codec.model()));
     int frames = (int) codes.frames();
     double rate = codes.frameRateHz();
     return Optional.of(

@@ -9,6 +9,7 @@ import dev.phonocode.analysis.units.CodeRun;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.infer.CodePhones;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class PhonePage {
 
   private static ClipView clip(Example example, SpeechCodec codec) throws IOException {
     AudioClip original = AudioFiles.read(example.file());
-    CodeSequence codes = codec.encode(original);
+    CodeSequence codes = codec.encode(original, EncodeOptions.allBooks(codec.model()));
     return new ClipView(
         example.title(),
         List.of(

@@ -17,6 +17,7 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SampleOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.UnknownSpeakerException;
@@ -100,7 +101,9 @@ public final class SampleVerb implements Verb {
   private static CodeSequence speech(String operand, SpeechCodec codec, Console console)
       throws IOException {
     try (Input input = Input.open(operand, console)) {
-      return codec.encode(AudioFiles.read(input.stream(), input.name(), input));
+      return codec.encode(
+          AudioFiles.read(input.stream(), input.name(), input),
+          EncodeOptions.allBooks(codec.model()));
     }
   }
 
