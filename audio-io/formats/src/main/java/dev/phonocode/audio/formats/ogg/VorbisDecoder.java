@@ -12,6 +12,12 @@ import java.io.IOException;
 /** Vorbis I, by jorbis: three packets of headers, then sound. */
 final class VorbisDecoder implements PacketDecoder {
   private static final int HEADERS = 3;
+  private static final int COMMENTS = 1;
+
+  /** A comment header of no vendor and no comments: type, name, two lengths, the framing bit. */
+  private static final byte[] NO_COMMENTS = {
+    3, 'v', 'o', 'r', 'b', 'i', 's', 0, 0, 0, 0, 0, 0, 0, 0, 1
+  };
 
   private final Info info = new Info();
   private final DspState state = new DspState();
@@ -31,12 +37,23 @@ final class VorbisDecoder implements PacketDecoder {
                 .orElseThrow(
                     () -> source.error(source.position(), "three Vorbis headers", "the end"));
       }
-      if (info.synthesis_headerin(comment, packet) < 0) {
+      Packet header = i == COMMENTS ? withoutComments(packet) : packet;
+      if (info.synthesis_headerin(comment, header) < 0) {
         throw source.error(source.position(), "Vorbis header " + (i + 1), "damage");
       }
     }
     state.synthesis_init(info);
     block = new Block(state);
+  }
+
+  /** Nobody wants the comments, and jorbis makes room for as many as a damaged header says. */
+  private static Packet withoutComments(Packet packet) {
+    Packet header = new Packet();
+    boolean isComments = packet.bytes > 0 && packet.packet_base[packet.packet] == NO_COMMENTS[0];
+    header.packet_base = NO_COMMENTS.clone();
+    header.bytes = isComments ? NO_COMMENTS.length : 0;
+    header.packetno = packet.packetno;
+    return header;
   }
 
   @Override
