@@ -144,7 +144,9 @@ class EngineTest {
     assertEquals(3, run.code(), run.words());
     assertEquals(1, run.words().lines().count(), run.words());
     assertTrue(run.words().contains("bad.wav"), run.words());
-    assertEquals(List.of("failed.tsv", "part.0.phc", "part.2.phc", "part.3.phc", "part.4.phc"), place.outputs());
+    assertEquals(
+        List.of("failed.tsv", "part.0.phc", "part.2.phc", "part.3.phc", "part.4.phc"),
+        place.outputs());
     List<Path> gone = List.of(Path.of("gone1.wav"), Path.of("gone2.wav"));
     assertEquals(1, many("encode", gone, place.out(), "--engine", "pytorch").code());
   }

@@ -233,19 +233,16 @@ class TrainerTest {
   }
 
   @Test
-  void aStageThatWeighsTheRateSpendsFewerBitsAndLeavesABundleWithItsPrior() throws IOException {
+  void aStageThatChoosesCodesByTheirRateSpendsFewerBitsAndLeavesABundleWithItsPrior()
+      throws IOException {
     ModelConfig config = TestConfigs.tiny().withPrior(new ModelConfig.Prior(8, List.of(1), 0.5));
     String recipe = Presets.format(recipe(config, 200, 0));
     double[] bits = new double[2];
     for (int i = 0; i < 2; i++) {
       progress.clear();
       Path file = folder.resolve("rated" + i + ".json");
-      String loss = i == 0 ? "\"loss_weight\": 0.0" : "\"loss_weight\": 0.05";
-      Files.writeString(
-          file,
-          recipe
-              .replace("\"choice_weight\": 0.0", "\"choice_weight\": 0.01")
-              .replace("\"loss_weight\": 0.0", loss));
+      String choice = i == 0 ? "\"choice_weight\": 0.001" : "\"choice_weight\": 0.3";
+      Files.writeString(file, recipe.replace("\"choice_weight\": 0.0", choice));
       Path out = folder.resolve("run" + i);
       train(options(out, file.toString(), false, () -> false));
       Progress last = progress.get(progress.size() - 1);
@@ -254,7 +251,7 @@ class TrainerTest {
       ModelBundle bundle = ModelBundle.read(out.resolve("model.phm"));
       assertTrue(bundle.weights().tensors().containsKey("prior.book.1.logits.weight"));
     }
-    assertTrue(bits[1] < bits[0], bits[1] + " bit/s with the rate in the loss, " + bits[0]);
+    assertTrue(bits[1] < bits[0], bits[1] + " bit/s where bits weigh in the choice, " + bits[0]);
   }
 
   @Test

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.inspect;
 
+import dev.phonocode.cli.coding.FileKind;
 import dev.phonocode.cli.coding.FilePackets;
 import dev.phonocode.cli.coding.Packets;
 import dev.phonocode.cli.coding.SpokenPackets;
 import dev.phonocode.cli.jobs.FileJobs;
 import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.options.Models;
-import dev.phonocode.cli.coding.FileKind;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;

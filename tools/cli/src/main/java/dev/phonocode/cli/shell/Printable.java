@@ -5,7 +5,9 @@ package dev.phonocode.cli.shell;
 final class Printable {
   private Printable() {}
 
-  /** The text with its control characters, all but line ends and tabs, as <code>&#92;u001b</code>. */
+  /**
+   * The text with its control characters, all but line ends and tabs, as <code>&#92;u001b</code>.
+   */
   static String text(String text) {
     StringBuilder shown = new StringBuilder();
     for (char c : text.toCharArray()) {

@@ -197,5 +197,5 @@ class CodePriorTest {
   }
 
   private static final String FROZEN =
-      "0806d23a9be147d6d0428eb22df36e4f3f265baf94e904c0366f331f3404c481";
+      "10ec1cdb1df07537c3fea82ec953bbac89cc3ea3f5d55b0b8b07131640cef54e";
 }
