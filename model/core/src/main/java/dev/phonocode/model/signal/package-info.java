@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * From samples to the scaled frames that a model's encoder reads, and from the model's samples back
  * to their loudness: once, for training, encoding, decoding and scoring alike.
