@@ -72,6 +72,7 @@ final class Pipes {
     }
     reader.totals().ifPresentOrElse(totals -> decoder.finish(totals.samples()), decoder::finish);
     samples += drain(decoder, sink);
+    reader.requireEndOfStream();
     sink.finish();
     return samples;
   }

@@ -44,7 +44,8 @@ public final class SpeechInputStream extends InputStream {
   /**
    * Reads at least one byte, waiting for it if need be; -1 at the end of the speech.
    *
-   * @throws dev.phonocode.codec.container.PhcFormatException at damage, if the reader is strict
+   * @throws dev.phonocode.codec.container.PhcFormatException at damage, or after all speech at
+   *     bytes that follow the end packet, if the reader is strict
    */
   @Override
   public int read(byte[] out, int offset, int length) throws IOException {
@@ -75,6 +76,7 @@ public final class SpeechInputStream extends InputStream {
       end = count * Pcm16.BYTES;
       if (count == 0) {
         if (hasEnded) {
+          reader.requireEndOfStream(); // all speech is given: what follows it is not passed by
           return false;
         }
         pull();

@@ -18,6 +18,7 @@ final class PacketCodec {
 
   private final PhcHeader header;
   private final Optional<CodePrior> prior;
+  private final int framesPerByte;
 
   /**
    * The codec of one stream.
@@ -26,7 +27,13 @@ final class PacketCodec {
    * @throws IllegalArgumentException if the prior is one of other codes than the header's
    */
   PacketCodec(PhcHeader header, Optional<CodePrior> prior) {
+    this(header, prior, PhcReader.FRAMES_PER_BYTE);
+  }
+
+  /** As above, with another bound on what few bytes may stand for. */
+  PacketCodec(PhcHeader header, Optional<CodePrior> prior, int framesPerByte) {
     this.header = header;
+    this.framesPerByte = framesPerByte;
     this.prior = header.coding() == Coding.PRIOR ? prior : Optional.empty();
     this.prior.ifPresent(
         p -> {
@@ -66,8 +73,15 @@ final class PacketCodec {
   Payload payload(PhcPacket packet) {
     byte[] fixed = FixedWidth.write(packet, header);
     byte[] coded = prior.map(p -> PriorCoding.write(packet, p)).orElse(fixed);
-    boolean isCoded = coded.length + Fields.varintBytes(coded.length) < fixed.length;
+    boolean isCoded =
+        coded.length + Fields.varintBytes(coded.length) < fixed.length
+            && packet.frames() <= mostFrames(coded.length);
     return new Payload(isCoded, isCoded ? coded : fixed);
+  }
+
+  /** Frames that a coded payload of so many bytes may stand for. */
+  private long mostFrames(int bytes) {
+    return PhcReader.FREE_FRAMES + (long) framesPerByte * bytes;
   }
 
   byte[] write(PhcPacket packet, Payload payload) {
@@ -144,7 +158,15 @@ final class PacketCodec {
     boolean isCoded = (kind & CODED) != 0;
     int length = header.payloadBytes(frames);
     if (isCoded) {
+      int lengthAt = cursor.position();
       length = (int) cursor.varint("a coded payload's length", length);
+      if (frames > mostFrames(length)) {
+        throw cursor.wrong(
+            lengthAt,
+            "at most %d frames in %d bytes (%d, and %d a byte)"
+                .formatted(mostFrames(length), length, PhcReader.FREE_FRAMES, framesPerByte),
+            frames + " frames");
+      }
     }
     int payloadAt = cursor.position();
     cursor.skip(length, "codes of " + frames + " frames");

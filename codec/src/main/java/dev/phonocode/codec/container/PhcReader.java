@@ -23,11 +23,19 @@ public final class PhcReader implements Closeable {
    */
   public static final long MAX_GAP_PACKETS = 3600;
 
+  /** Frames that any packet may have, however few its bytes. */
+  public static final int FREE_FRAMES = 128;
+
+  /** Beyond these, the most for each byte of a coded payload, unless a reader is told otherwise. */
+  public static final int FRAMES_PER_BYTE = 16;
+
   private final InputStream in;
   private final String source;
   private final Optional<Consumer<Damage>> onDamage;
   private final Window window;
   private final PhcHeader header;
+  private Optional<CodePrior> prior = Optional.empty();
+  private int framesPerByte = FRAMES_PER_BYTE;
   private PacketCodec codec;
   private long packets; // index of the packet that comes next
   private long frames; // up to there
@@ -43,7 +51,7 @@ public final class PhcReader implements Closeable {
     this.onDamage = onDamage;
     this.window = new Window(in);
     this.header = HeaderCodec.read(window, source);
-    this.codec = new PacketCodec(header, Optional.empty());
+    this.codec = new PacketCodec(header, prior, framesPerByte);
   }
 
   /**
@@ -79,7 +87,8 @@ public final class PhcReader implements Closeable {
    * @throws IllegalArgumentException if it is a prior of other codes
    */
   public void decodeWith(CodePrior prior) {
-    codec = new PacketCodec(header, Optional.of(prior));
+    this.prior = Optional.of(prior);
+    codec = new PacketCodec(header, this.prior, framesPerByte);
   }
 
   /**
@@ -131,14 +140,40 @@ public final class PhcReader implements Closeable {
   }
 
   /**
-   * Checks that nothing follows the end packet. This waits for the end of the stream.
+   * Checks that nothing follows the end packet; a tolerant reader reports what does. This waits for
+   * the end of the stream.
    *
-   * @throws PhcFormatException if something does
+   * @throws PhcFormatException if something does, if strict
    */
   public void requireEndOfStream() throws IOException {
-    if (totals.isPresent() && window.fill(1)) {
-      throw here().wrong(0, "the end of the stream after the end packet", "more bytes");
+    if (totals.isEmpty() || !window.fill(1)) {
+      return;
     }
+    PhcFormatException more =
+        here().wrong(0, "the end of the stream after the end packet", "more bytes");
+    if (onDamage.isEmpty()) {
+      throw more;
+    }
+    long from = window.offset();
+    while (window.fill(1)) {
+      window.drop(window.size());
+    }
+    report(more, from, 0);
+  }
+
+  /**
+   * Moves the bound on what few bytes may stand for; {@value #FREE_FRAMES} frames a packet are
+   * always allowed. A file of hostile make claims hours in a kilobyte.
+   *
+   * @param count most frames for each byte of a payload that is coded with a prior
+   * @throws IllegalArgumentException if it is negative
+   */
+  public void allowFramesPerByte(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("frames a byte: expected 0 or more, found " + count);
+    }
+    framesPerByte = count;
+    codec = new PacketCodec(header, prior, framesPerByte);
   }
 
   /** Reads the unit at the window's start, which must be the one that comes next. */

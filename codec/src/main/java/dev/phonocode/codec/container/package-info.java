@@ -68,7 +68,10 @@
  * fixed width; a length above that of fixed width is refused. The model id names the prior too.
  *
  * <p><b>Bounds.</b> A packet has at most 65535 bytes of payload, so no reader needs more memory
- * than that and a header. No length is believed before its bytes have come.
+ * than that and a header. No length is believed before its bytes have come. A payload of n bytes
+ * that is coded with the prior stands for at most 128 + 16 n frames ({@link
+ * PhcReader#allowFramesPerByte} moves this); a writer stores a packet at fixed width that would be
+ * beyond it. Nothing may follow the end packet.
  *
  * <p><b>Damage.</b> A packet needs the header and nothing else: each says where it belongs. A
  * reader finds the next one by its sync mark, a possible kind, and a CRC that fits. A stream

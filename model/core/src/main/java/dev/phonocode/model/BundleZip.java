@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -25,6 +26,17 @@ import java.util.zip.ZipOutputStream;
 final class BundleZip {
   private static final String CHECKSUMS = "checksums";
   private static final int MAX_ENTRY_BYTES = 512 << 20;
+  private static final int MAX_INFLATED_BYTES = 64 << 20; // ours are stored, but some zip again
+  private static final int MAX_SKIPPED_BYTES = 64 << 20;
+  private static final int SCRATCH_BYTES = 8192;
+  private static final Set<String> KNOWN =
+      Set.of(
+          ModelBundle.CONFIG,
+          ModelBundle.WEIGHTS,
+          ModelBundle.SPEAKERS,
+          ModelBundle.PROVENANCE,
+          ModelBundle.CARD,
+          CHECKSUMS);
   // 1980-01-01, the earliest date a zip can hold, in local time: no time zone enters the bytes.
   private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -33,15 +45,26 @@ final class BundleZip {
   static Map<String, byte[]> read(InputStream in, String source) throws IOException {
     Map<String, byte[]> entries = new HashMap<>();
     ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
+    long skipped = 0;
     try {
       for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-        byte[] bytes = zip.readNBytes(MAX_ENTRY_BYTES);
-        if (bytes.length == MAX_ENTRY_BYTES) {
-          throw new IOException(source + ": entry " + e.getName() + " is larger than 512 MiB");
+        String name = e.getName();
+        if (!KNOWN.contains(name)) {
+          skipped += skip(zip, MAX_SKIPPED_BYTES - skipped, name, source);
+          continue;
         }
-        entries.put(e.getName(), bytes);
+        boolean isStored = e.getMethod() == ZipEntry.STORED;
+        int most = isStored ? MAX_ENTRY_BYTES : MAX_INFLATED_BYTES;
+        byte[] bytes = zip.readNBytes(most);
+        if (bytes.length == most) {
+          throw tooLarge(source, name, most);
+        }
+        if (entries.put(name, bytes) != null) {
+          throw new IOException(source + ": damaged model bundle: two entries " + name);
+        }
       }
-    } catch (ZipException | EOFException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      // A name that is no UTF-8 is an IllegalArgumentException of the zip reader.
       throw new IOException(source + ": damaged model bundle: " + e.getMessage(), e);
     }
     byte[] sums = entries.remove(CHECKSUMS);
@@ -50,6 +73,25 @@ final class BundleZip {
     }
     verify(entries, new String(sums, StandardCharsets.UTF_8), source);
     return entries;
+  }
+
+  /** Passes an entry by that nobody needs; a few kilobytes of zip may stand for gigabytes. */
+  private static long skip(ZipInputStream zip, long most, String name, String source)
+      throws IOException {
+    byte[] scratch = new byte[SCRATCH_BYTES];
+    long count = 0;
+    for (int n = zip.read(scratch); n >= 0; n = zip.read(scratch)) {
+      count += n;
+      if (count > most) {
+        throw tooLarge(source, name, MAX_SKIPPED_BYTES);
+      }
+    }
+    return count;
+  }
+
+  private static IOException tooLarge(String source, String name, int most) {
+    return new IOException(
+        source + ": entry " + name + ": expected less than " + (most >> 20) + " MiB, found more");
   }
 
   private static void verify(Map<String, byte[]> entries, String sums, String source)

@@ -3,17 +3,18 @@ package dev.phonocode.model;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import dev.phonocode.audio.files.Checksums;
 import dev.phonocode.audio.files.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A model as one file ({@code .phm}): a zip with stored entries {@code config.json}, {@code
@@ -65,17 +66,61 @@ public record ModelBundle(
   /** Reads a bundle from a stream that {@code source} names in messages. */
   public static ModelBundle read(InputStream in, String source) throws IOException {
     Map<String, byte[]> entries = BundleZip.read(in, source);
+    ModelConfig config = parsed(source, CONFIG, () -> ConfigJson.parse(text(entries, CONFIG)));
+    List<NamedSpeaker> speakers =
+        parsed(source, SPEAKERS, () -> speakers(text(entries, SPEAKERS), config));
+    Map<String, Tensor> tensors;
     try {
-      NamedSpeaker[] speakers = GSON.fromJson(text(entries, SPEAKERS), NamedSpeaker[].class);
-      return new ModelBundle(
-          ConfigJson.parse(text(entries, CONFIG)),
-          Weights.of(Safetensors.read(entries.get(WEIGHTS))),
-          List.of(speakers),
-          text(entries, PROVENANCE),
-          text(entries, CARD));
-    } catch (IllegalArgumentException | JsonParseException | NullPointerException e) {
-      throw new IOException(source + ": " + e.getMessage(), e);
+      tensors = Safetensors.read(entries.get(WEIGHTS));
+    } catch (IOException e) {
+      throw new IOException(source + ": " + WEIGHTS + ": " + e.getMessage(), e);
     }
+    Weights weights = parsed(source, WEIGHTS, () -> finite(tensors));
+    return new ModelBundle(
+        config, weights, speakers, text(entries, PROVENANCE), text(entries, CARD));
+  }
+
+  /** What an entry says; whatever is wrong in it, the message names file and entry. */
+  private static <T> T parsed(String source, String entry, Supplier<T> parser) throws IOException {
+    try {
+      return parser.get();
+    } catch (RuntimeException e) {
+      // Gson wraps what a record's constructor throws; the cause names the field.
+      boolean isWrapped = e.getCause() instanceof IllegalArgumentException;
+      String message = (isWrapped ? e.getCause() : e).getMessage();
+      throw new IOException(source + ": " + entry + ": " + message, e);
+    }
+  }
+
+  private static List<NamedSpeaker> speakers(String json, ModelConfig config) {
+    NamedSpeaker[] speakers = GSON.fromJson(json, NamedSpeaker[].class);
+    if (speakers == null || Arrays.asList(speakers).contains(null)) {
+      throw new IllegalArgumentException("expected a list of voices, found null");
+    }
+    for (NamedSpeaker speaker : speakers) {
+      int found = speaker.vector().size();
+      if (found != config.speaker().size()) {
+        throw new IllegalArgumentException(
+            "voice %s: expected a vector of %d numbers, found %d"
+                .formatted(speaker.name(), config.speaker().size(), found));
+      }
+      speaker.timbre(); // checks its cepstra
+    }
+    return List.of(speakers);
+  }
+
+  private static Weights finite(Map<String, Tensor> tensors) {
+    tensors.forEach(
+        (name, tensor) -> {
+          float[] data = tensor.data();
+          for (int i = 0; i < data.length; i++) {
+            if (!Float.isFinite(data[i])) {
+              throw new IllegalArgumentException(
+                  "tensor %s: expected finite numbers, found %s at %d".formatted(name, data[i], i));
+            }
+          }
+        });
+    return Weights.of(tensors);
   }
 
   /** Writes the bundle; it appears under its name only when it is whole. */

@@ -35,9 +35,15 @@ public record ModelConfig(
   /** The architecture that this release implements. */
   public static final int VERSION = 1;
 
+  private static final int MAX_DILATION = 65536;
+  private static final int MAX_KERNEL = 1024;
+  private static final int MAX_STRIDE = 65536;
+  private static final int MAX_LOOK_AHEAD = 1000; // frames
+
   /** Rejects shapes that no network can have, naming the field. */
   public ModelConfig {
     check(version == VERSION, "version", version, "architecture version " + VERSION);
+    check(name != null, "name", name, "a name");
     check(sampleRateHz > 0, "sampleRateHz", sampleRateHz, "a positive rate");
     check(preEmphasis >= 0 && preEmphasis < 1, "preEmphasis", preEmphasis, "0 to 1");
     check(levelRms >= 0 && levelRms < 1, "levelRms", levelRms, "0 to 1");
@@ -146,6 +152,12 @@ public record ModelConfig(
       latentDilations = List.copyOf(latentDilations);
       check(channels > 0, "encoder.channels", channels, "at least 1");
       check(!strides.isEmpty(), "encoder.strides", strides, "at least one stride");
+      checkEach("encoder.strides", strides, MAX_STRIDE);
+      checkEach("encoder.dilations", dilations, MAX_DILATION);
+      checkEach("encoder.latentDilations", latentDilations, MAX_DILATION);
+      checkRange("encoder.inputKernel", inputKernel, 0, MAX_KERNEL);
+      checkRange("encoder.strideKernel", strideKernel, 1, MAX_KERNEL);
+      checkRange("encoder.lookAheadFrames", lookAheadFrames, 0, MAX_LOOK_AHEAD);
     }
 
     /** Channels that enter the first convolution: mel bands, or 1 for a waveform. */
@@ -166,7 +178,13 @@ public record ModelConfig(
 
   /** Log-mel features: triangles on the HTK mel scale over a Hann window. */
   public record LogMelShape(
-      int bands, int hopSamples, int windowSamples, double lowHz, double highHz) {}
+      int bands, int hopSamples, int windowSamples, double lowHz, double highHz) {
+    public LogMelShape {
+      checkRange("encoder.mel.bands", bands, 1, 1024);
+      checkRange("encoder.mel.hopSamples", hopSamples, 1, 65536);
+      checkRange("encoder.mel.windowSamples", windowSamples, 1, 65536);
+    }
+  }
 
   /**
    * Residual vector quantiser.
@@ -212,6 +230,9 @@ public record ModelConfig(
   public record Speaker(int size, int channels, List<Integer> dilations, int tableRows) {
     public Speaker {
       dilations = List.copyOf(dilations);
+      checkEach("speaker.dilations", dilations, MAX_DILATION);
+      check(channels >= 0, "speaker.channels", channels, "0 or more");
+      check(tableRows >= 0, "speaker.tableRows", tableRows, "0 or more");
       check(size >= 1 && size <= 64, "speaker.size", size, "1 to 64");
       check(
           (channels == 0) != (tableRows == 0),
@@ -242,6 +263,11 @@ public record ModelConfig(
       boolean melHead) {
     public Conditioner {
       dilations = List.copyOf(dilations);
+      check(channels > 0, "conditioner.channels", channels, "at least 1");
+      check(outputChannels > 0, "conditioner.outputChannels", outputChannels, "at least 1");
+      checkEach("conditioner.dilations", dilations, MAX_DILATION);
+      checkRange("conditioner.lookAheadFrames", lookAheadFrames, 0, MAX_LOOK_AHEAD);
+      checkRange("conditioner.upSampling", upSampling, 1, MAX_STRIDE);
     }
   }
 
@@ -272,6 +298,10 @@ public record ModelConfig(
     public Decoder {
       dilations = List.copyOf(dilations);
       temperatures = List.copyOf(temperatures);
+      checkRange("decoder.bands", bands, 1, 64);
+      checkRange("decoder.pqmfTaps", pqmfTaps, 0, 65536);
+      check(channels > 0, "decoder.channels", channels, "at least 1");
+      checkEach("decoder.dilations", dilations, MAX_DILATION);
       check(levels == 256, "decoder.levels", levels, "256 (8-bit mu-law)");
       check(knots >= 2 && knots <= levels, "decoder.knots", knots, "2 to 256");
       check(temperatures.size() == bands, "decoder.temperatures", temperatures, bands + " numbers");
@@ -315,7 +345,7 @@ public record ModelConfig(
     public Prior {
       dilations = List.copyOf(dilations);
       check(channels > 0, "prior.channels", channels, "at least 1");
-      check(dilations.stream().allMatch(d -> d > 0), "prior.dilations", dilations, "all positive");
+      checkEach("prior.dilations", dilations, MAX_DILATION);
       check(rateWeight >= 0 && rateWeight < 1e3, "prior.rateWeight", rateWeight, "0 to 1000");
       bookWeights = bookWeights == null ? List.of() : List.copyOf(bookWeights);
       check(
@@ -395,6 +425,18 @@ public record ModelConfig(
   /** Code frames that cover {@code samples}. */
   public int framesOf(long samples) {
     return Math.toIntExact((samples + codeHopSamples() - 1) / codeHopSamples());
+  }
+
+  private static void checkEach(String field, List<Integer> found, int most) {
+    check(
+        found.stream().allMatch(n -> n >= 1 && n <= most),
+        field,
+        found,
+        "numbers from 1 to " + most);
+  }
+
+  private static void checkRange(String field, int found, int least, int most) {
+    check(found >= least && found <= most, field, found, least + " to " + most);
   }
 
   private static void check(boolean ok, String field, Object found, String expected) {

@@ -30,7 +30,17 @@ public record NamedSpeaker(
     List<Float> cepstraDeviations) {
   /** Copies the lists; older bundles do not have the last two. */
   public NamedSpeaker {
+    if (name == null || vector == null) {
+      throw new IllegalArgumentException(
+          "voice " + name + ": expected a name and a vector, found none");
+    }
     vector = List.copyOf(vector);
+    for (float number : vector) {
+      if (!Float.isFinite(number)) {
+        throw new IllegalArgumentException(
+            "voice " + name + ": expected a vector of finite numbers, found " + number);
+      }
+    }
     cepstraMeans = cepstraMeans == null ? List.of() : List.copyOf(cepstraMeans);
     cepstraDeviations = cepstraDeviations == null ? List.of() : List.copyOf(cepstraDeviations);
   }

@@ -2,11 +2,14 @@
 package dev.phonocode.model;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -95,14 +98,24 @@ public final class Safetensors {
     ByteBuffer data = in.slice(8 + (int) headerBytes, bytes.length - 8 - (int) headerBytes);
     data.order(ByteOrder.LITTLE_ENDIAN);
     Map<String, Tensor> tensors = new TreeMap<>();
-    try {
-      for (Map.Entry<String, JsonElement> e :
-          JsonParser.parseString(text).getAsJsonObject().entrySet()) {
-        if (!e.getKey().equals("__metadata__")) {
-          tensors.put(e.getKey(), tensor(e.getKey(), e.getValue().getAsJsonObject(), data));
+    TreeMap<Long, Long> ranges = new TreeMap<>(); // ends by starts
+    try (JsonReader header = new JsonReader(new StringReader(text))) {
+      header.beginObject();
+      while (header.hasNext()) {
+        String name = header.nextName();
+        JsonObject entry = JsonParser.parseReader(header).getAsJsonObject();
+        if (!name.equals("__metadata__")) {
+          claim(name, entry, ranges);
+          if (tensors.put(name, tensor(name, entry, data)) != null) {
+            throw new IOException("safetensors: tensor " + name + " is there twice");
+          }
         }
       }
+      header.endObject();
     } catch (JsonParseException
+        | MalformedJsonException
+        | EOFException
+        | UnsupportedOperationException
         | IllegalStateException
         | ClassCastException
         | NullPointerException
@@ -112,6 +125,23 @@ public final class Safetensors {
       throw new IOException("safetensors: header is not as specified: " + e.getMessage(), e);
     }
     return tensors;
+  }
+
+  /** Takes a tensor's bytes, which no other may have. */
+  private static void claim(String name, JsonObject entry, TreeMap<Long, Long> ranges)
+      throws IOException {
+    long from = entry.getAsJsonArray("data_offsets").get(0).getAsLong();
+    long to = entry.getAsJsonArray("data_offsets").get(1).getAsLong();
+    if (from >= to) {
+      return; // empty: it shares no byte
+    }
+    Map.Entry<Long, Long> before = ranges.lowerEntry(to);
+    if (before != null && before.getValue() > from) {
+      throw new IOException(
+          "safetensors: tensor %s has bytes %d to %d, which overlap another's"
+              .formatted(name, from, to));
+    }
+    ranges.put(from, to);
   }
 
   private static Tensor tensor(String name, JsonObject entry, ByteBuffer data) throws IOException {

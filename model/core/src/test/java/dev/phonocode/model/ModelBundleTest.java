@@ -32,7 +32,8 @@ class ModelBundleTest {
         TestConfigs.tiny(),
         Weights.of(Map.of("a.bias", new Tensor(new int[] {1}, new float[] {bias}))),
         List.of(
-            new NamedSpeaker("corpus/x", "F", 12.5, "CC BY 4.0", List.of(0.5f, -0.25f), 190.5)
+            new NamedSpeaker(
+                    "corpus/x", "F", 12.5, "CC BY 4.0", List.of(0.5f, -0.25f, 0f, 0f), 190.5)
                 .withTimbre(TIMBRE)),
         "{\"steps\": 3}",
         "# Card\n");
