@@ -3,7 +3,9 @@ package dev.phonocode.codec.container;
 
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The bytes of a stream's packets and of its end, as the package description draws them. */
 final class PacketCodec {
@@ -18,7 +20,7 @@ final class PacketCodec {
 
   private final PhcHeader header;
   private final Optional<CodePrior> prior;
-  private final int framesPerByte;
+  private final OptionalLong maxFrames;
 
   /**
    * The codec of one stream.
@@ -27,13 +29,15 @@ final class PacketCodec {
    * @throws IllegalArgumentException if the prior is one of other codes than the header's
    */
   PacketCodec(PhcHeader header, Optional<CodePrior> prior) {
-    this(header, prior, PhcReader.FRAMES_PER_BYTE);
+    this(header, prior, OptionalLong.empty());
   }
 
-  /** As above, with another bound on what few bytes may stand for. */
-  PacketCodec(PhcHeader header, Optional<CodePrior> prior, int framesPerByte) {
+  /**
+   * As above, with a bound on the whole stream in place of that on what few bytes may stand for.
+   */
+  PacketCodec(PhcHeader header, Optional<CodePrior> prior, OptionalLong maxFrames) {
     this.header = header;
-    this.framesPerByte = framesPerByte;
+    this.maxFrames = maxFrames;
     this.prior = header.coding() == Coding.PRIOR ? prior : Optional.empty();
     this.prior.ifPresent(
         p -> {
@@ -80,8 +84,8 @@ final class PacketCodec {
   }
 
   /** Frames that a coded payload of so many bytes may stand for. */
-  private long mostFrames(int bytes) {
-    return PhcReader.FREE_FRAMES + (long) framesPerByte * bytes;
+  private static long mostFrames(int bytes) {
+    return PhcReader.FREE_FRAMES + (long) PhcReader.FRAMES_PER_BYTE * bytes;
   }
 
   byte[] write(PhcPacket packet, Payload payload) {
@@ -160,13 +164,18 @@ final class PacketCodec {
     if (isCoded) {
       int lengthAt = cursor.position();
       length = (int) cursor.varint("a coded payload's length", length);
-      if (frames > mostFrames(length)) {
+      if (maxFrames.isEmpty() && frames > mostFrames(length)) {
         throw cursor.wrong(
             lengthAt,
-            "at most %d frames in %d bytes (%d, and %d a byte)"
-                .formatted(mostFrames(length), length, PhcReader.FREE_FRAMES, framesPerByte),
+            "at most %d frames in %d bytes, as no greatest length was given"
+                .formatted(mostFrames(length), length),
             frames + " frames");
       }
+    }
+    long end = index * header.packetFrames() + frames;
+    if (end > maxFrames.orElse(Long.MAX_VALUE)) {
+      throw cursor.wrong(
+          framesAt, "at most " + seconds(maxFrames.getAsLong()) + " of speech", seconds(end));
     }
     int payloadAt = cursor.position();
     cursor.skip(length, "codes of " + frames + " frames");
@@ -176,6 +185,10 @@ final class PacketCodec {
         info,
         withCodes ? Optional.of(decode(cursor, payloadAt, info)) : Optional.empty(),
         cursor.position());
+  }
+
+  private String seconds(long frames) {
+    return String.format(Locale.ROOT, "%.1f s", frames / header.frameRateHz());
   }
 
   private PhcPacket decode(Cursor cursor, int at, PacketInfo info) throws PhcFormatException {

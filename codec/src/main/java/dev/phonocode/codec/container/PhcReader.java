@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -18,15 +19,16 @@ import java.util.function.Consumer;
  */
 public final class PhcReader implements Closeable {
   /**
-   * The longest gap that a tolerant reader believes: a sound packet that claims to lie further on
-   * is skipped, lest a forged one ask for years of silence.
+   * Frames that a tolerant reader believes lost, ten minutes at 50 Hz; beyond these, as many more
+   * as it could read. A sound packet that claims to lie further on is skipped, lest a forged one
+   * ask for hours of silence.
    */
-  public static final long MAX_GAP_PACKETS = 3600;
+  public static final long MAX_LOST_FRAMES = 30_000;
 
   /** Frames that any packet may have, however few its bytes. */
   public static final int FREE_FRAMES = 128;
 
-  /** Beyond these, the most for each byte of a coded payload, unless a reader is told otherwise. */
+  /** Beyond these, the most for each byte of a coded payload, unless the length is limited. */
   public static final int FRAMES_PER_BYTE = 16;
 
   private final InputStream in;
@@ -35,10 +37,11 @@ public final class PhcReader implements Closeable {
   private final Window window;
   private final PhcHeader header;
   private Optional<CodePrior> prior = Optional.empty();
-  private int framesPerByte = FRAMES_PER_BYTE;
+  private OptionalLong maxFrames = OptionalLong.empty();
   private PacketCodec codec;
   private long packets; // index of the packet that comes next
   private long frames; // up to there
+  private long lost; // frames of these
   private boolean isShort;
   private boolean isDecoding; // whether the packet that is being read is wanted with its codes
   private Optional<PhcTotals> totals = Optional.empty();
@@ -51,7 +54,7 @@ public final class PhcReader implements Closeable {
     this.onDamage = onDamage;
     this.window = new Window(in);
     this.header = HeaderCodec.read(window, source);
-    this.codec = new PacketCodec(header, prior, framesPerByte);
+    this.codec = new PacketCodec(header, prior, maxFrames);
   }
 
   /**
@@ -88,7 +91,7 @@ public final class PhcReader implements Closeable {
    */
   public void decodeWith(CodePrior prior) {
     this.prior = Optional.of(prior);
-    codec = new PacketCodec(header, this.prior, framesPerByte);
+    codec = new PacketCodec(header, this.prior, maxFrames);
   }
 
   /**
@@ -162,18 +165,18 @@ public final class PhcReader implements Closeable {
   }
 
   /**
-   * Moves the bound on what few bytes may stand for; {@value #FREE_FRAMES} frames a packet are
-   * always allowed. A file of hostile make claims hours in a kilobyte.
+   * Limits the length of the speech, in place of what few bytes may stand for ({@value
+   * #FREE_FRAMES} frames a packet and {@value #FRAMES_PER_BYTE} a byte): a file of hostile make
+   * claims hours in a kilobyte. A packet beyond is damage.
    *
-   * @param count most frames for each byte of a payload that is coded with a prior
-   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalArgumentException if it is negative or no number
    */
-  public void allowFramesPerByte(int count) {
-    if (count < 0) {
-      throw new IllegalArgumentException("frames a byte: expected 0 or more, found " + count);
+  public void limit(double seconds) {
+    if (!(seconds >= 0)) {
+      throw new IllegalArgumentException("seconds: expected 0 or more, found " + seconds);
     }
-    framesPerByte = count;
-    codec = new PacketCodec(header, prior, framesPerByte);
+    maxFrames = OptionalLong.of((long) Math.ceil(seconds * header.frameRateHz()));
+    codec = new PacketCodec(header, prior, maxFrames);
   }
 
   /** Reads the unit at the window's start, which must be the one that comes next. */
@@ -224,7 +227,9 @@ public final class PhcReader implements Closeable {
       if (codec.canStart(window, 0)) {
         Optional<PacketCodec.Unit> unit = readIfSound();
         if (unit.isPresent()) {
-          report(first, from, gapFrames(unit.get()));
+          long gap = gapFrames(unit.get());
+          report(first, from, gap);
+          lost += gap;
           return unit;
         }
       }
@@ -241,7 +246,7 @@ public final class PhcReader implements Closeable {
     try {
       PacketCodec.Unit unit = codec.read(here(), isDecoding);
       long gap = gapFrames(unit);
-      return gap >= 0 && gap <= MAX_GAP_PACKETS * header.packetFrames()
+      return gap >= 0 && lost + gap <= MAX_LOST_FRAMES + (frames - lost)
           ? Optional.of(unit)
           : Optional.empty();
     } catch (PhcFormatException e) {

@@ -69,9 +69,9 @@
  *
  * <p><b>Bounds.</b> A packet has at most 65535 bytes of payload, so no reader needs more memory
  * than that and a header. No length is believed before its bytes have come. A payload of n bytes
- * that is coded with the prior stands for at most 128 + 16 n frames ({@link
- * PhcReader#allowFramesPerByte} moves this); a writer stores a packet at fixed width that would be
- * beyond it. Nothing may follow the end packet.
+ * that is coded with the prior stands for at most 128 + 16 n frames ({@link PhcReader#limit} puts a
+ * greatest length in its place); a writer stores a packet at fixed width that would be beyond it.
+ * Nothing may follow the end packet.
  *
  * <p><b>Damage.</b> A packet needs the header and nothing else: each says where it belongs. A
  * reader finds the next one by its sync mark, a possible kind, and a CRC that fits. A stream

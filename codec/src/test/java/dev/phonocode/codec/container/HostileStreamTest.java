@@ -37,23 +37,42 @@ class HostileStreamTest {
     assertTrue(
         e.getMessage()
             .endsWith(
-                "expected at most 128 frames in 0 bytes (128, and 16 a byte), found 1000 frames"),
+                "expected at most 128 frames in 0 bytes, as no greatest length was given, found 1000 frames"),
         e.getMessage());
   }
 
   @Test
-  void aReaderCanBeToldToBelieveThem() throws IOException {
-    byte[] bytes =
-        new PacketCodec(HEADER, Optional.empty())
-            .write(
-                new PhcPacket(0, 50, new int[1000][2]), new PacketCodec.Payload(true, new byte[4]));
+  void aGreatestLengthTakesThePlaceOfWhatFewBytesMayStandFor() throws IOException {
+    PhcReader reader = PhcReader.strict(new ByteArrayInputStream(bomb()), "bomb.phc");
+    reader.limit(40.1);
+    assertEquals(1000, reader.skip().orElseThrow().frames()); // 20 s
+    assertEquals(1000, reader.skip().orElseThrow().frames());
+    Exception e = assertThrows(PhcFormatException.class, reader::skip);
+    assertTrue(
+        e.getMessage().endsWith("expected at most 40.1 s of speech, found 60.0 s"), e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> reader.limit(-1));
+    assertThrows(IllegalArgumentException.class, () -> reader.limit(Double.NaN));
+  }
+
+  @Test
+  void aTolerantReaderBelievesTenMinutesLostAndNotMoreThanThatWithoutReadingMore()
+      throws IOException {
+    PacketCodec codec = new PacketCodec(HEADER, Optional.empty());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(HeaderCodec.write(HEADER));
-    out.write(bytes);
-    PhcReader reader = PhcReader.strict(new ByteArrayInputStream(out.toByteArray()), "x");
-    reader.allowFramesPerByte(250);
-    assertEquals(1000, reader.skip().orElseThrow().frames());
-    assertThrows(IllegalArgumentException.class, () -> reader.allowFramesPerByte(-1));
+    for (int index : new int[] {0, 31, 62, 64}) { // each 1000 frames
+      PhcPacket packet = new PhcPacket(index, 50, new int[1000][2]);
+      out.write(codec.write(packet, new PacketCodec.Payload(true, new byte[60])));
+    }
+    List<Damage> damage = new ArrayList<>();
+    PhcReader reader =
+        PhcReader.tolerant(new ByteArrayInputStream(out.toByteArray()), "x", damage::add);
+    List<Long> found = new ArrayList<>();
+    for (Optional<PacketInfo> p = reader.skip(); p.isPresent(); p = reader.skip()) {
+      found.add(p.get().index());
+    }
+    assertEquals(List.of(0L, 31L), found);
+    assertEquals(30_000, damage.get(0).frames());
   }
 
   @Test

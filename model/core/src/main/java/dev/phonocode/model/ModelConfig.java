@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model;
 
+import static dev.phonocode.model.ShapeChecks.check;
+import static dev.phonocode.model.ShapeChecks.checkEach;
+import static dev.phonocode.model.ShapeChecks.checkNumbers;
+import static dev.phonocode.model.ShapeChecks.checkRange;
+
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.Pqmf;
 import java.util.List;
@@ -35,11 +40,6 @@ public record ModelConfig(
   /** The architecture that this release implements. */
   public static final int VERSION = 1;
 
-  private static final int MAX_DILATION = 65536;
-  private static final int MAX_KERNEL = 1024;
-  private static final int MAX_STRIDE = 65536;
-  private static final int MAX_LOOK_AHEAD = 1000; // frames
-
   /** Rejects shapes that no network can have, naming the field. */
   public ModelConfig {
     check(version == VERSION, "version", version, "architecture version " + VERSION);
@@ -48,8 +48,7 @@ public record ModelConfig(
     check(preEmphasis >= 0 && preEmphasis < 1, "preEmphasis", preEmphasis, "0 to 1");
     check(levelRms >= 0 && levelRms < 1, "levelRms", levelRms, "0 to 1");
     if (phones != null && quantiser != null) {
-      int books = quantiser.books();
-      check(phones.book() <= books, "phones.book", phones.book(), "1 to " + books);
+      checkRange("phones.book", phones.book(), 1, quantiser.books());
     }
   }
 
@@ -82,23 +81,15 @@ public record ModelConfig(
 
   /** The same model with a prior of this shape. */
   public ModelConfig withPrior(Prior shape) {
-    return new ModelConfig(
-        version,
-        name,
-        sampleRateHz,
-        preEmphasis,
-        levelRms,
-        encoder,
-        quantiser,
-        speaker,
-        conditioner,
-        decoder,
-        shape,
-        phones);
+    return with(shape, phones);
   }
 
   /** The same model with codes that stand for phones. */
   public ModelConfig withPhones(Phones shape) {
+    return with(prior, shape);
+  }
+
+  private ModelConfig with(Prior otherPrior, Phones otherPhones) {
     return new ModelConfig(
         version,
         name,
@@ -110,8 +101,8 @@ public record ModelConfig(
         speaker,
         conditioner,
         decoder,
-        prior,
-        shape);
+        otherPrior,
+        otherPhones);
   }
 
   /** Whether the model says what phones its codes stand for. */
@@ -152,12 +143,12 @@ public record ModelConfig(
       latentDilations = List.copyOf(latentDilations);
       check(channels > 0, "encoder.channels", channels, "at least 1");
       check(!strides.isEmpty(), "encoder.strides", strides, "at least one stride");
-      checkEach("encoder.strides", strides, MAX_STRIDE);
-      checkEach("encoder.dilations", dilations, MAX_DILATION);
-      checkEach("encoder.latentDilations", latentDilations, MAX_DILATION);
-      checkRange("encoder.inputKernel", inputKernel, 0, MAX_KERNEL);
-      checkRange("encoder.strideKernel", strideKernel, 1, MAX_KERNEL);
-      checkRange("encoder.lookAheadFrames", lookAheadFrames, 0, MAX_LOOK_AHEAD);
+      checkEach("encoder.strides", strides);
+      checkEach("encoder.dilations", dilations);
+      checkEach("encoder.latentDilations", latentDilations);
+      checkRange("encoder.inputKernel", inputKernel, 0, 1024);
+      checkRange("encoder.strideKernel", strideKernel, 1, 1024);
+      checkRange("encoder.lookAheadFrames", lookAheadFrames, 0, 1000);
     }
 
     /** Channels that enter the first convolution: mel bands, or 1 for a waveform. */
@@ -199,11 +190,7 @@ public record ModelConfig(
       check(books >= 1 && books <= 32, "quantiser.books", books, "1 to 32");
       check(size >= 2 && size <= 65536, "quantiser.size", size, "2 to 65536");
       check(dimension >= 1, "quantiser.dimension", dimension, "at least 1");
-      check(
-          defaultBooks >= 0 && defaultBooks <= books,
-          "quantiser.defaultBooks",
-          defaultBooks,
-          "0 to " + books);
+      checkRange("quantiser.defaultBooks", defaultBooks, 0, books);
       defaultBooks = defaultBooks == 0 ? books : defaultBooks;
     }
 
@@ -230,7 +217,7 @@ public record ModelConfig(
   public record Speaker(int size, int channels, List<Integer> dilations, int tableRows) {
     public Speaker {
       dilations = List.copyOf(dilations);
-      checkEach("speaker.dilations", dilations, MAX_DILATION);
+      checkEach("speaker.dilations", dilations);
       check(channels >= 0, "speaker.channels", channels, "0 or more");
       check(tableRows >= 0, "speaker.tableRows", tableRows, "0 or more");
       check(size >= 1 && size <= 64, "speaker.size", size, "1 to 64");
@@ -265,9 +252,9 @@ public record ModelConfig(
       dilations = List.copyOf(dilations);
       check(channels > 0, "conditioner.channels", channels, "at least 1");
       check(outputChannels > 0, "conditioner.outputChannels", outputChannels, "at least 1");
-      checkEach("conditioner.dilations", dilations, MAX_DILATION);
-      checkRange("conditioner.lookAheadFrames", lookAheadFrames, 0, MAX_LOOK_AHEAD);
-      checkRange("conditioner.upSampling", upSampling, 1, MAX_STRIDE);
+      checkEach("conditioner.dilations", dilations);
+      checkRange("conditioner.lookAheadFrames", lookAheadFrames, 0, 1000);
+      checkRange("conditioner.upSampling", upSampling, 1, 65536);
     }
   }
 
@@ -301,30 +288,17 @@ public record ModelConfig(
       checkRange("decoder.bands", bands, 1, 64);
       checkRange("decoder.pqmfTaps", pqmfTaps, 0, 65536);
       check(channels > 0, "decoder.channels", channels, "at least 1");
-      checkEach("decoder.dilations", dilations, MAX_DILATION);
+      checkEach("decoder.dilations", dilations);
       check(levels == 256, "decoder.levels", levels, "256 (8-bit mu-law)");
       check(knots >= 2 && knots <= levels, "decoder.knots", knots, "2 to 256");
       check(temperatures.size() == bands, "decoder.temperatures", temperatures, bands + " numbers");
-      check(
-          temperatures.stream().allMatch(t -> t > 0 && t <= Float.MAX_VALUE),
-          "decoder.temperatures",
-          temperatures,
-          "positive numbers");
-      check(
-          probabilityFloor >= 0 && probabilityFloor <= 1,
-          "decoder.probabilityFloor",
-          probabilityFloor,
-          "0 to 1");
+      checkNumbers("decoder.temperatures", temperatures, 1e-3, 1000);
+      checkRange("decoder.probabilityFloor", probabilityFloor, 0, 1);
     }
 
     /** The sub-bands' filter bank. */
     public Pqmf newPqmf() {
       return new Pqmf(bands, pqmfTaps, pqmfCutoff, kaiserBeta);
-    }
-
-    /** Steps of the past that one output depends on. */
-    public int receptiveFieldSteps() {
-      return 1 + dilations.stream().mapToInt(Integer::intValue).sum();
     }
   }
 
@@ -345,14 +319,10 @@ public record ModelConfig(
     public Prior {
       dilations = List.copyOf(dilations);
       check(channels > 0, "prior.channels", channels, "at least 1");
-      checkEach("prior.dilations", dilations, MAX_DILATION);
-      check(rateWeight >= 0 && rateWeight < 1e3, "prior.rateWeight", rateWeight, "0 to 1000");
+      checkEach("prior.dilations", dilations);
+      checkRange("prior.rateWeight", rateWeight, 0, 1000);
       bookWeights = bookWeights == null ? List.of() : List.copyOf(bookWeights);
-      check(
-          bookWeights.stream().allMatch(w -> w >= 0 && w < 1e3),
-          "prior.bookWeights",
-          bookWeights,
-          "numbers from 0 to 1000");
+      checkNumbers("prior.bookWeights", bookWeights, 0, 1000);
     }
 
     /** A prior whose books all weigh the same. */
@@ -425,24 +395,5 @@ public record ModelConfig(
   /** Code frames that cover {@code samples}. */
   public int framesOf(long samples) {
     return Math.toIntExact((samples + codeHopSamples() - 1) / codeHopSamples());
-  }
-
-  private static void checkEach(String field, List<Integer> found, int most) {
-    check(
-        found.stream().allMatch(n -> n >= 1 && n <= most),
-        field,
-        found,
-        "numbers from 1 to " + most);
-  }
-
-  private static void checkRange(String field, int found, int least, int most) {
-    check(found >= least && found <= most, field, found, least + " to " + most);
-  }
-
-  private static void check(boolean ok, String field, Object found, String expected) {
-    if (!ok) {
-      throw new IllegalArgumentException(
-          "model config: " + field + " is " + found + ", expected " + expected);
-    }
   }
 }

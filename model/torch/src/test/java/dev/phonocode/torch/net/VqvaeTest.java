@@ -71,7 +71,7 @@ class VqvaeTest {
     NDArray logits = network.logits(past, condition);
     assertEquals(new Shape(4, 256, 1, steps), logits.getShape());
     int at = 50;
-    int reach = config.decoder().receptiveFieldSteps();
+    int reach = 1 + config.decoder().dilations().stream().mapToInt(Integer::intValue).sum();
     assertEquals(8, reach);
     for (int moved : new int[] {at + 1, at, at - reach + 1, at - reach}) {
       NDArray other = past.duplicate();
