@@ -4,6 +4,7 @@ package dev.phonocode.model;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 
 /** {@link ModelConfig} as {@code config.json}: snake_case keys, records as objects. */
@@ -43,8 +44,19 @@ public final class ConfigJson {
     }
   }
 
-  /** The config as indented JSON, the same text for equal configs. */
+  /**
+   * The config as indented JSON, the same text for equal configs. What was not there in the first
+   * bundles is written only where it says something: a model's id is the hash of this text, so a
+   * field more would give every older model a new name, and its streams would not find it.
+   */
   public static String format(ModelConfig config) {
-    return GSON.toJson(config) + "\n";
+    JsonObject json = GSON.toJsonTree(config).getAsJsonObject();
+    if (config.quantiser().defaultBooks() == config.quantiser().books()) {
+      json.getAsJsonObject("quantiser").remove("default_books");
+    }
+    if (config.prior() != null && config.prior().bookWeights().isEmpty()) {
+      json.getAsJsonObject("prior").remove("book_weights");
+    }
+    return GSON.toJson(json) + "\n";
   }
 }

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 /**
  * A model as one file ({@code .phm}): a zip with stored entries {@code config.json}, {@code
  * weights.safetensors}, {@code speakers.json}, {@code provenance.json}, {@code MODEL_CARD.md} and
- * {@code checksums}. Its name, {@link #id()}, is the SHA-256 of config and weights; loading
- * verifies every checksum.
+ * {@code checksums}. Its name, {@link #id()}, is the SHA-256 of {@code config.json} and {@code
+ * weights.safetensors}; loading verifies every checksum.
  *
  * @param config the shape
  * @param weights the numbers, in stored form
