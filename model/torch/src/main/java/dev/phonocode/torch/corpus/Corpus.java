@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A corpus, decoded once: samples, log-mel energies and pitch in three flat files that the page
@@ -25,6 +26,7 @@ import java.util.List;
 public final class Corpus implements Closeable {
   private static final Gson GSON = new Gson();
 
+  private final Manifest manifest;
   private final Index index;
   private final FileChannel samples;
   private final FileChannel mel;
@@ -33,7 +35,8 @@ public final class Corpus implements Closeable {
   /** What the index file holds. */
   record Index(String key, List<String> speakers, List<Utterance> utterances, int bands) {}
 
-  private Corpus(Path folder, Index index) throws IOException {
+  private Corpus(Manifest manifest, Path folder, Index index) throws IOException {
+    this.manifest = manifest;
     this.index = index;
     samples = FileChannel.open(folder.resolve("samples.s16"), StandardOpenOption.READ);
     mel = FileChannel.open(folder.resolve("mel.f32"), StandardOpenOption.READ);
@@ -47,13 +50,13 @@ public final class Corpus implements Closeable {
     if (Files.exists(indexFile)) {
       Index index = GSON.fromJson(Files.readString(indexFile), Index.class);
       if (index.key().equals(key)) {
-        return new Corpus(folder, index);
+        return new Corpus(manifest, folder, index);
       }
     }
     Files.createDirectories(folder);
     Index index = new CorpusWriter(manifest, config, folder).write(key);
     Files.writeString(indexFile, GSON.toJson(index));
-    return new Corpus(folder, index);
+    return new Corpus(manifest, folder, index);
   }
 
   /** A hash of all that the store depends on. */
@@ -68,12 +71,22 @@ public final class Corpus implements Closeable {
     return Checksums.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** What it was made of. */
+  public Manifest manifest() {
+    return manifest;
+  }
+
   public List<String> speakers() {
     return index.speakers();
   }
 
   public List<Utterance> utterances() {
     return index.utterances();
+  }
+
+  /** The utterances of the splits that are wanted. */
+  public List<Utterance> utterances(Predicate<String> split) {
+    return utterances().stream().filter(u -> split.test(u.row().split())).toList();
   }
 
   /** Mel bands stored for each frame; 0 when the model reads the waveform. */

@@ -21,7 +21,6 @@ import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.corpus.Utterance;
 import dev.phonocode.torch.net.Parameters;
 import dev.phonocode.torch.net.Vqvae;
-import dev.phonocode.torch.train.run.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,6 @@ public final class Exporter {
   private static final int VECTORS_A_SPEAKER = 64;
   private static final double TIMBRE_MINUTES = 3;
 
-  private final Manifest manifest;
   private final Corpus corpus;
   private final Recipe recipe;
   private final Path cardFile;
@@ -47,27 +45,30 @@ public final class Exporter {
    *
    * @param cardFile a model card written by hand; where there is none, a short one is made
    */
-  Exporter(Manifest manifest, Corpus corpus, Recipe recipe, Path cardFile) {
-    this.manifest = manifest;
+  Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
     this.corpus = corpus;
     this.recipe = recipe;
     this.cardFile = cardFile;
   }
 
-  ModelBundle bundle(Map<String, Tensor> averages, Checkpoint at, NDManager manager)
+  /** The model of these weights, which so many steps and seconds of speech have made. */
+  ModelBundle bundle(
+      Map<String, Tensor> averages, int steps, double audioSeconds, NDManager manager)
       throws IOException {
     Weights weights = Weights.of(averages);
     return new ModelBundle(
-        recipe.model(), weights, speakers(weights, manager), provenance(at), card());
+        recipe.model(),
+        weights,
+        speakers(weights, manager),
+        provenance(steps, audioSeconds),
+        card());
   }
 
   /** Training speakers heard for minutes: their mean vectors, from the weights that ship. */
   private List<NamedSpeaker> speakers(Weights weights, NDManager manager) throws IOException {
     Map<String, List<Utterance>> named = new TreeMap<>();
-    for (Utterance u : corpus.utterances()) {
-      if (u.row().split().equals(Manifest.TRAIN)) {
-        named.computeIfAbsent(u.row().speaker(), s -> new ArrayList<>()).add(u);
-      }
+    for (Utterance u : corpus.utterances(Manifest.TRAIN::equals)) {
+      named.computeIfAbsent(u.row().speaker(), s -> new ArrayList<>()).add(u);
     }
     named.values().removeIf(own -> minutes(own) < NAMED_MINUTES);
     List<NamedSpeaker> speakers = new ArrayList<>();
@@ -146,13 +147,13 @@ public final class Exporter {
     return mean;
   }
 
-  private String provenance(Checkpoint at) {
+  private String provenance(int steps, double audioSeconds) {
     JsonObject json = new JsonObject();
-    json.addProperty("manifest_sha256", manifest.sha256());
+    json.addProperty("manifest_sha256", corpus.manifest().sha256());
     json.addProperty("preset", recipe.model().name());
     json.addProperty("seed", recipe.training().seed());
-    json.addProperty("steps", at.step());
-    json.addProperty("decoder_audio_seconds", Math.round(at.audioSeconds()));
+    json.addProperty("steps", steps);
+    json.addProperty("decoder_audio_seconds", Math.round(audioSeconds));
     json.add("recipe", JsonParser.parseString(Presets.format(recipe)));
     json.addProperty("processors", Runtime.getRuntime().availableProcessors());
     json.addProperty("java", System.getProperty("java.version"));

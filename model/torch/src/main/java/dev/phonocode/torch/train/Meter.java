@@ -2,65 +2,61 @@
 package dev.phonocode.torch.train;
 
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.torch.train.run.Measure;
+import dev.phonocode.torch.train.run.Metrics;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** Means of what training steps gave, until they are reported. */
 final class Meter {
-  private final long start = System.nanoTime();
+  private static final double BITS_PER_NAT = 1 / Math.log(2);
+  private static final double MEL_NEPERS = 3; // the feature's unit is a third
+
   private final CodeUsage usage;
   private final BitRates bitRates;
+  private final Map<Measure, Double> sums = new EnumMap<>(Measure.class);
   private int steps;
   private double seconds;
-  private double nll;
-  private double mel;
-  private double correlation;
-  private double phones;
-  private double commitment;
-  private double norm;
-  private boolean decoder;
-  private boolean heads;
-  private boolean correlated;
-  private boolean labelled;
 
   Meter(ModelConfig config) {
     usage = new CodeUsage(config.quantiser().books(), config.quantiser().size());
     bitRates = new BitRates(config.quantiser().books(), config.frameRateHz());
   }
 
-  void add(Losses.Outcome outcome, float gradientNorm, double audioSeconds) {
+  void add(Losses.Outcome outcome, double gradientNorm, double audioSeconds) {
     steps++;
     seconds += audioSeconds;
-    norm += gradientNorm;
-    commitment += outcome.commitment().getFloat();
     usage.add(outcome.quantised().codes());
     outcome.nats().ifPresent(bitRates::add);
-    outcome.nll().ifPresent(v -> nll += v.getFloat());
-    outcome.mel().ifPresent(v -> mel += v.getFloat());
-    outcome.correlation().ifPresent(v -> correlation += v.getFloat());
-    outcome.phones().ifPresent(v -> phones += v.getFloat());
-    labelled = outcome.phones().isPresent();
-    decoder = outcome.nll().isPresent();
-    heads = outcome.mel().isPresent();
-    correlated = outcome.correlation().isPresent();
+    outcome.nll().ifPresent(v -> add(Measure.BITS_PER_SAMPLE, v.getFloat() * BITS_PER_NAT));
+    outcome.mel().ifPresent(v -> add(Measure.MEL_ERROR, v.getFloat() * MEL_NEPERS));
+    outcome.correlation().ifPresent(v -> add(Measure.CORRELATION_ERROR, v.getFloat()));
+    outcome.phones().ifPresent(v -> add(Measure.PHONE_NATS, v.getFloat()));
+    add(Measure.COMMITMENT, outcome.commitment().getFloat());
+    add(Measure.GRADIENT_NORM, gradientNorm);
   }
 
-  Progress report(String stage, int step, double audioSeconds) {
-    return new Progress(
-        "train",
-        stage,
-        step,
-        audioSeconds,
-        decoder ? nll / steps / Math.log(2) : null,
-        null,
-        heads ? 3 * mel / steps : null,
-        null,
-        bitRates.byBooks().length == 0 ? null : bitRates.byBooks(),
-        correlated ? correlation / steps : null,
-        labelled ? phones / steps : null,
-        null,
-        commitment / steps,
-        usage.perplexity(),
-        usage.usage(),
-        norm / steps,
-        seconds / ((System.nanoTime() - start) * 1e-9));
+  private void add(Measure measure, double value) {
+    sums.merge(measure, value, Double::sum);
+  }
+
+  /**
+   * The means.
+   *
+   * @param step steps taken in all
+   * @param wallSeconds that those added here took
+   */
+  Metrics report(String stage, int step, double wallSeconds) {
+    Metrics means =
+        new Metrics(Metrics.TRAIN, Optional.of(stage), step)
+            .with(Measure.BITS_PER_SECOND_BY_BOOKS, bitRates.byBooks())
+            .with(Measure.PERPLEXITY, usage.perplexity())
+            .with(Measure.USAGE, usage.usage())
+            .with(Measure.AUDIO_SECONDS_PER_SECOND, seconds / wallSeconds);
+    for (Map.Entry<Measure, Double> sum : sums.entrySet()) {
+      means = means.with(sum.getKey(), sum.getValue() / steps);
+    }
+    return means;
   }
 }

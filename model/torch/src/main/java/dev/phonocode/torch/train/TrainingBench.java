@@ -7,6 +7,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.phonocode.torch.Torch;
+import dev.phonocode.torch.train.run.Measure;
+import dev.phonocode.torch.train.run.Metrics;
+import dev.phonocode.torch.train.run.RunListener;
+import dev.phonocode.torch.train.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,25 +103,23 @@ public final class TrainingBench {
       Path data, Path out, Path preset, String device, int threads, Precision precision)
       throws IOException {
     double[] found = {Double.NaN};
+    RunListener listener =
+        line -> {
+          if (line.kind().equals(Metrics.TRAIN) && line.stage().equals(Optional.of(MEASURED))) {
+            found[0] = line.number(Measure.AUDIO_SECONDS_PER_SECOND);
+          }
+        };
+    RunOptions run =
+        new RunOptions(out, Optional.empty(), false, device, threads, () -> false, listener);
     TrainOptions options =
         new TrainOptions(
+            run,
             data,
-            out,
             preset.toString(),
             Optional.empty(),
             Optional.empty(),
-            false,
-            Optional.empty(),
-            device,
-            threads,
             precision,
-            Optional.empty(),
-            () -> false,
-            line -> {
-              if (line.kind().equals("train") && line.stage().equals(MEASURED)) {
-                found[0] = line.audioSecondsPerSecond();
-              }
-            });
+            Optional.empty());
     try (Trainer trainer = new Trainer(options)) {
       trainer.run();
     }

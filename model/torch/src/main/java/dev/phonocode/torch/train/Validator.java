@@ -12,6 +12,8 @@ import dev.phonocode.torch.corpus.Utterance;
 import dev.phonocode.torch.net.RatedQuantiser;
 import dev.phonocode.torch.net.ResidualQuantiser;
 import dev.phonocode.torch.net.Vqvae;
+import dev.phonocode.torch.train.run.Measure;
+import dev.phonocode.torch.train.run.Metrics;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,37 +32,16 @@ final class Validator {
   }
 
   /**
-   * What was measured.
-   *
-   * @param bits a sample with the right codes; NaN where the decoder is not trained yet
-   * @param bitsWrong the same with another item's codes and speaker
-   * @param melErrorByBooks nepers, with the first 1, 2, … books
-   * @param bitsPerSecondByBooks that the prior asks for the first 1, 2, … books; none where it was
-   *     not asked
-   * @param correlationError of the mel features with all books; NaN where the stage does not weigh
-   *     it
-   * @param phonesTold share of the labelled frames whose phone the classifier tells; NaN without
-   *     labels
-   * @param usage share of each book's codes that occurred
-   * @param perplexity of each book
-   */
-  record Result(
-      double bits,
-      double bitsWrong,
-      double[] melErrorByBooks,
-      double[] bitsPerSecondByBooks,
-      double correlationError,
-      double phonesTold,
-      double[] usage,
-      double[] perplexity) {}
-
-  /**
-   * Measures a network.
+   * Measures a network after so many steps.
    *
    * @param rated chooses the codes of a stage that weighs the rate
    */
-  Result measure(
-      Vqvae network, Optional<RatedQuantiser> rated, Recipe.Stage stage, NDManager manager)
+  Metrics measure(
+      Vqvae network,
+      Optional<RatedQuantiser> rated,
+      Recipe.Stage stage,
+      int step,
+      NDManager manager)
       throws IOException {
     ModelConfig config = network.config();
     int books = config.quantiser().books();
@@ -69,7 +50,7 @@ final class Validator {
     BitRates bitRates = new BitRates(books, config.frameRateHz());
     double nll = 0;
     double nllWrong = 0;
-    double correlation = stage.correlationWeight() > 0 ? 0 : Double.NaN;
+    double correlation = 0;
     PhonesTold told = new PhonesTold();
     double[] mel = new double[network.heads().isPresent() ? books : 0];
     for (int i = 0; i < BATCHES; i++) {
@@ -104,16 +85,26 @@ final class Validator {
         }
       }
     }
-    double bits = stage.trainsDecoder() ? 1 / Math.log(2) : Double.NaN;
-    return new Result(
-        nll * bits,
-        nllWrong * bits,
-        mel,
-        bitRates.byBooks(),
-        correlation,
-        told.share(),
-        usage.usage(),
-        usage.perplexity());
+    Metrics measured =
+        new Metrics("valid", Optional.of(stage.name()), step)
+            .with(Measure.MEL_ERROR_BY_BOOKS, mel)
+            .with(Measure.BITS_PER_SECOND_BY_BOOKS, bitRates.byBooks())
+            .with(Measure.PHONES_TOLD, told.share())
+            .with(Measure.PERPLEXITY, usage.perplexity())
+            .with(Measure.USAGE, usage.usage());
+    if (mel.length > 0) {
+      measured = measured.with(Measure.MEL_ERROR, mel[books - 1]);
+    }
+    if (stage.correlationWeight() > 0) {
+      measured = measured.with(Measure.CORRELATION_ERROR, correlation);
+    }
+    if (stage.trainsDecoder()) {
+      measured =
+          measured
+              .with(Measure.BITS_PER_SAMPLE, nll / Math.log(2))
+              .with(Measure.BITS_PER_SAMPLE_WRONG_CODES, nllWrong / Math.log(2));
+    }
+    return measured;
   }
 
   private static double melError(Vqvae network, Losses losses, NDArray frames, NDArray condition) {

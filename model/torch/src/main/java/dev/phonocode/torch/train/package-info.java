@@ -7,9 +7,9 @@
  * bits as one that was not, on a CPU at a fixed number of threads.
  *
  * <pre>
- *   Manifest ─► Corpus (cached once) ─► BatchSampler ─► Trainer.step ─► Adam, CodebookLearner, WeightAverage
- *                                                           │
- *                                        metrics.jsonl ◄────┴────► Checkpoint ─► Exporter ─► model.phm
+ *   Manifest ─► Corpus (cached once) ─► BatchSampler ─► CodecLearner.step ─► TrainedWeights, CodebookLearner
+ *                                                            ▲
+ *                                  run.TrainingRun (the loop)┴─► metrics.jsonl, checkpoint, model.phm
  * </pre>
  *
  * <p>A prior over the codes is trained afterwards: {@link

@@ -11,6 +11,9 @@ import dev.phonocode.model.TestConfigs;
 import dev.phonocode.model.infer.CodePhones;
 import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.model.infer.SpeechModel;
+import dev.phonocode.torch.train.run.Measure;
+import dev.phonocode.torch.train.run.Metrics;
+import dev.phonocode.torch.train.run.TestRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +34,7 @@ class GuidedTrainingTest {
   @TempDir Path folder;
   private Path data;
   private Path preset;
-  private final List<Progress> progress = new ArrayList<>();
+  private final List<Metrics> progress = new ArrayList<>();
 
   @BeforeEach
   void speechAndRecipe() throws IOException {
@@ -86,19 +89,13 @@ class GuidedTrainingTest {
 
   private TrainOptions options(Optional<PhoneTargets> phones) {
     return new TrainOptions(
+        TestRuns.whole(folder.resolve("run"), progress),
         data,
-        folder.resolve("run"),
         preset.toString(),
         Optional.empty(),
         Optional.empty(),
-        false,
-        Optional.empty(),
-        "cpu",
-        1,
         Precision.BF16,
-        phones,
-        () -> false,
-        progress::add);
+        phones);
   }
 
   @Test
@@ -106,9 +103,10 @@ class GuidedTrainingTest {
     try (Trainer trainer = new Trainer(options(Optional.of(labels())))) {
       trainer.run();
     }
-    Progress valid = progress.get(progress.size() - 1);
+    Metrics valid = progress.get(progress.size() - 1);
     // A buzz is 60 % of the time; a classifier that knew nothing would tell so much.
-    assertTrue(valid.phonesTold() > 0.85, "told " + valid.phonesTold());
+    assertTrue(
+        valid.number(Measure.PHONES_TOLD) > 0.85, "told " + valid.number(Measure.PHONES_TOLD));
 
     ModelBundle bundle = ModelBundle.read(folder.resolve("run").resolve("model.phm"));
     assertEquals(List.of("BUZZ", "HISS"), bundle.config().phones().labels());

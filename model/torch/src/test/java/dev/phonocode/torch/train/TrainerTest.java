@@ -3,7 +3,6 @@ package dev.phonocode.torch.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,14 +11,16 @@ import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Tensor;
 import dev.phonocode.model.TestConfigs;
+import dev.phonocode.torch.train.run.Measure;
+import dev.phonocode.torch.train.run.Metrics;
+import dev.phonocode.torch.train.run.RunEnd;
+import dev.phonocode.torch.train.run.TestRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainerTest {
   @TempDir Path folder;
   private Path manifest;
-  private final List<Progress> progress = new ArrayList<>();
+  private final List<Metrics> progress = new ArrayList<>();
 
   @BeforeEach
   void speech() throws IOException {
@@ -85,20 +86,7 @@ class TrainerTest {
   }
 
   private TrainOptions options(Path out, String preset, boolean resume, BooleanSupplier stop) {
-    return new TrainOptions(
-        manifest,
-        out,
-        preset,
-        Optional.empty(),
-        Optional.of(Duration.ofMinutes(5)),
-        resume,
-        Optional.empty(),
-        "cpu",
-        1,
-        Precision.FP32,
-        Optional.empty(),
-        stop,
-        progress::add);
+    return new TrainOptions(TestRuns.of(out, resume, stop, progress), manifest, preset);
   }
 
   private String preset(Recipe recipe) throws IOException {
@@ -107,7 +95,7 @@ class TrainerTest {
     return file.toString();
   }
 
-  private Trainer.End train(TrainOptions options) throws IOException {
+  private RunEnd train(TrainOptions options) throws IOException {
     try (Trainer trainer = new Trainer(options)) {
       return trainer.run();
     }
@@ -117,20 +105,21 @@ class TrainerTest {
   void learnsAndLeavesABundleAndItsMetrics() throws IOException {
     Path out = folder.resolve("run");
     String preset = preset(recipe(TestConfigs.tiny(), 30, 170));
-    assertEquals(Trainer.End.FINISHED, train(options(out, preset, false, () -> false)));
+    assertEquals(RunEnd.FINISHED, train(options(out, preset, false, () -> false)));
 
     ModelBundle bundle = ModelBundle.read(out.resolve("model.phm"));
     assertEquals(TestConfigs.tiny(), bundle.config());
     List<String> lines = Files.readAllLines(out.resolve("metrics.jsonl"));
     assertEquals(progress.size(), lines.size());
     lines.forEach(line -> assertTrue(JsonParser.parseString(line).isJsonObject(), line));
-    Progress last = progress.get(progress.size() - 1);
+    Metrics last = progress.get(progress.size() - 1);
     assertEquals("valid", last.kind());
     assertEquals(200, last.step());
-    assertNotNull(last.bitsPerSample());
     // Untrained, every level is as likely: 8 bits. So small a network has to beat that clearly.
-    assertTrue(last.bitsPerSample() < 6.5, "bits/sample " + last.bitsPerSample());
-    assertEquals(2, last.perplexity().length);
+    assertTrue(
+        last.number(Measure.BITS_PER_SAMPLE) < 6.5,
+        "bits/sample " + last.number(Measure.BITS_PER_SAMPLE));
+    assertEquals(2, last.numbers(Measure.PERPLEXITY).size());
   }
 
   @Test
@@ -166,9 +155,8 @@ class TrainerTest {
     Path parts = folder.resolve("parts");
     for (int stopAfter : new int[] {7, 20, 1000}) { // before and after the codebooks start
       int[] asked = {0};
-      Trainer.End end =
-          train(options(parts, preset, stopAfter != 7, () -> asked[0]++ == stopAfter));
-      assertEquals(stopAfter == 1000 ? Trainer.End.FINISHED : Trainer.End.STOPPED, end);
+      RunEnd end = train(options(parts, preset, stopAfter != 7, () -> asked[0]++ == stopAfter));
+      assertEquals(stopAfter == 1000 ? RunEnd.FINISHED : RunEnd.STOPPED, end);
     }
     assertArrayEquals(
         Files.readAllBytes(whole.resolve("checkpoint.safetensors")),
@@ -185,8 +173,10 @@ class TrainerTest {
     train(options(out, preset, false, () -> false));
     ModelBundle bundle = ModelBundle.read(out.resolve("model.phm"));
     assertEquals(2, bundle.config().speaker().tableRows(), "one row for each speaker of the data");
-    Progress last = progress.get(progress.size() - 1);
-    assertTrue(last.bitsPerSample() < 7.2, "bits/sample " + last.bitsPerSample());
+    Metrics last = progress.get(progress.size() - 1);
+    assertTrue(
+        last.number(Measure.BITS_PER_SAMPLE) < 7.2,
+        "bits/sample " + last.number(Measure.BITS_PER_SAMPLE));
   }
 
   @Test
@@ -194,26 +184,22 @@ class TrainerTest {
     Path first = folder.resolve("first");
     String preset = preset(recipe(TestConfigs.tiny(), 0, 60));
     train(options(first, preset, false, () -> false));
-    double reached = progress.get(progress.size() - 1).bitsPerSample();
+    double reached = progress.get(progress.size() - 1).number(Measure.BITS_PER_SAMPLE);
     progress.clear();
     TrainOptions o = options(folder.resolve("second"), preset, false, () -> false);
     train(
         new TrainOptions(
-            o.data(),
-            o.out(),
-            o.preset(),
+            o.run(),
+            manifest,
+            preset,
             Optional.of(10),
-            o.limit(),
-            false,
             Optional.of(first.resolve("model.phm")),
-            o.device(),
-            o.threads(),
             Precision.BF16,
-            Optional.empty(),
-            o.stop(),
-            o.listener()));
-    Progress last = progress.get(progress.size() - 1);
-    assertTrue(last.bitsPerSample() < reached + 0.3, last.bitsPerSample() + " after " + reached);
+            Optional.empty()));
+    Metrics last = progress.get(progress.size() - 1);
+    assertTrue(
+        last.number(Measure.BITS_PER_SAMPLE) < reached + 0.3,
+        last.number(Measure.BITS_PER_SAMPLE) + " after " + reached);
   }
 
   @Test
@@ -227,7 +213,10 @@ class TrainerTest {
             .replace("\"segment_frames\": 12", "\"segment_frames\": 24")); // of 0.38 s and more
     train(options(folder.resolve("run"), file.toString(), false, () -> false));
     List<Double> errors =
-        progress.stream().map(Progress::correlationError).filter(Objects::nonNull).toList();
+        progress.stream()
+            .filter(m -> m.has(Measure.CORRELATION_ERROR))
+            .map(m -> m.number(Measure.CORRELATION_ERROR))
+            .toList();
     assertTrue(errors.size() >= 3, "train, train, valid: " + errors);
     assertTrue(errors.get(1) < errors.get(0) - 0.02, errors.toString());
   }
@@ -245,9 +234,9 @@ class TrainerTest {
       Files.writeString(file, recipe.replace("\"choice_weight\": 0.0", choice));
       Path out = folder.resolve("run" + i);
       train(options(out, file.toString(), false, () -> false));
-      Progress last = progress.get(progress.size() - 1);
-      assertEquals(2, last.bitsPerSecondByBooks().length);
-      bits[i] = last.bitsPerSecondByBooks()[1];
+      Metrics last = progress.get(progress.size() - 1);
+      assertEquals(2, last.numbers(Measure.BITS_PER_SECOND_BY_BOOKS).size());
+      bits[i] = last.numbers(Measure.BITS_PER_SECOND_BY_BOOKS).get(1);
       ModelBundle bundle = ModelBundle.read(out.resolve("model.phm"));
       assertTrue(bundle.weights().tensors().containsKey("prior.book.1.logits.weight"));
     }
@@ -266,21 +255,16 @@ class TrainerTest {
     Path from = first.resolve("model.phm");
     train(
         new TrainOptions(
-            o.data(),
-            o.out(),
+            o.run(),
+            manifest,
             o.preset(),
             Optional.empty(),
-            o.limit(),
-            false,
             Optional.of(from),
-            o.device(),
-            o.threads(),
-            o.precision(),
-            o.phones(),
-            o.stop(),
-            o.listener()));
+            Precision.FP32,
+            Optional.empty()));
     Map<String, Tensor> before = ModelBundle.read(from).weights().tensors();
-    Map<String, Tensor> after = ModelBundle.read(o.out().resolve("model.phm")).weights().tensors();
+    Map<String, Tensor> after =
+        ModelBundle.read(o.run().out().resolve("model.phm")).weights().tensors();
     after.forEach(
         (name, weights) -> {
           boolean makesCodes = name.startsWith("encoder.") || name.startsWith("quantiser.");

@@ -2,6 +2,7 @@
 package dev.phonocode.cli.bench;
 
 import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.cli.options.Computing;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Report;
@@ -24,15 +25,10 @@ final class TrainingSpeed {
           "training", "also the speed of training, and its share of PyTorch's matrix product");
   private static final Option PRESET =
       CommonOptions.value("preset", "NAME|FILE.json", "what is trained; default if not given");
-  private static final Option PRECISION =
-      CommonOptions.value("precision", "fp32|bf16", "its arithmetic; fp32 if not given");
-  private static final Option DEVICE =
-      CommonOptions.value("device", "auto|cpu|gpu", "where; auto takes a GPU if there is one");
-  private static final Option THREADS =
-      CommonOptions.value("threads", "N", "its threads on the CPU; all cores if not given");
 
   /** All of them. */
-  static final List<Option> OPTIONS = List.of(TRAINING, PRESET, PRECISION, DEVICE, THREADS);
+  static final List<Option> OPTIONS =
+      List.of(TRAINING, PRESET, Computing.PRECISION, Computing.DEVICE, Computing.THREADS);
 
   private static final int SPEAKERS = 2;
   private static final int RECORDINGS = 3; // of each
@@ -47,9 +43,9 @@ final class TrainingSpeed {
         throw new UsageException("--" + option.getLongOpt() + " needs --training");
       }
     }
-    precision(arguments);
-    device(arguments);
-    threads(arguments);
+    Computing.precision(arguments);
+    Computing.device(arguments);
+    Computing.threads(arguments);
   }
 
   /** Measures it and adds it to a report, if the arguments ask for it. */
@@ -58,14 +54,15 @@ final class TrainingSpeed {
       return;
     }
     String preset = arguments.text(PRESET.getLongOpt()).orElse("default");
-    Precision precision = precision(arguments);
-    int threads = threads(arguments);
+    Precision precision = Computing.precision(arguments);
+    int threads = Computing.threads(arguments);
     TrainingBench.Result result;
     try (WorkFolder folder = new WorkFolder()) {
       Path speech = Files.createDirectory(folder.path().resolve("speech"));
       write(speech, Presets.load(preset).model().sampleRateHz());
       result =
-          TrainingBench.run(speech, folder.path(), preset, device(arguments), threads, precision);
+          TrainingBench.run(
+              speech, folder.path(), preset, Computing.device(arguments), threads, precision);
     }
     report
         .put("training_audio_s_s", result.audioSecondsPerSecond())
@@ -76,20 +73,6 @@ final class TrainingSpeed {
         .put("training_preset", preset)
         .put("training_precision", precision.name().toLowerCase(Locale.ROOT))
         .put("training_threads", threads);
-  }
-
-  private static Precision precision(Arguments arguments) throws UsageException {
-    String name = arguments.choice(PRECISION.getLongOpt(), List.of("fp32", "bf16"));
-    return Precision.valueOf(name.toUpperCase(Locale.ROOT));
-  }
-
-  private static String device(Arguments arguments) throws UsageException {
-    return arguments.choice(DEVICE.getLongOpt(), List.of("auto", "cpu", "gpu"));
-  }
-
-  private static int threads(Arguments arguments) throws UsageException {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return arguments.integer(THREADS.getLongOpt(), 1, 1024).orElse(cores);
   }
 
   /** A folder of recordings for each speaker. */

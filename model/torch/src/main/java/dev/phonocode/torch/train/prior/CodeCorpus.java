@@ -37,18 +37,13 @@ final class CodeCorpus {
     this.codes = codes;
   }
 
-  /**
-   * Reads the codes from {@code folder}, or makes them.
-   *
-   * @param manifest of the corpus
-   */
-  static CodeCorpus open(
-      Manifest manifest, Corpus corpus, ModelBundle bundle, PriorRecipe recipe, Path folder)
+  /** Reads the codes from {@code folder}, or makes them. */
+  static CodeCorpus open(Corpus corpus, ModelBundle bundle, PriorRecipe recipe, Path folder)
       throws IOException {
     String key =
         bundle.id().substring(0, 16)
             + "-"
-            + manifest.sha256().substring(0, 16)
+            + corpus.manifest().sha256().substring(0, 16)
             + "-"
             + recipe.encodings()
             + "-"

@@ -10,6 +10,9 @@ import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Tensor;
 import dev.phonocode.model.Weights;
+import dev.phonocode.torch.corpus.Corpus;
+import dev.phonocode.torch.train.run.Measure;
+import dev.phonocode.torch.train.run.Metrics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +26,19 @@ final class PriorExporter {
   private final PriorRecipe recipe;
   private final Manifest manifest;
 
-  PriorExporter(ModelBundle codec, ModelConfig config, PriorRecipe recipe, Manifest manifest) {
+  PriorExporter(ModelBundle codec, ModelConfig config, PriorRecipe recipe, Corpus corpus) {
     this.codec = codec;
     this.config = config;
     this.recipe = recipe;
-    this.manifest = manifest;
+    this.manifest = corpus.manifest();
   }
 
-  ModelBundle bundle(Map<String, Tensor> averages, int steps, List<PriorProgress> measured) {
+  /** The codec's shape with its prior's. */
+  ModelConfig config() {
+    return config;
+  }
+
+  ModelBundle bundle(Map<String, Tensor> averages, int steps, List<Metrics> measured) {
     Map<String, Tensor> weights = new HashMap<>(codec.weights().tensors());
     weights.keySet().removeIf(name -> name.startsWith("prior."));
     weights.putAll(averages);
@@ -38,14 +46,14 @@ final class PriorExporter {
         config, Weights.of(weights), codec.speakers(), provenance(steps, measured), codec.card());
   }
 
-  private String provenance(int steps, List<PriorProgress> measured) {
+  private String provenance(int steps, List<Metrics> measured) {
     JsonObject prior = new JsonObject();
     prior.addProperty("codec", codec.id());
     prior.addProperty("manifest_sha256", manifest.sha256());
     prior.addProperty("seed", recipe.seed());
     prior.addProperty("steps", steps);
     JsonObject bits = new JsonObject();
-    measured.forEach(m -> bits.add(m.kind(), GSON.toJsonTree(m.bitsByBook())));
+    measured.forEach(m -> bits.add(m.kind(), GSON.toJsonTree(m.numbers(Measure.BITS_BY_BOOK))));
     prior.add("bits_by_book", bits);
     JsonObject json = JsonParser.parseString(codec.provenance()).getAsJsonObject();
     json.add("prior", prior);

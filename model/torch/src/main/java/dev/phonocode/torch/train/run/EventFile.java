@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -29,18 +30,30 @@ final class EventFile implements Closeable {
   private static final int EVENT_STEP = 2;
   private static final int EVENT_FILE_VERSION = 3;
   private static final int EVENT_SUMMARY = 5;
+  private static final int EVENT_SESSION = 7;
+  private static final int SESSION_STATUS = 1;
+  private static final int SESSION_START = 1;
   private static final int SUMMARY_VALUE = 1;
   private static final int VALUE_TAG = 1;
   private static final int VALUE_SIMPLE = 2;
 
   private final OutputStream out;
 
-  /** Creates {@code events.out.tfevents.SECONDS.phonocode} in a folder; a resumed run adds one. */
-  EventFile(Path folder) throws IOException {
+  /**
+   * Creates {@code events.out.tfevents.SECONDS.phonocode} in a folder; a resumed run adds one.
+   *
+   * @param step steps taken: TensorBoard forgets what earlier files say of later ones
+   */
+  EventFile(Path folder, int step) throws IOException {
     Files.createDirectories(folder);
     String name = "events.out.tfevents." + System.currentTimeMillis() / 1000 + ".phonocode";
-    out = Files.newOutputStream(folder.resolve(name));
+    out =
+        Files.newOutputStream(
+            folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     write(event().addField(EVENT_FILE_VERSION, text("brain.Event:2")));
+    UnknownFieldSet start =
+        UnknownFieldSet.newBuilder().addField(SESSION_STATUS, whole(SESSION_START)).build();
+    write(event().addField(EVENT_STEP, whole(step + 1)).addField(EVENT_SESSION, message(start)));
   }
 
   /** Adds numbers of a step, by tag. */
@@ -56,12 +69,7 @@ final class EventFile implements Closeable {
                     .toByteString()));
     UnknownFieldSet summary =
         UnknownFieldSet.newBuilder().addField(SUMMARY_VALUE, values.build()).build();
-    write(
-        event()
-            .addField(EVENT_STEP, Field.newBuilder().addVarint(step).build())
-            .addField(
-                EVENT_SUMMARY,
-                Field.newBuilder().addLengthDelimited(summary.toByteString()).build()));
+    write(event().addField(EVENT_STEP, whole(step)).addField(EVENT_SUMMARY, message(summary)));
   }
 
   private static UnknownFieldSet.Builder event() {
@@ -72,6 +80,14 @@ final class EventFile implements Closeable {
 
   private static Field text(String text) {
     return Field.newBuilder().addLengthDelimited(ByteString.copyFromUtf8(text)).build();
+  }
+
+  private static Field message(UnknownFieldSet message) {
+    return Field.newBuilder().addLengthDelimited(message.toByteString()).build();
+  }
+
+  private static Field whole(int value) {
+    return Field.newBuilder().addVarint(value).build();
   }
 
   private static Field number(float value) {

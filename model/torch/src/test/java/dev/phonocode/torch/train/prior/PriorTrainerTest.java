@@ -21,7 +21,10 @@ import dev.phonocode.torch.Torch;
 import dev.phonocode.torch.net.Parameters;
 import dev.phonocode.torch.net.Vqvae;
 import dev.phonocode.torch.train.TestSpeech;
-import dev.phonocode.torch.train.Trainer;
+import dev.phonocode.torch.train.run.Measure;
+import dev.phonocode.torch.train.run.Metrics;
+import dev.phonocode.torch.train.run.RunEnd;
+import dev.phonocode.torch.train.run.TestRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +54,7 @@ class PriorTrainerTest {
 
   @TempDir Path folder;
   private Path manifest;
-  private final List<PriorProgress> progress = new ArrayList<>();
+  private final List<Metrics> progress = new ArrayList<>();
 
   @BeforeEach
   void speech() throws IOException {
@@ -73,22 +76,16 @@ class PriorTrainerTest {
   private PriorTrainOptions options(
       Path bundle, Path out, int steps, boolean resume, BooleanSupplier stop) throws IOException {
     return new PriorTrainOptions(
+        TestRuns.of(out, resume, stop, progress),
         ModelBundle.read(bundle),
         manifest,
         folder.resolve("corpus-" + bundle.getFileName()),
-        out,
         RECIPE,
         steps,
-        Optional.empty(),
-        resume,
-        Optional.empty(),
-        "cpu",
-        1,
-        stop,
-        progress::add);
+        Optional.empty());
   }
 
-  private static Trainer.End train(PriorTrainOptions options) throws IOException {
+  private static RunEnd train(PriorTrainOptions options) throws IOException {
     try (PriorTrainer trainer = new PriorTrainer(options)) {
       return trainer.run();
     }
@@ -98,7 +95,7 @@ class PriorTrainerTest {
   void addsAPriorThatHasLearnt() throws IOException {
     Path codec = codec(TestConfigs.tiny());
     Path out = folder.resolve("run");
-    assertEquals(Trainer.End.FINISHED, train(options(codec, out, 250, false, () -> false)));
+    assertEquals(RunEnd.FINISHED, train(options(codec, out, 250, false, () -> false)));
 
     ModelBundle before = ModelBundle.read(codec);
     ModelBundle after = ModelBundle.read(out.resolve("model.phm"));
@@ -112,11 +109,11 @@ class PriorTrainerTest {
     assertTrue(SpeechModel.of(after, Kernels.named("scalar")).prior().isPresent());
     assertFalse(SpeechModel.of(before, Kernels.named("scalar")).prior().isPresent());
 
-    PriorProgress last = progress.get(progress.size() - 1);
+    Metrics last = progress.get(progress.size() - 1);
     assertEquals("valid", last.kind());
     assertEquals(250, last.step());
     // 4 bits at fixed width. Syllables repeat, so a prior that has learnt anything saves a fifth.
-    assertTrue(last.saved() > 0.2, "saved " + last.saved());
+    assertTrue(last.number(Measure.SAVED) > 0.2, "saved " + last.number(Measure.SAVED));
     assertEquals(progress.size(), Files.readAllLines(out.resolve("metrics.jsonl")).size());
   }
 
@@ -125,25 +122,19 @@ class PriorTrainerTest {
     Path codec = codec(TestConfigs.tiny());
     Path first = folder.resolve("first");
     train(options(codec, first, 150, false, () -> false));
-    double reached = progress.get(progress.size() - 1).saved();
+    double reached = progress.get(progress.size() - 1).number(Measure.SAVED);
     progress.clear();
     PriorTrainOptions o = options(codec, folder.resolve("second"), 1, false, () -> false);
     train(
         new PriorTrainOptions(
+            o.run(),
             o.bundle(),
-            o.data(),
+            manifest,
             o.corpus(),
-            o.out(),
-            o.recipe(),
-            o.steps(),
-            o.limit(),
-            false,
-            Optional.of(first.resolve("model.phm")),
-            o.device(),
-            o.threads(),
-            o.stop(),
-            o.progress()));
-    double saved = progress.get(progress.size() - 1).saved();
+            RECIPE,
+            1,
+            Optional.of(first.resolve("model.phm"))));
+    double saved = progress.get(progress.size() - 1).number(Measure.SAVED);
     assertTrue(saved > reached - 0.1, "saved " + saved + " after one step on " + reached);
   }
 
@@ -155,9 +146,8 @@ class PriorTrainerTest {
     Path parts = folder.resolve("parts");
     for (int stopAfter : new int[] {7, 12, 1000}) {
       int[] asked = {0};
-      Trainer.End end =
-          train(options(codec, parts, 30, stopAfter != 7, () -> asked[0]++ == stopAfter));
-      assertEquals(stopAfter == 1000 ? Trainer.End.FINISHED : Trainer.End.STOPPED, end);
+      RunEnd end = train(options(codec, parts, 30, stopAfter != 7, () -> asked[0]++ == stopAfter));
+      assertEquals(stopAfter == 1000 ? RunEnd.FINISHED : RunEnd.STOPPED, end);
     }
     for (String file : List.of("checkpoint.safetensors", "model.phm")) {
       assertArrayEquals(

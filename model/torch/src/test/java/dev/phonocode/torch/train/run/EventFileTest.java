@@ -27,14 +27,18 @@ class EventFileTest {
     Map<String, Double> numbers = new LinkedHashMap<>();
     numbers.put("train/bits_per_sample", 5.25);
     numbers.put("train/usage/1", 0.5);
-    try (EventFile events = new EventFile(folder)) {
+    try (EventFile events = new EventFile(folder, 200)) {
       events.add(300, numbers);
     }
     List<UnknownFieldSet> records = records();
-    assertEquals(2, records.size());
+    assertEquals(3, records.size());
     assertEquals("brain.Event:2", bytes(records.get(0), 3).toStringUtf8());
-    assertEquals(300, records.get(1).getField(2).getVarintList().get(0));
-    UnknownFieldSet summary = UnknownFieldSet.parseFrom(bytes(records.get(1), 5));
+    // A session that starts at step 201: earlier files hold nothing from there on.
+    assertEquals(201, records.get(1).getField(2).getVarintList().get(0));
+    assertEquals(
+        1, UnknownFieldSet.parseFrom(bytes(records.get(1), 7)).getField(1).getVarintList().get(0));
+    assertEquals(300, records.get(2).getField(2).getVarintList().get(0));
+    UnknownFieldSet summary = UnknownFieldSet.parseFrom(bytes(records.get(2), 5));
     Map<String, Double> read = new LinkedHashMap<>();
     for (ByteString value : summary.getField(1).getLengthDelimitedList()) {
       UnknownFieldSet fields = UnknownFieldSet.parseFrom(value);

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.torch.train;
+package dev.phonocode.torch.train.run;
 
 import dev.phonocode.model.ModelBundle;
 import java.io.IOException;
 
 /** Told how a training run goes, on the thread that trains. */
 @FunctionalInterface
-public interface TrainListener {
+public interface RunListener {
 
   /** A line of {@code metrics.jsonl}. */
-  void progress(Progress line);
+  void progress(Metrics line);
 
   /**
-   * The model as it is now, at each validation and at the end: what {@code model.phm} holds.
+   * The model as it is now, at each validation: what {@code model.phm} holds.
    *
    * @throws IOException ends the run
    */
