@@ -27,6 +27,8 @@ public record EncodeOptions(
     OptionalInt books, int packetFrames, Duration lookIn, Optional<String> speaker, boolean isRaw) {
   private static final int DEFAULT_PACKET_FRAMES = 50;
   private static final Duration DEFAULT_LOOK_IN = Duration.ofSeconds(20);
+  private static final Duration STREAM_LOOK_IN = Duration.ofSeconds(1);
+  private static final int LOW_LATENCY_FRAMES = 2;
   private static final Duration MAX_LOOK_IN = Duration.ofMinutes(10);
 
   /** Rejects what no encoder can do. */
@@ -51,6 +53,25 @@ public record EncodeOptions(
   public static EncodeOptions defaults() {
     return new EncodeOptions(
         OptionalInt.empty(), DEFAULT_PACKET_FRAMES, DEFAULT_LOOK_IN, Optional.empty(), false);
+  }
+
+  /**
+   * For speech that is still being spoken: as {@link #defaults}, but the voice is heard in the
+   * first second, so that the first packet comes no later than the others. What {@link
+   * SpeechCodec#newEncoder()} takes.
+   */
+  public static EncodeOptions forStreams() {
+    return defaults().lookIn(STREAM_LOOK_IN);
+  }
+
+  /**
+   * For talking and listening at once: packets of 2 frames, the nearest codes at fixed width, and
+   * no look-in, so that the header has a neutral voice: name one with {@link #speaker}, or decode
+   * with one. With the built-in model the codes of a sample are there 80 ms after it; {@code
+   * src/design/0019-page.md} has the latency of each setting and what it costs in bits.
+   */
+  public static EncodeOptions lowLatency() {
+    return defaults().packetFrames(LOW_LATENCY_FRAMES).lookIn(Duration.ZERO).raw();
   }
 
   /** As {@link #defaults}, with all books of a model: for those who study its codes. */

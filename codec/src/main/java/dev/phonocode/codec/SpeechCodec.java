@@ -320,9 +320,9 @@ public final class SpeechCodec implements AutoCloseable {
     return CodeSequence.read(reader, model.prior());
   }
 
-  /** An encoder at the start of a stream, with the default options. */
+  /** An encoder at the start of a stream, with {@link EncodeOptions#forStreams()}. */
   public SpeechEncoder newEncoder() {
-    return newEncoder(EncodeOptions.defaults());
+    return newEncoder(EncodeOptions.forStreams());
   }
 
   /**

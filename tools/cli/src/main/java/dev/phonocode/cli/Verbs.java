@@ -12,6 +12,7 @@ import dev.phonocode.cli.evaluation.EvalVerb;
 import dev.phonocode.cli.inspect.CodesVerb;
 import dev.phonocode.cli.inspect.InfoVerb;
 import dev.phonocode.cli.inspect.SpeakersVerb;
+import dev.phonocode.cli.page.ServeVerb;
 import dev.phonocode.cli.roundtrip.RoundtripVerb;
 import dev.phonocode.cli.shell.NamedVerb;
 import dev.phonocode.cli.shell.UsageException;
@@ -38,6 +39,7 @@ final class Verbs {
     VERBS.put("codes", CodesVerb::new);
     VERBS.put("sample", SampleVerb::new);
     VERBS.put("info", InfoVerb::new);
+    VERBS.put("serve", ServeVerb::new);
     VERBS.put("train", TrainVerb::new);
     VERBS.put("train-prior", TrainPriorVerb::new);
     VERBS.put("eval", EvalVerb::new);

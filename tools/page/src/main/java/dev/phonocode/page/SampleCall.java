@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.page;
+
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.SampleOptions;
+import dev.phonocode.codec.SpeechCodec;
+import java.io.IOException;
+
+/**
+ * New speech, drawn from the prior: {@code seconds} of it, {@code seed}, {@code drawing} (a
+ * temperature).
+ */
+final class SampleCall implements Call {
+  private static final double MAX_TEMPERATURE = 10;
+  private static final double DEFAULT_SECONDS = 4;
+
+  private final SpeechCodec codec;
+  private final WorkLimit work;
+  private final int maxSeconds;
+
+  SampleCall(SpeechCodec codec, WorkLimit work, int maxSeconds) {
+    this.codec = codec;
+    this.work = work;
+    this.maxSeconds = maxSeconds;
+  }
+
+  @Override
+  public void answer(Request request) throws IOException {
+    double seconds = request.number("seconds", 0, maxSeconds).orElse(DEFAULT_SECONDS);
+    SampleOptions options =
+        SampleOptions.defaults()
+            .seed(request.whole("seed", 0, Integer.MAX_VALUE).orElse(0))
+            .temperature(request.number("drawing", 0, MAX_TEMPERATURE).orElse(1));
+    try (WorkLimit.Place place = work.enter()) {
+      CodeSequence codes = codec.sample(seconds, options);
+      SpeechRecords records = new SpeechRecords(request.stream(SpeechRecords.TYPE));
+      SpeechStream.send(codec, codes, VoiceChoice.decoding(request), records);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.page;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioSource;
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.PitchChange;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.SpeechEncoder;
+import dev.phonocode.codec.container.PhcPacket;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Speech to codes, and at once to speech again: samples in, records out. With {@code voice}, the
+ * speech is likened to that voice and spoken in it. All books are kept, so that fewer can be tried
+ * without encoding again.
+ */
+final class SpeakCall implements Call {
+  private static final int CHUNK_SAMPLES = 1600;
+
+  private final SpeechCodec codec;
+  private final WorkLimit work;
+  private final int maxSamples;
+
+  SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) {
+    this.codec = codec;
+    this.work = work;
+    this.maxSamples = maxSamples;
+  }
+
+  @Override
+  public void answer(Request request) throws IOException {
+    DecodeOptions decoding = VoiceChoice.decoding(request);
+    try (WorkLimit.Place place = work.enter();
+        AudioSource speech = speech(request, decoding)) {
+      EncodeOptions encoding = EncodeOptions.allBooks(codec.model());
+      // The voice is known: nobody has to listen for it.
+      boolean isVoiceGiven = decoding.voice().isPresent();
+      SpeechEncoder encoder =
+          codec.newEncoder(isVoiceGiven ? encoding.lookIn(Duration.ZERO) : encoding);
+      SpeechRecords records = new SpeechRecords(request.stream(SpeechRecords.TYPE));
+      encode(speech, encoder, decoding, records);
+    }
+  }
+
+  private AudioSource speech(Request request, DecodeOptions decoding) throws IOException {
+    AudioClip clip =
+        new AudioClip(request.samples(maxSamples), codec.model().config().sampleRateHz());
+    AudioSource source = AudioSource.of(clip);
+    return decoding.voice().isPresent()
+        ? codec.likened(decoding.voice().get(), source, PitchChange.follow())
+        : source;
+  }
+
+  private void encode(
+      AudioSource speech, SpeechEncoder encoder, DecodeOptions decoding, SpeechRecords records)
+      throws IOException {
+    Optional<SpeechStream> stream = Optional.empty();
+    float[] chunk = new float[CHUNK_SAMPLES];
+    boolean isAtEnd = false;
+    while (!isAtEnd) {
+      int n = speech.read(chunk, 0, chunk.length);
+      isAtEnd = n < 0;
+      if (isAtEnd) {
+        encoder.finish();
+      } else {
+        encoder.push(chunk, 0, n);
+      }
+      if (stream.isEmpty() && encoder.header().isPresent()) {
+        stream =
+            Optional.of(
+                new SpeechStream(
+                    codec, encoder.header().get(), encoder.prior(), decoding, records));
+      }
+      for (Optional<PhcPacket> p = encoder.poll(); p.isPresent(); p = encoder.poll()) {
+        stream.orElseThrow().packet(p.get());
+      }
+    }
+    stream.orElseThrow().end(encoder.samples());
+  }
+}

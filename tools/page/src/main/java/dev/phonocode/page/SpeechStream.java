@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.page;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.SpeechDecoder;
+import dev.phonocode.codec.container.PhcHeader;
+import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.container.PhcWriter;
+import dev.phonocode.model.infer.prior.CodePrior;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Packets on their way to a client: each is sent, and then the sound that it makes, while the next
+ * is not known yet. One thread at a time.
+ */
+final class SpeechStream {
+  private static final int CHUNK_SAMPLES = 1600;
+
+  private final SpeechCodec codec;
+  private final SpeechRecords records;
+  private final PhcHeader header;
+  private final Optional<CodePrior> prior;
+  private final SpeechDecoder decoder;
+  private final PhcWriter measure; // writes nowhere: it knows what packets cost
+  private final List<PhcPacket> packets = new ArrayList<>();
+  private final float[] chunk = new float[CHUNK_SAMPLES];
+
+  /** Sends the header. */
+  SpeechStream(
+      SpeechCodec codec,
+      PhcHeader header,
+      Optional<CodePrior> prior,
+      DecodeOptions options,
+      SpeechRecords records)
+      throws IOException {
+    this.codec = codec;
+    this.records = records;
+    this.header = header;
+    this.prior = prior;
+    decoder = codec.newDecoder(header, options);
+    measure = new PhcWriter(OutputStream.nullOutputStream(), header, prior);
+    records.send('h', CodesJson.header(header));
+  }
+
+  /** Sends a packet and the sound that is there after it. */
+  void packet(PhcPacket packet) throws IOException {
+    long before = measure.payloadBytes();
+    measure.write(packet);
+    packets.add(packet);
+    JsonObject json = CodesJson.packet(packet);
+    json.addProperty("bits", Byte.SIZE * (measure.payloadBytes() - before));
+    records.send('p', json);
+    decoder.push(packet);
+    sound();
+  }
+
+  /** Sends the rest of the sound and what all of it cost, with each number of books. */
+  void end(long samples) throws IOException {
+    decoder.finish(samples);
+    sound();
+    CodeSequence codes = new CodeSequence(header, packets, samples, prior);
+    JsonObject json = new JsonObject();
+    json.addProperty("samples", samples);
+    JsonArray rates = new JsonArray();
+    for (int books = 1; books <= header.books(); books++) {
+      CodeSequence thinned = codes.books(books);
+      ByteCount bytes = new ByteCount();
+      thinned.write(bytes);
+      JsonObject rate = new JsonObject();
+      rate.addProperty("books", books);
+      rate.addProperty("nominalBits", thinned.nominalBits());
+      rate.addProperty("bytes", bytes.count());
+      rates.add(rate);
+    }
+    json.add("rates", rates);
+    records.send('e', json);
+  }
+
+  private void sound() throws IOException {
+    for (int n = decoder.poll(chunk, 0, chunk.length); n > 0; ) {
+      records.sound(chunk, n);
+      n = decoder.poll(chunk, 0, chunk.length);
+    }
+  }
+
+  /** Sends codes that are there already. */
+  static void send(
+      SpeechCodec codec, CodeSequence codes, DecodeOptions options, SpeechRecords records)
+      throws IOException {
+    SpeechStream stream =
+        new SpeechStream(codec, codes.header(), codec.model().prior(), options, records);
+    for (PhcPacket packet : codes.packets()) {
+      stream.packet(packet);
+    }
+    stream.end(codes.samples());
+  }
+}
