@@ -75,10 +75,15 @@ public final class Torch {
   /** The engine, which downloads nothing. */
   private static Engine engine() {
     System.setProperty("ai.djl.offline", "true"); // must precede the first use of DJL
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(TorchJars.loader()); // where DJL looks for the native libraries
     try {
       return Engine.getEngine("PyTorch");
     } catch (EngineException e) {
       throw new UnsupportedOperationException("PyTorch does not start: " + e.getMessage(), e);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 }

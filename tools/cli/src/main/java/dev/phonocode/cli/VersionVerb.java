@@ -38,7 +38,8 @@ final class VersionVerb implements Verb {
     return ExitCode.OK;
   }
 
-  private static String version() throws IOException {
+  /** The version of this program. */
+  static String version() throws IOException {
     Properties properties = new Properties();
     try (InputStream in = VersionVerb.class.getResourceAsStream("version.properties")) {
       properties.load(in);

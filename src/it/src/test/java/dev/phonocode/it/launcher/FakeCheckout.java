@@ -57,7 +57,10 @@ final class FakeCheckout {
       Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
     }
     Files.writeString(root.resolve("pom.xml"), "<project/>");
-    Files.copy(Checkout.root().resolve("phonocode"), root.resolve("phonocode"));
+    Files.createDirectories(root.resolve("src/dist"));
+    for (String script : List.of("phonocode", "src/dist/checkout.sh")) {
+      Files.copy(Checkout.root().resolve(script), root.resolve(script));
+    }
     Path maven = Files.createDirectory(this.base.resolve("bin")).resolve("mvn");
     Files.writeString(maven, MAVEN.formatted(program, program, dependencies));
     if (!maven.toFile().setExecutable(true) || !root.resolve("phonocode").toFile().canExecute()) {

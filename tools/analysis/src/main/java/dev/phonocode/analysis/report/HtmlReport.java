@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /** A page as one HTML file that needs nothing else: it opens from a disk, without network. */
 public final class HtmlReport {
-  private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+  private static final String CHARTS = "echarts.min.js";
 
   /** JSON has no numbers for what does not exist. */
   private static final Gson GSON =

@@ -32,9 +32,11 @@ public final class HelpPage {
     page.appendParagraph(
         "'phonocode VERB --help' shows a verb's options and an example. '-' stands for standard"
             + " input or output.");
-    page.appendParagraph(
-        "Exit codes: 0 ok, 1 failure (also when an output exists and --force is not given), 2 wrong"
-            + " usage, 3 some of a batch failed or of a file was damaged, 130 interrupted, 141 nobody reads the output any more.");
+    page.appendParagraph(Conventions.EXIT_CODES);
+    page.appendParagraph("Variables:");
+    List<List<String>> variables = new ArrayList<>();
+    Conventions.VARIABLES.forEach((name, meaning) -> variables.add(List.of(name, meaning)));
+    page.appendTable(TableDefinition.from("", styles, List.of("Name", "Means"), variables));
     return trimmed(text);
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
+import java.util.Collection;
+import org.apache.commons.cli.Option;
+
 /**
  * A verb under its name.
  *
@@ -8,7 +11,12 @@ package dev.phonocode.cli.shell;
  */
 public record NamedVerb(String name, Verb verb) {
   /** The verb and its operands, e.g. {@code encode IN... OUT.phc}. */
-  String synopsis() {
+  public String synopsis() {
     return (name + " " + String.join(" ", verb.help().operands())).strip();
+  }
+
+  /** All options that it takes, its own and those of every verb. */
+  public Collection<Option> options() {
+    return CommonOptions.with(verb.options()).getOptions();
   }
 }
