@@ -10,8 +10,8 @@ class Stream {
   public static void main(String[] args) throws Exception {
     try (SpeechCodec codec = SpeechCodec.open();
         AudioSource speech = AudioFiles.open(Path.of(args[0]))) {
-      var totals = codec.encode(speech, System.out, EncodeOptions.defaults().packetFrames(10));
-      System.err.println(totals.frames() + " frames");
+      var packets = codec.encode(speech, EncodeOptions.defaults().packetFrames(10));
+      System.err.println(packets.write(System.out) + " samples");
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcFormatException;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcReader;
 import dev.phonocode.codec.container.PhcWriter;
 import dev.phonocode.codec.container.PriorNeededException;
 import dev.phonocode.model.infer.SpeechModel;
@@ -139,6 +138,11 @@ public final class CodeSequence {
   /** Samples of the speech. */
   public long samples() {
     return samples;
+  }
+
+  /** The packets as a stream. */
+  public PacketSource stream() {
+    return new KeptPackets(this);
   }
 
   /** The prior with which it is written, if one is. */
@@ -285,19 +289,7 @@ public final class CodeSequence {
    * @throws PriorNeededException if its codes are range coded
    */
   public static CodeSequence read(InputStream in, String source) throws IOException {
-    return read(PhcReader.strict(in, source), Optional.empty());
-  }
-
-  /** Reads the rest of a stream, with the prior that its coding needs. */
-  static CodeSequence read(PhcReader reader, Optional<CodePrior> prior) throws IOException {
-    prior.ifPresent(reader::decodeWith);
-    List<PhcPacket> packets = new ArrayList<>();
-    for (Optional<PhcPacket> p = reader.next(); p.isPresent(); p = reader.next()) {
-      packets.add(p.get());
-    }
-    reader.requireEndOfStream();
-    long samples = reader.totals().orElseThrow().samples();
-    return new CodeSequence(reader.header(), packets, samples, prior);
+    return PacketSource.open(in, source, ReadOptions.strict()).readAll();
   }
 
   @Override

@@ -10,8 +10,6 @@ import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.audio.timbre.TimbreMoving;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcReader;
-import dev.phonocode.codec.container.PhcTotals;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.model.infer.SpeechModel;
@@ -44,6 +42,7 @@ public final class SpeechCodec implements AutoCloseable {
    */
   public static final List<String> BUILT_IN_MODELS = List.of("default", "phonemes");
 
+  private static final int BLOCK_SAMPLES = 4096;
   private static final int MAX_SAMPLE_SECONDS = 86_400;
   private static final float MAX_SAMPLE = 65_536;
 
@@ -124,27 +123,23 @@ public final class SpeechCodec implements AutoCloseable {
   /** Encodes a clip of any rate. */
   public CodeSequence encode(AudioClip clip, EncodeOptions options) {
     AudioClip speech = Resampling.toRate(clip, model.config().sampleRateHz()); // resample
-    SpeechEncoder encoder = newEncoder(options); // frame → encoder → quantise
-    encoder.push(speech.samples(), 0, speech.samples().length);
-    encoder.finish();
-    List<PhcPacket> packets = new ArrayList<>();
-    for (Optional<PhcPacket> p = encoder.poll(); p.isPresent(); p = encoder.poll()) {
-      packets.add(p.get());
+    try (PacketSource packets = encode(AudioSource.of(speech), options)) {
+      return packets.readAll(); // frame → encoder → quantise
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail to be read
     }
-    return new CodeSequence(
-        encoder.header().orElseThrow(), packets, encoder.samples(), model.prior());
   }
 
   /**
-   * Encodes a stream of any rate to a {@code .phc} stream, in bounded memory, each packet as soon
-   * as it can be. Closes neither.
+   * Encodes a stream of any rate as it is read, in bounded memory, each packet as soon as it can
+   * be: {@code codec.encode(speech, options).write(out)} makes a {@code .phc} stream of it.
    *
-   * @return frames and samples of all of it
+   * @param sound owned by what is returned, which has read as much of it as its header takes
+   * @throws IllegalArgumentException if the model cannot do what the options ask
    */
-  public PhcTotals encode(AudioSource source, OutputStream out, EncodeOptions options)
-      throws IOException {
-    AudioSource speech = Resampling.toRate(source, model.config().sampleRateHz());
-    return Pipes.encode(speech, newEncoder(options), out);
+  public PacketSource encode(AudioSource sound, EncodeOptions options) throws IOException {
+    AudioSource speech = Resampling.toRate(sound, model.config().sampleRateHz());
+    return new EncodedPackets(speech, newEncoder(options));
   }
 
   /**
@@ -200,19 +195,32 @@ public final class SpeechCodec implements AutoCloseable {
   }
 
   /**
-   * Decodes a {@code .phc} stream, in bounded memory, each packet as it comes. A tolerant reader
-   * gives silence where packets are damaged. Finishes {@code sink}, but closes nothing.
+   * Decodes packets as they come, in bounded memory; silence where some are missing. Finishes
+   * {@code sink}, but closes nothing.
    *
-   * @param sink of the rate that the reader's header says
+   * @param sink of the rate that the packets' header says
    * @return samples written
    * @throws ModelMismatchException if another model made the codes
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
-   * @throws dev.phonocode.codec.container.PhcFormatException at damage, if the reader is strict
+   * @throws dev.phonocode.codec.container.PhcFormatException at damage, if reading is strict
    */
-  public long decode(PhcReader reader, AudioSink sink, DecodeOptions options) throws IOException {
-    SpeechDecoder decoder = newDecoder(reader.header(), options);
-    model.prior().ifPresent(reader::decodeWith);
-    return Pipes.decode(reader, decoder, sink);
+  public long decode(PacketSource packets, AudioSink sink, DecodeOptions options)
+      throws IOException {
+    SpeechDecoder decoder = newDecoder(packets.header(), options);
+    packets.decodeWith(model);
+    float[] block = new float[BLOCK_SAMPLES];
+    Optional<PhcPacket> packet;
+    do {
+      packet = packets.take();
+      packet.ifPresentOrElse(decoder::push, () -> decoder.finish(packets.samples()));
+      for (int n = decoder.poll(block, 0, block.length); n > 0; ) {
+        sink.write(block, 0, n);
+        n = decoder.poll(block, 0, block.length);
+      }
+    } while (packet.isPresent());
+    packets.requireEnd();
+    sink.finish();
+    return packets.samples();
   }
 
   /**
@@ -315,9 +323,7 @@ public final class SpeechCodec implements AutoCloseable {
    * @throws dev.phonocode.codec.container.PhcFormatException if it is damaged or cut anywhere
    */
   public CodeSequence read(InputStream in, String source) throws IOException {
-    PhcReader reader = PhcReader.strict(in, source);
-    Compatibility.check(reader.header(), model);
-    return CodeSequence.read(reader, model.prior());
+    return PacketSource.open(in, source, ReadOptions.strict()).decodeWith(model).readAll();
   }
 
   /** An encoder at the start of a stream, with {@link EncodeOptions#forStreams()}. */
@@ -360,14 +366,13 @@ public final class SpeechCodec implements AutoCloseable {
    */
   public SpeechInputStream newInputStream(InputStream phc, String name, DecodeOptions options)
       throws IOException {
-    return newInputStream(PhcReader.strict(phc, name), options);
+    return newInputStream(PacketSource.open(phc, name, ReadOptions.strict()), options);
   }
 
-  /** As above, of a reader; a tolerant one gives silence where packets are damaged. */
-  public SpeechInputStream newInputStream(PhcReader reader, DecodeOptions options) {
-    SpeechDecoder decoder = newDecoder(reader.header(), options);
-    model.prior().ifPresent(reader::decodeWith);
-    return new SpeechInputStream(reader, decoder);
+  /** As above, of any packets: silence where some are missing. */
+  public SpeechInputStream newInputStream(PacketSource packets, DecodeOptions options) {
+    SpeechDecoder decoder = newDecoder(packets.header(), options);
+    return new SpeechInputStream(packets.decodeWith(model), decoder);
   }
 
   /**

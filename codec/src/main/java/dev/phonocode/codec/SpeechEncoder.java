@@ -25,7 +25,7 @@ import java.util.OptionalLong;
  *
  * <pre>{@code
  * encoder.push(samples, 0, n);
- * for (Optional<PhcPacket> p; (p = encoder.poll()).isPresent(); ) writer.write(p.get());
+ * for (Optional<PhcPacket> p; (p = encoder.poll()).isPresent(); ) decoder.push(p.get());
  * }</pre>
  */
 public final class SpeechEncoder {
@@ -127,15 +127,15 @@ public final class SpeechEncoder {
   }
 
   /**
-   * What holds for the whole stream, for a {@link dev.phonocode.codec.container.PhcWriter}; empty
-   * until the look-in is over. It is there whenever a packet is, and after {@link #finish}.
+   * What holds for the whole stream; empty until the look-in is over. It is there whenever a packet
+   * is, and after {@link #finish}.
    */
   public Optional<PhcHeader> header() {
     return header;
   }
 
-  /** The prior that a {@link dev.phonocode.codec.container.PhcWriter} needs beside the header. */
-  public Optional<CodePrior> prior() {
+  /** The prior that writing the packets takes. */
+  Optional<CodePrior> prior() {
     return options.prior(model);
   }
 

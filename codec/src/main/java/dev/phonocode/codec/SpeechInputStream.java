@@ -4,7 +4,6 @@ package dev.phonocode.codec;
 import dev.phonocode.audio.Pcm16;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -18,7 +17,7 @@ import java.util.Optional;
 public final class SpeechInputStream extends InputStream {
   private static final int BLOCK_SAMPLES = 1600;
 
-  private final PhcReader reader;
+  private final PacketSource packets;
   private final SpeechDecoder decoder;
   private final float[] samples = new float[BLOCK_SAMPLES];
   private final byte[] bytes = new byte[BLOCK_SAMPLES * Pcm16.BYTES];
@@ -26,14 +25,14 @@ public final class SpeechInputStream extends InputStream {
   private int end; // of what is in bytes
   private boolean hasEnded; // no packets are to come
 
-  SpeechInputStream(PhcReader reader, SpeechDecoder decoder) {
-    this.reader = reader;
+  SpeechInputStream(PacketSource packets, SpeechDecoder decoder) {
+    this.packets = packets;
     this.decoder = decoder;
   }
 
   /** What holds for the whole stream: the rate, the number of samples if it is known. */
   public PhcHeader header() {
-    return reader.header();
+    return packets.header();
   }
 
   @Override
@@ -76,7 +75,7 @@ public final class SpeechInputStream extends InputStream {
       end = count * Pcm16.BYTES;
       if (count == 0) {
         if (hasEnded) {
-          reader.requireEndOfStream(); // all speech is given: what follows it is not passed by
+          packets.requireEnd(); // all speech is given: what follows it is not passed by
           return false;
         }
         pull();
@@ -86,17 +85,13 @@ public final class SpeechInputStream extends InputStream {
   }
 
   private void pull() throws IOException {
-    Optional<PhcPacket> packet = reader.next();
-    if (packet.isPresent()) {
-      decoder.push(packet.get());
-      return;
-    }
-    hasEnded = true;
-    reader.totals().ifPresentOrElse(totals -> decoder.finish(totals.samples()), decoder::finish);
+    Optional<PhcPacket> packet = packets.take();
+    hasEnded = packet.isEmpty();
+    packet.ifPresentOrElse(decoder::push, () -> decoder.finish(packets.samples()));
   }
 
   @Override
   public void close() throws IOException {
-    reader.close();
+    packets.close();
   }
 }

@@ -2,11 +2,13 @@
 package dev.phonocode.codec;
 
 import dev.phonocode.audio.Pcm16;
-import dev.phonocode.codec.container.PhcTotals;
+import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.container.PhcWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Takes the bytes of speech, 16-bit little-endian mono at the model's rate, and writes a {@code
@@ -26,7 +28,7 @@ public final class SpeechOutputStream extends OutputStream {
 
   private final SpeechEncoder encoder;
   private final OutputStream phc;
-  private final Pipes.Output output;
+  private Optional<PhcWriter> writer = Optional.empty(); // once the header is known
   private final byte[] bytes = new byte[BLOCK_SAMPLES * Pcm16.BYTES];
   private final float[] samples = new float[BLOCK_SAMPLES];
   private int count; // bytes that wait
@@ -35,7 +37,6 @@ public final class SpeechOutputStream extends OutputStream {
   SpeechOutputStream(SpeechEncoder encoder, OutputStream phc) {
     this.encoder = encoder;
     this.phc = phc;
-    output = new Pipes.Output(encoder, phc);
   }
 
   @Override
@@ -71,7 +72,16 @@ public final class SpeechOutputStream extends OutputStream {
     encoder.push(samples, 0, whole);
     bytes[0] = bytes[whole * Pcm16.BYTES % bytes.length]; // half a sample, if there is one
     count -= whole * Pcm16.BYTES;
-    output.drain();
+    drain();
+  }
+
+  private void drain() throws IOException {
+    if (writer.isEmpty() && encoder.header().isPresent()) {
+      writer = Optional.of(new PhcWriter(phc, encoder.header().get(), encoder.prior()));
+    }
+    for (Optional<PhcPacket> p = encoder.poll(); p.isPresent(); p = encoder.poll()) {
+      writer.orElseThrow().write(p.get());
+    }
   }
 
   /** Encodes what was taken and writes the packets that are full; cuts none short. */
@@ -86,18 +96,21 @@ public final class SpeechOutputStream extends OutputStream {
   /**
    * Ends the speech and makes the {@code .phc} stream whole; closes nothing.
    *
-   * @return frames and samples of all of it
+   * @return samples of all of it
    * @throws EOFException if half a sample is left over
    * @throws IllegalStateException if it was called before
    */
-  public PhcTotals finish() throws IOException {
+  public long finish() throws IOException {
     flush();
     if (count > 0) {
       throw new EOFException(
           "sample " + encoder.samples() + ": expected 2 bytes, found 1 and the end");
     }
     isFinished = true;
-    return output.finish();
+    encoder.finish();
+    drain();
+    writer.orElseThrow().finish(encoder.samples());
+    return encoder.samples();
   }
 
   /** Closes the {@code .phc} stream; does not finish it. */

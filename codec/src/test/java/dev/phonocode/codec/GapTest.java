@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.codec.container.Damage;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,10 +83,12 @@ class GapTest {
       byte[] damaged = bytes.clone();
       damaged[at] ^= (byte) (1 << at % 8);
       List<Damage> damage = new ArrayList<>();
-      PhcReader reader = PhcReader.tolerant(new ByteArrayInputStream(damaged), "x", damage::add);
-      codec.model().prior().ifPresent(reader::decodeWith);
-      SpeechDecoder decoder = codec.newDecoder(reader.header());
-      for (Optional<PhcPacket> p; (p = reader.next()).isPresent(); ) {
+      PacketSource packets =
+          PacketSource.open(
+              new ByteArrayInputStream(damaged), "x", ReadOptions.tolerant(damage::add));
+      packets.decodeWith(codec.model());
+      SpeechDecoder decoder = codec.newDecoder(packets.header());
+      for (Optional<PhcPacket> p; (p = packets.next()).isPresent(); ) {
         decoder.push(p.get());
       }
       decoder.finish(codes.samples());

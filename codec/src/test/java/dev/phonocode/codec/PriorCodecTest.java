@@ -11,7 +11,6 @@ import dev.phonocode.audio.AudioSink;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcHeader;
-import dev.phonocode.codec.container.PhcReader;
 import dev.phonocode.codec.container.PriorNeededException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -78,12 +77,14 @@ class PriorCodecTest {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     codec.encode(clip).write(whole);
     ByteArrayOutputStream piped = new ByteArrayOutputStream();
-    codec.encode(AudioSource.of(clip), piped, EncodeOptions.defaults());
+    codec.encode(AudioSource.of(clip), EncodeOptions.defaults()).write(piped);
     assertArrayEquals(whole.toByteArray(), piped.toByteArray());
 
-    PhcReader reader = PhcReader.strict(new ByteArrayInputStream(whole.toByteArray()), "pipe");
+    PacketSource packets =
+        PacketSource.open(
+            new ByteArrayInputStream(whole.toByteArray()), "pipe", ReadOptions.strict());
     Collector sink = new Collector(clip.samples().length);
-    codec.decode(reader, sink, DecodeOptions.defaults());
+    codec.decode(packets, sink, DecodeOptions.defaults());
     assertArrayEquals(codec.decode(codec.encode(clip)).samples(), sink.samples);
   }
 

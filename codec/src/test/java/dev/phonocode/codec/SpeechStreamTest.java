@@ -12,8 +12,6 @@ import dev.phonocode.audio.AudioSource;
 import dev.phonocode.codec.container.Damage;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcReader;
-import dev.phonocode.codec.container.PhcTotals;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -161,13 +159,15 @@ class SpeechStreamTest {
     AudioClip clip = Signals.clip(37_123, 8);
     CodeSequence whole = codec.encode(clip);
     ByteArrayOutputStream phc = new ByteArrayOutputStream();
-    PhcTotals totals = codec.encode(AudioSource.of(clip), phc, EncodeOptions.defaults());
-    assertEquals(new PhcTotals(117, 37_123), totals);
+    PacketSource spoken = codec.encode(AudioSource.of(clip), EncodeOptions.defaults());
+    assertEquals(37_123, spoken.write(phc));
     assertArrayEquals(bytes(whole), phc.toByteArray());
 
     Collector sink = new Collector();
-    PhcReader reader = PhcReader.strict(new ByteArrayInputStream(phc.toByteArray()), "pipe");
-    assertEquals(37_123, codec.decode(reader, sink, DecodeOptions.defaults()));
+    PacketSource packets =
+        PacketSource.open(
+            new ByteArrayInputStream(phc.toByteArray()), "pipe", ReadOptions.strict());
+    assertEquals(37_123, codec.decode(packets, sink, DecodeOptions.defaults()));
     assertTrue(sink.isFinished);
     assertArrayEquals(codec.decode(whole).samples(), sink.samples());
   }
@@ -179,11 +179,13 @@ class SpeechStreamTest {
       byte[] damaged = phc.clone();
       damaged[at] ^= 0x10;
       List<Damage> damage = new ArrayList<>();
-      PhcReader reader = PhcReader.tolerant(new ByteArrayInputStream(damaged), "pipe", damage::add);
+      PacketSource packets =
+          PacketSource.open(
+              new ByteArrayInputStream(damaged), "pipe", ReadOptions.tolerant(damage::add));
       Collector sink = new Collector();
-      codec.decode(reader, sink, DecodeOptions.defaults());
+      codec.decode(packets, sink, DecodeOptions.defaults());
       assertEquals(1, damage.size());
-      boolean isEndLost = reader.totals().isEmpty();
+      boolean isEndLost = damage.get(0).packet() == 3;
       assertEquals(isEndLost ? 117 * 320 : 37_123, sink.samples().length, "byte " + at);
     }
   }

@@ -79,13 +79,8 @@ final class PacketCodec {
     byte[] coded = prior.map(p -> PriorCoding.write(packet, p)).orElse(fixed);
     boolean isCoded =
         coded.length + Fields.varintBytes(coded.length) < fixed.length
-            && packet.frames() <= mostFrames(coded.length);
+            && packet.frames() <= PacketInfo.mostFrames(coded.length);
     return new Payload(isCoded, isCoded ? coded : fixed);
-  }
-
-  /** Frames that a coded payload of so many bytes may stand for. */
-  private static long mostFrames(int bytes) {
-    return PhcReader.FREE_FRAMES + (long) PhcReader.FRAMES_PER_BYTE * bytes;
   }
 
   byte[] write(PhcPacket packet, Payload payload) {
@@ -164,11 +159,11 @@ final class PacketCodec {
     if (isCoded) {
       int lengthAt = cursor.position();
       length = (int) cursor.varint("a coded payload's length", length);
-      if (maxFrames.isEmpty() && frames > mostFrames(length)) {
+      if (maxFrames.isEmpty() && frames > PacketInfo.mostFrames(length)) {
         throw cursor.wrong(
             lengthAt,
             "at most %d frames in %d bytes, as no greatest length was given"
-                .formatted(mostFrames(length), length),
+                .formatted(PacketInfo.mostFrames(length), length),
             frames + " frames");
       }
     }

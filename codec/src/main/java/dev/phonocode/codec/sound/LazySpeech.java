@@ -3,27 +3,27 @@ package dev.phonocode.codec.sound;
 
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.ModelMismatchException;
+import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.SpeechInputStream;
-import dev.phonocode.codec.container.PhcReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
 /** The speech of a stream whose header was read; the model comes with the first read. */
 final class LazySpeech extends InputStream {
-  private final PhcReader reader;
+  private final PacketSource packets;
   private final String name;
   private Optional<SpeechInputStream> speech = Optional.empty();
 
-  LazySpeech(PhcReader reader, String name) {
-    this.reader = reader;
+  LazySpeech(PacketSource packets, String name) {
+    this.packets = packets;
     this.name = name;
   }
 
   private SpeechInputStream speech() throws IOException {
     if (speech.isEmpty()) {
       try {
-        speech = Optional.of(SharedCodec.get().newInputStream(reader, DecodeOptions.defaults()));
+        speech = Optional.of(SharedCodec.get().newInputStream(packets, DecodeOptions.defaults()));
       } catch (ModelMismatchException e) {
         throw new IOException(
             name
@@ -55,6 +55,6 @@ final class LazySpeech extends InputStream {
 
   @Override
   public void close() throws IOException {
-    reader.close();
+    packets.close();
   }
 }

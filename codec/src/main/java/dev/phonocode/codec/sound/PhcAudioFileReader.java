@@ -2,6 +2,8 @@
 package dev.phonocode.codec.sound;
 
 import dev.phonocode.audio.Pcm16;
+import dev.phonocode.codec.PacketSource;
+import dev.phonocode.codec.ReadOptions;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcReader;
 import java.io.BufferedInputStream;
@@ -101,9 +103,9 @@ public final class PhcAudioFileReader extends AudioFileReader {
 
   private static AudioInputStream open(InputStream in, String name, long frames)
       throws IOException {
-    PhcReader reader = PhcReader.strict(in, name);
-    long known = frames == AudioSystem.NOT_SPECIFIED ? knownSamples(reader.header()) : frames;
-    return new AudioInputStream(new LazySpeech(reader, name), format(reader.header()), known);
+    PacketSource packets = PacketSource.open(in, name, ReadOptions.strict());
+    long known = frames == AudioSystem.NOT_SPECIFIED ? knownSamples(packets.header()) : frames;
+    return new AudioInputStream(new LazySpeech(packets, name), format(packets.header()), known);
   }
 
   /**

@@ -112,7 +112,7 @@ class ThinTest {
             .run("thin", coded, place.out("a.phc"), "--from", 4, "--model", model)
             .fails(1)
             .words();
-    assertTrue(words.contains("behind the end of the speech, at 3.3 seconds"), words);
+    assertTrue(words.contains("the speech, which ends at 3.3 s, found one from 4.0 s on"), words);
     assertTrue(place.run("thin", coded, place.out("a.phc")).fails(1).words().contains("model id"));
     assertEquals(List.of(), place.outputs());
   }

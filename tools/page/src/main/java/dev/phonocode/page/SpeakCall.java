@@ -73,7 +73,7 @@ final class SpeakCall implements Call {
         stream =
             Optional.of(
                 new SpeechStream(
-                    codec, encoder.header().get(), encoder.prior(), decoding, records));
+                    codec, encoder.header().get(), codec.model().prior(), decoding, records));
       }
       for (Optional<PhcPacket> p = encoder.poll(); p.isPresent(); p = encoder.poll()) {
         stream.orElseThrow().packet(p.get());

@@ -13,6 +13,8 @@ import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.PacketSource;
+import dev.phonocode.codec.ReadOptions;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,11 +28,14 @@ public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecod
 
   private final SpeechCodec codec;
   private final BulkCodec bulk;
+  private final ReadOptions reading;
   private final DecodeOptions options;
 
-  public BulkDecoding(SpeechCodec codec, BulkCodec bulk, DecodeOptions options) {
+  public BulkDecoding(
+      SpeechCodec codec, BulkCodec bulk, ReadOptions reading, DecodeOptions options) {
     this.codec = codec;
     this.bulk = bulk;
+    this.reading = reading;
     this.options = options;
   }
 
@@ -53,11 +58,10 @@ public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecod
   public Optional<CodeSequence> read(FileJobs.Job job, double mostSeconds, Console console)
       throws UsageException, IOException {
     try (Input input = Input.open(job.input(), console);
-        FilePackets file = new FilePackets(input);
+        PacketSource packets = FileKind.openCodes(input, reading);
         Progress progress = console.progress("reading")) {
-      DecodingOptions.decoder(codec, file.header(), options, input.name()); // or it says why not
-      file.decodeWith(codec);
-      CodeSequence codes = KeptPackets.all(file, codec.model().prior(), progress);
+      DecodingOptions.prepare(packets, codec, options, input.name());
+      CodeSequence codes = packets.watch(progress::seconds).readAll();
       return codes.seconds() > mostSeconds ? Optional.empty() : Optional.of(codes);
     }
   }
@@ -83,10 +87,10 @@ public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecod
   public FileJobs.Done write(FileJobs.Job job, Spoken spoken, Console console) throws IOException {
     try (SpeechOutput output =
         new SpeechOutput(job.destination(), spoken.clip().sampleRateHz(), console)) {
-      output.write(spoken.clip().samples(), spoken.clip().samples().length);
+      output.write(spoken.clip().samples(), 0, spoken.clip().samples().length);
       output.finish();
     }
-    Packets packets = new KeptPackets(spoken.codes());
-    return DecodeVerb.report(packets, options, spoken.timesRealTime(), job.destination(), true);
+    return DecodeVerb.report(
+        spoken.codes().stream(), options, spoken.timesRealTime(), job.destination(), true);
   }
 }

@@ -11,7 +11,7 @@ import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.FramedSpeech;
-import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.PacketSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +24,10 @@ public final class BulkEncoding implements BulkJobs.Work<FramedSpeech, BulkEncod
   /** Of speech in a batch: every layer's activations stay in memory, 1.5 MB a second. */
   public static final double MOST_SECONDS = 600;
 
-  private final SpeechCodec codec;
   private final BulkCodec bulk;
   private final EncodeOptions options;
 
-  public BulkEncoding(SpeechCodec codec, BulkCodec bulk, EncodeOptions options) {
-    this.codec = codec;
+  public BulkEncoding(BulkCodec bulk, EncodeOptions options) {
     this.bulk = bulk;
     this.options = options;
   }
@@ -62,10 +60,11 @@ public final class BulkEncoding implements BulkJobs.Work<FramedSpeech, BulkEncod
 
   @Override
   public FileJobs.Done write(FileJobs.Job job, Coded coded, Console console) throws IOException {
-    Packets packets = new KeptPackets(coded.codes());
+    PacketSource packets = coded.codes().stream();
     try (Output output = Output.open(job.destination(), console);
         Progress progress = console.progress("encoding")) {
-      Writing.run(packets, codec.model().prior(), output, progress);
+      packets.watch(progress::seconds).write(output.stream());
+      output.commit();
       return EncodeVerb.report(
           packets, List.of(), output, coded.timesRealTime(), job.destination());
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.coding;
 
-import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.cli.jobs.FileJobs;
 import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.options.ConvertOptions;
@@ -20,9 +19,9 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.PitchChange;
 import dev.phonocode.codec.SpeechCodec;
-import dev.phonocode.codec.SpeechDecoder;
 import dev.phonocode.codec.Voice;
 import dev.phonocode.codec.VoiceConversion;
 import dev.phonocode.codec.container.PhcHeader;
@@ -86,17 +85,13 @@ public final class ConvertVerb implements Verb {
     Stopwatch watch = new Stopwatch();
     try (Input input = Input.open(job.input(), console);
         VoiceConversion speech =
-            codec.likened(
-                target.voice(),
-                AudioFiles.open(input.stream(), input.name(), input),
-                target.change());
-        Packets packets = new SpokenPackets(speech, codec, target.encode())) {
+            codec.likened(target.voice(), FileKind.openRecording(input), target.change());
+        PacketSource packets = codec.encode(speech, target.encode())) {
       PhcHeader header = packets.header();
-      SpeechDecoder decoder = codec.newDecoder(header, target.decode());
       try (SpeechOutput output =
               new SpeechOutput(job.destination(), header.sampleRateHz(), console);
           Progress progress = console.progress("converting")) {
-        Speaking.run(packets, decoder, output, progress);
+        codec.decode(packets.watch(progress::seconds), output, target.decode());
       }
       double seconds = (double) packets.samples() / header.sampleRateHz();
       Report report =

@@ -8,6 +8,7 @@ import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.jobs.TorchNetwork;
 import dev.phonocode.cli.options.DecodingOptions;
 import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.options.ReadingOptions;
 import dev.phonocode.cli.options.Stretch;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
@@ -22,8 +23,9 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.PacketSource;
+import dev.phonocode.codec.ReadOptions;
 import dev.phonocode.codec.SpeechCodec;
-import dev.phonocode.codec.SpeechDecoder;
 import dev.phonocode.codec.container.Damage;
 import dev.phonocode.codec.container.PhcHeader;
 import java.io.IOException;
@@ -53,6 +55,7 @@ public final class DecodeVerb implements Verb {
   public List<Option> options() {
     List<Option> options = new ArrayList<>(DecodingOptions.ALL);
     options.addAll(Stretch.OPTIONS);
+    options.add(ReadingOptions.MAX_SECONDS);
     options.add(CommonOptions.flag(TOLERANT, "decode what is sound of a damaged file"));
     options.addAll(FileJobs.OPTIONS);
     options.addAll(Engine.OPTIONS);
@@ -62,6 +65,7 @@ public final class DecodeVerb implements Verb {
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     DecodeOptions options = DecodingOptions.of(arguments);
+    ReadOptions reading = ReadingOptions.of(arguments);
     Stretch stretch = Stretch.of(arguments);
     boolean tolerant = arguments.has(TOLERANT);
     FileJobs jobs = FileJobs.of(arguments, InputKind.CODES, ".wav", console).withReports(arguments);
@@ -69,12 +73,13 @@ public final class DecodeVerb implements Verb {
     Engine engine = Engine.of(arguments);
     boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), plainOnly(stretch, tolerant));
     try (SpeechCodec codec = Models.codec(arguments, console)) {
-      FileJobs.Work alone = (job, words) -> decode(job, codec, options, stretch, tolerant, words);
+      FileJobs.Work alone =
+          (job, words) -> decode(job, codec, reading, options, stretch, tolerant, words);
       if (!isTorch) {
         return jobs.run(console, isJson, alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
-        BulkDecoding work = new BulkDecoding(codec, new BulkCodec(codec, torch), options);
+        BulkDecoding work = new BulkDecoding(codec, new BulkCodec(codec, torch), reading, options);
         return new BulkJobs<>(work, BulkDecoding.MOST_SECONDS, alone).run(jobs, console, isJson);
       }
     }
@@ -95,6 +100,7 @@ public final class DecodeVerb implements Verb {
   private static FileJobs.Done decode(
       FileJobs.Job job,
       SpeechCodec codec,
+      ReadOptions reading,
       DecodeOptions options,
       Stretch stretch,
       boolean tolerant,
@@ -103,26 +109,29 @@ public final class DecodeVerb implements Verb {
     Destination destination = job.destination();
     List<Damage> damage = new ArrayList<>();
     try (Input input = Input.open(job.input(), console);
-        FilePackets file =
-            tolerant ? new FilePackets(input, damage::add) : new FilePackets(input)) {
-      PhcHeader header = file.header();
-      SpeechDecoder decoder = DecodingOptions.decoder(codec, header, options, input.name());
-      file.decodeWith(codec);
-      Packets packets = new CutPackets(file, stretch);
+        PacketSource file =
+            FileKind.openCodes(input, tolerant ? reading.onDamage(damage::add) : reading)) {
+      DecodingOptions.prepare(file, codec, options, input.name());
+      PacketSource packets = file.cut(stretch.fromSeconds(), stretch.toSeconds());
+      int rate = packets.header().sampleRateHz();
       Stopwatch watch = new Stopwatch();
-      try (SpeechOutput output = new SpeechOutput(destination, header.sampleRateHz(), console);
+      try (SpeechOutput output = new SpeechOutput(destination, rate, console);
           Progress progress = console.progress("decoding")) {
-        Speaking.run(packets, decoder, output, progress);
+        codec.decode(packets.watch(progress::seconds), output, options);
       }
       damage.forEach(d -> console.complain(input.name() + ": " + d));
-      double xrt = watch.timesRealTime((double) packets.samples() / header.sampleRateHz());
+      double xrt = watch.timesRealTime((double) packets.samples() / rate);
       return report(packets, options, xrt, destination, damage.isEmpty());
     }
   }
 
   /** What to say of a file that is written. */
   static FileJobs.Done report(
-      Packets packets, DecodeOptions options, double xrt, Destination destination, boolean whole) {
+      PacketSource packets,
+      DecodeOptions options,
+      double xrt,
+      Destination destination,
+      boolean whole) {
     PhcHeader header = packets.header();
     double seconds = (double) packets.samples() / header.sampleRateHz();
     Report report =

@@ -22,6 +22,7 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class EncodeVerb implements Verb {
         return jobs.run(console, isJson, alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
-        BulkEncoding work = new BulkEncoding(codec, new BulkCodec(codec, torch), options);
+        BulkEncoding work = new BulkEncoding(new BulkCodec(codec, torch), options);
         return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console, isJson);
       }
     }
@@ -77,10 +78,11 @@ public final class EncodeVerb implements Verb {
       throws IOException {
     try (Input input = Input.open(job.input(), console)) {
       Stopwatch watch = new Stopwatch();
-      try (Packets packets = new SpokenPackets(input, codec, options);
+      try (PacketSource packets = codec.encode(FileKind.openRecording(input), options);
           Output output = Output.open(job.destination(), console);
           Progress progress = console.progress("encoding")) {
-        Writing.run(packets, codec.model().prior(), output, progress);
+        packets.watch(progress::seconds).write(output.stream());
+        output.commit();
         double seconds = (double) packets.samples() / packets.header().sampleRateHz();
         return report(
             packets, input.warnings(), output, watch.timesRealTime(seconds), job.destination());
@@ -90,7 +92,11 @@ public final class EncodeVerb implements Verb {
 
   /** What to say of a file that is written. */
   static FileJobs.Done report(
-      Packets packets, List<String> warnings, Output output, double xrt, Destination destination) {
+      PacketSource packets,
+      List<String> warnings,
+      Output output,
+      double xrt,
+      Destination destination) {
     double seconds = (double) packets.samples() / packets.header().sampleRateHz();
     double bps = output.bytes() * Byte.SIZE / seconds;
     long frames = packets.header().framesOf(packets.samples());

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.coding;
 
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.AudioSource;
 import dev.phonocode.cli.shell.Input;
+import dev.phonocode.codec.PacketSource;
+import dev.phonocode.codec.ReadOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,11 +38,11 @@ public enum FileKind {
   }
 
   /**
-   * Refuses what is known to be something else than codes, in words that help.
+   * Opens codes.
    *
-   * @throws IOException if it is
+   * @throws IOException if they are damaged or known to be something else, in words that help
    */
-  static void requireCodes(Input input) throws IOException {
+  public static PacketSource openCodes(Input input, ReadOptions options) throws IOException {
     FileKind kind = of(input);
     if (kind == MODEL) {
       throw new IOException(input.name() + ": a model (.phm), not a .phc file");
@@ -49,14 +53,15 @@ public enum FileKind {
               "%s: a recording (%s), not a .phc file; to encode it: phonocode encode %1$s OUT.phc",
               input.name(), kind));
     }
+    return PacketSource.open(input.stream(), input.name(), options);
   }
 
   /**
-   * Refuses what is known to be something else than a recording, in words that help.
+   * Opens a recording.
    *
-   * @throws IOException if it is
+   * @throws IOException if it is damaged or known to be something else, in words that help
    */
-  static void requireRecording(Input input) throws IOException {
+  public static AudioSource openRecording(Input input) throws IOException {
     FileKind kind = of(input);
     if (kind == MODEL) {
       throw new IOException(input.name() + ": a model (.phm), not a recording");
@@ -67,5 +72,6 @@ public enum FileKind {
               "%s: a .phc file, not a recording; to decode it: phonocode decode %1$s OUT.wav",
               input.name()));
     }
+    return AudioFiles.open(input.stream(), input.name(), input);
   }
 }

@@ -80,8 +80,7 @@ public final class SampleVerb implements Verb {
       Stopwatch watch = new Stopwatch();
       try (SpeechOutput output = new SpeechOutput(destination, codes.sampleRateHz(), console);
           Progress progress = console.progress("speaking")) {
-        Speaking.run(
-            new KeptPackets(codes), codec.newDecoder(codes.header(), sound), output, progress);
+        codec.decode(codes.stream().watch(progress::seconds), output, sound);
       }
       say(codes, options, watch, destination, arguments, console);
     }

@@ -6,14 +6,13 @@ import dev.phonocode.audio.AudioSink;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.Output;
-import java.io.Closeable;
 import java.io.IOException;
 
 /**
  * A WAV file that appears under its name only when it is whole, or a WAV of unknown length on
  * standard output.
  */
-public final class SpeechOutput implements Closeable {
+public final class SpeechOutput implements AudioSink {
   private final Output output;
   private final AudioSink sink;
 
@@ -28,13 +27,18 @@ public final class SpeechOutput implements Closeable {
     sink = AudioFiles.create(output.file(), sampleRateHz);
   }
 
-  /** Writes samples, clipping those beyond [-1, 1]. */
-  void write(float[] samples, int length) throws IOException {
-    sink.write(samples, 0, length);
+  @Override
+  public int sampleRateHz() {
+    return sink.sampleRateHz();
   }
 
-  /** Makes it whole. */
-  void finish() throws IOException {
+  @Override
+  public void write(float[] samples, int offset, int length) throws IOException {
+    sink.write(samples, offset, length);
+  }
+
+  @Override
+  public void finish() throws IOException {
     output.check();
     sink.finish();
   }

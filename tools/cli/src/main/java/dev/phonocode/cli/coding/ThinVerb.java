@@ -3,6 +3,7 @@ package dev.phonocode.cli.coding;
 
 import dev.phonocode.cli.options.EncodingOptions;
 import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.options.ReadingOptions;
 import dev.phonocode.cli.options.Stretch;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
@@ -16,13 +17,12 @@ import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
-import dev.phonocode.codec.SpeechCodec;
-import dev.phonocode.model.infer.prior.CodePrior;
+import dev.phonocode.codec.PacketSource;
+import dev.phonocode.codec.container.Coding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.commons.cli.Option;
 
 /** {@code thin IN.phc OUT.phc --books N}: less of a stream, without encoding speech again. */
@@ -41,6 +41,7 @@ public final class ThinVerb implements Verb {
   public List<Option> options() {
     List<Option> options = new ArrayList<>(List.of(EncodingOptions.BOOKS));
     options.addAll(Stretch.OPTIONS);
+    options.add(ReadingOptions.MAX_SECONDS);
     options.add(Models.OPTION);
     return options;
   }
@@ -53,7 +54,7 @@ public final class ThinVerb implements Verb {
     destination.requireOther(arguments.operand(0));
     Stretch stretch = Stretch.of(arguments);
     try (Input input = Input.open(arguments.operand(0), console);
-        FilePackets file = new FilePackets(input)) {
+        PacketSource file = FileKind.openCodes(input, ReadingOptions.of(arguments))) {
       int has = file.header().books();
       int books = EncodingOptions.of(arguments).books().orElse(has);
       if (books > has) {
@@ -62,16 +63,14 @@ public final class ThinVerb implements Verb {
             String.valueOf(books),
             "at most " + has + ": the file has no more");
       }
-      Optional<CodePrior> prior = Optional.empty();
-      if (file.needModel()) {
-        SpeechCodec codec = Models.codec(arguments, console);
-        file.decodeWith(codec);
-        prior = codec.model().prior();
+      if (file.header().coding() == Coding.PRIOR) {
+        Models.giveTo(file, Models.codec(arguments, console), input.name());
       }
-      Packets packets = new ThinnedPackets(new CutPackets(file, stretch), books);
+      PacketSource packets = file.cut(stretch.fromSeconds(), stretch.toSeconds()).books(books);
       try (Output output = Output.open(destination, console);
           Progress progress = console.progress("thinning")) {
-        Writing.run(packets, prior, output, progress);
+        packets.watch(progress::seconds).write(output.stream());
+        output.commit();
         say(packets, output, destination, arguments, console);
       }
     }
@@ -79,7 +78,11 @@ public final class ThinVerb implements Verb {
   }
 
   private static void say(
-      Packets packets, Output output, Destination destination, Arguments arguments, Console console)
+      PacketSource packets,
+      Output output,
+      Destination destination,
+      Arguments arguments,
+      Console console)
       throws IOException {
     double seconds = (double) packets.samples() / packets.header().sampleRateHz();
     double bps = output.bytes() * Byte.SIZE / seconds;

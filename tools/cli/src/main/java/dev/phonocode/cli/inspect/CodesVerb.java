@@ -2,12 +2,10 @@
 package dev.phonocode.cli.inspect;
 
 import dev.phonocode.cli.coding.FileKind;
-import dev.phonocode.cli.coding.FilePackets;
-import dev.phonocode.cli.coding.Packets;
-import dev.phonocode.cli.coding.SpokenPackets;
 import dev.phonocode.cli.jobs.FileJobs;
 import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.options.ReadingOptions;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
@@ -18,6 +16,9 @@ import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.PacketSource;
+import dev.phonocode.codec.ReadOptions;
+import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcPacket;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ public final class CodesVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    List<Option> options = new ArrayList<>(List.of(FORMAT, UNITS, Models.OPTION));
+    List<Option> options =
+        new ArrayList<>(List.of(FORMAT, UNITS, ReadingOptions.MAX_SECONDS, Models.OPTION));
     options.addAll(FileJobs.OPTIONS);
     return options;
   }
@@ -66,23 +68,24 @@ public final class CodesVerb implements Verb {
     CodeFileKind format = arguments.has(UNITS.getLongOpt()) ? UnitFormats.named(named) : named;
     String extension = "." + format.extension();
     FileJobs jobs = FileJobs.of(arguments, InputKind.SPEECH_OR_CODES, extension, console);
+    ReadOptions reading = ReadingOptions.of(arguments);
     LazyCodec codec = new LazyCodec(arguments, console);
-    return jobs.run(console, false, (job, words) -> write(job, format, codec, words));
+    return jobs.run(console, false, (job, words) -> write(job, format, reading, codec, words));
   }
 
   /** Writes the codes of one file. */
   private static FileJobs.Done write(
-      FileJobs.Job job, CodeFileKind format, LazyCodec codec, Console console)
+      FileJobs.Job job, CodeFileKind format, ReadOptions reading, LazyCodec codec, Console console)
       throws UsageException, IOException {
     CodeFormat writer = format.start(codec);
     try (Input input = Input.open(job.input(), console);
-        Packets packets = open(input, codec);
+        PacketSource packets = open(input, reading, codec);
         Output output = Output.open(job.destination(), console);
         Progress progress = console.progress("reading")) {
       writer.begin(packets.header(), output);
-      for (Optional<PhcPacket> p = packets.next(); p.isPresent(); p = packets.next()) {
+      PacketSource watched = packets.watch(progress::seconds);
+      for (Optional<PhcPacket> p = watched.next(); p.isPresent(); p = watched.next()) {
         writer.add(p.get(), packets.header(), output);
-        progress.seconds(packets.secondsUpTo(p.get()));
       }
       writer.end(packets.header(), packets.samples(), output);
       output.commit();
@@ -101,13 +104,14 @@ public final class CodesVerb implements Verb {
     return isJson ? CodeFormats.JSONL : format;
   }
 
-  private static Packets open(Input input, LazyCodec codec) throws UsageException, IOException {
+  private static PacketSource open(Input input, ReadOptions reading, LazyCodec codec)
+      throws UsageException, IOException {
     if (FileKind.of(input) != FileKind.CODES) {
-      return new SpokenPackets(input, codec.get(), EncodeOptions.defaults());
+      return codec.get().encode(FileKind.openRecording(input), EncodeOptions.defaults());
     }
-    FilePackets packets = new FilePackets(input);
-    if (packets.needModel()) {
-      packets.decodeWith(codec.get());
+    PacketSource packets = FileKind.openCodes(input, reading);
+    if (packets.header().coding() == Coding.PRIOR) {
+      Models.giveTo(packets, codec.get(), input.name());
     }
     return packets;
   }

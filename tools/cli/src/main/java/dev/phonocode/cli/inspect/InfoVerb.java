@@ -11,6 +11,7 @@ import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
+import dev.phonocode.codec.container.PacketInfo;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcReader;
 import dev.phonocode.codec.container.PhcTotals;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code info FILE}: what is in a file of codes, of sound, or of a model, told by its content. */
 public final class InfoVerb implements Verb {
@@ -58,14 +60,23 @@ public final class InfoVerb implements Verb {
 
   private static Report ofCodes(Input input) throws IOException {
     PhcReader reader = PhcReader.strict(input.stream(), input.name());
-    while (reader.skip().isPresent()) {
-      continue; // each packet's checksum is verified as it is passed by
+    reader.limit(Double.POSITIVE_INFINITY); // nothing is decoded: what it claims is told
+    PhcHeader header = reader.header();
+    long believed = 0; // frames
+    // Each packet's checksum is verified as it is passed by.
+    for (Optional<PacketInfo> p = reader.skip(); p.isPresent(); p = reader.skip()) {
+      believed += p.get().believedFrames();
     }
     reader.requireEndOfStream();
-    PhcHeader header = reader.header();
     PhcTotals totals = reader.totals().orElseThrow();
     double seconds = (double) totals.samples() / header.sampleRateHz();
     long bytes = input.bytesToEnd();
+    boolean isBelieved = believed == totals.frames();
+    List<String> warnings =
+        isBelieved
+            ? List.of()
+            : List.of(
+                "few bytes claim much speech: to decode it, --max-seconds must allow its length");
     return new Report()
         .put("format", "phc")
         .put("version", PhcHeader.VERSION)
@@ -80,7 +91,9 @@ public final class InfoVerb implements Verb {
         .put("coding", header.coding().name().toLowerCase(Locale.ROOT))
         .put("bytes", bytes)
         .put("bps_file", bytes * Byte.SIZE / seconds)
-        .put("speaker", speaker(header.speaker()));
+        .put("speaker", speaker(header.speaker()))
+        .put("believed_seconds", Math.min(seconds, believed / header.frameRateHz()))
+        .put("warnings", warnings);
   }
 
   /** The vector's numbers, in [-1, 1]. */

@@ -5,11 +5,9 @@ import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.codec.DecodeOptions;
-import dev.phonocode.codec.ModelMismatchException;
+import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.SpeechCodec;
-import dev.phonocode.codec.SpeechDecoder;
 import dev.phonocode.codec.UnknownSpeakerException;
-import dev.phonocode.codec.container.PhcHeader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -54,21 +52,20 @@ public final class DecodingOptions {
   }
 
   /**
-   * A decoder for the stream with this header.
+   * Gives packets what they are decoded with.
    *
    * @param name of the stream, for messages
    * @throws UsageException if the model has no voice of the name that was asked for
    * @throws IOException if another model made the codes
    */
-  public static SpeechDecoder decoder(
-      SpeechCodec codec, PhcHeader header, DecodeOptions options, String name)
+  public static void prepare(
+      PacketSource packets, SpeechCodec codec, DecodeOptions options, String name)
       throws UsageException, IOException {
+    Models.giveTo(packets, codec, name);
     try {
-      return codec.newDecoder(header, options);
+      codec.newDecoder(packets.header(), options);
     } catch (UnknownSpeakerException e) {
       throw new UsageException("--" + SPEAKER.getLongOpt() + ": " + e.getMessage());
-    } catch (ModelMismatchException e) {
-      throw new IOException(name + ": " + e.getMessage() + Models.WHERE_OTHERS_ARE, e);
     }
   }
 }

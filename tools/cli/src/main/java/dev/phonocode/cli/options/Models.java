@@ -5,6 +5,8 @@ import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.codec.ModelMismatchException;
+import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.infer.Kernels;
@@ -30,12 +32,26 @@ public final class Models {
   private static final String KERNEL_VARIABLE = "PHONOCODE_KERNEL";
   private static final List<String> KERNELS = List.of("auto", "scalar", "vector", "vector-fp32");
 
-  /** What to do about codes that another model made: the end of a message. */
-  public static final String WHERE_OTHERS_ARE =
+  private static final String WHERE_OTHERS_ARE =
       "; give the bundle of that id with --model (README.md tells where the earlier built-in models"
           + " are)";
 
   private Models() {}
+
+  /**
+   * Gives packets the model that they are read with.
+   *
+   * @param name of the stream, for messages
+   * @throws IOException if another model made the codes
+   */
+  public static void giveTo(PacketSource packets, SpeechCodec codec, String name)
+      throws IOException {
+    try {
+      packets.decodeWith(codec.model());
+    } catch (ModelMismatchException e) {
+      throw new IOException(name + ": " + e.getMessage() + WHERE_OTHERS_ARE, e);
+    }
+  }
 
   /** A codec with the model and the kernels that were asked for. */
   public static SpeechCodec codec(Arguments arguments, Console console)

@@ -4,7 +4,6 @@ package dev.phonocode.cli.options;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.UsageException;
-import dev.phonocode.codec.container.PhcHeader;
 import java.util.List;
 import org.apache.commons.cli.Option;
 
@@ -38,19 +37,5 @@ public record Stretch(double fromSeconds, double toSeconds) {
   /** Whether it is all there is. */
   public boolean isWhole() {
     return fromSeconds == 0 && Double.isInfinite(toSeconds);
-  }
-
-  /** Index of the first packet. */
-  public long firstPacket(PhcHeader header) {
-    return Math.round(fromSeconds * header.sampleRateHz()) / header.packetSamples();
-  }
-
-  /** Index behind the last packet. */
-  public long endPacket(PhcHeader header) {
-    if (Double.isInfinite(toSeconds)) {
-      return Long.MAX_VALUE;
-    }
-    return Math.floorDiv(Math.round(toSeconds * header.sampleRateHz()) - 1, header.packetSamples())
-        + 1;
   }
 }

@@ -3,11 +3,8 @@ package dev.phonocode.cli.roundtrip;
 
 import dev.phonocode.cli.coding.BulkDecoding;
 import dev.phonocode.cli.coding.BulkEncoding;
-import dev.phonocode.cli.coding.KeptPackets;
-import dev.phonocode.cli.coding.Packets;
-import dev.phonocode.cli.coding.Speaking;
+import dev.phonocode.cli.coding.FileKind;
 import dev.phonocode.cli.coding.SpeechOutput;
-import dev.phonocode.cli.coding.SpokenPackets;
 import dev.phonocode.cli.jobs.BulkJobs;
 import dev.phonocode.cli.jobs.Engine;
 import dev.phonocode.cli.jobs.FileJobs;
@@ -19,7 +16,6 @@ import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
-import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.Stopwatch;
@@ -30,8 +26,9 @@ import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.PacketSource;
+import dev.phonocode.codec.ReadOptions;
 import dev.phonocode.codec.SpeechCodec;
-import dev.phonocode.codec.SpeechDecoder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -95,8 +92,8 @@ public final class RoundtripVerb implements Verb {
         BulkCodec bulk = new BulkCodec(codec, torch);
         BulkRoundtrip work =
             new BulkRoundtrip(
-                new BulkEncoding(codec, bulk, encodeOptions),
-                new BulkDecoding(codec, bulk, decodeOptions),
+                new BulkEncoding(bulk, encodeOptions),
+                new BulkDecoding(codec, bulk, ReadOptions.strict(), decodeOptions),
                 told);
         return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console, isJson);
       }
@@ -131,10 +128,14 @@ public final class RoundtripVerb implements Verb {
       CodeSequence codes = encode(input, codec, encodeOptions, console);
       double encodeXrt = encoding.timesRealTime(codes.seconds());
 
-      SpeechDecoder decoder =
-          DecodingOptions.decoder(codec, codes.header(), decodeOptions, input.name());
+      PacketSource packets = codes.stream();
+      DecodingOptions.prepare(packets, codec, decodeOptions, input.name());
       Stopwatch decoding = new Stopwatch();
-      decode(codes, decoder, job.destination(), console);
+      try (SpeechOutput output =
+              new SpeechOutput(job.destination(), codes.sampleRateHz(), console);
+          Progress progress = console.progress("decoding")) {
+        codec.decode(packets.watch(progress::seconds), output, decodeOptions);
+      }
       return RoundtripReport.of(
           codes, encodeXrt, decoding.timesRealTime(codes.seconds()), input.warnings());
     }
@@ -142,18 +143,9 @@ public final class RoundtripVerb implements Verb {
 
   private static CodeSequence encode(
       Input input, SpeechCodec codec, EncodeOptions options, Console console) throws IOException {
-    try (Packets packets = new SpokenPackets(input, codec, options);
+    try (PacketSource packets = codec.encode(FileKind.openRecording(input), options);
         Progress progress = console.progress("encoding")) {
-      return KeptPackets.all(packets, codec.model().prior(), progress);
-    }
-  }
-
-  private static void decode(
-      CodeSequence codes, SpeechDecoder decoder, Destination destination, Console console)
-      throws IOException {
-    try (SpeechOutput output = new SpeechOutput(destination, codes.sampleRateHz(), console);
-        Progress progress = console.progress("decoding")) {
-      Speaking.run(new KeptPackets(codes), decoder, output, progress);
+      return packets.watch(progress::seconds).readAll();
     }
   }
 }

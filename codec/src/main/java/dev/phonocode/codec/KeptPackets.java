@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import dev.phonocode.codec.container.PhcHeader;
+import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.model.infer.prior.CodePrior;
+import java.util.Iterator;
+import java.util.Optional;
+
+/** Packets that are all in memory. */
+final class KeptPackets extends PacketSource {
+  private final CodeSequence codes;
+  private final Iterator<PhcPacket> packets;
+
+  KeptPackets(CodeSequence codes) {
+    this.codes = codes;
+    packets = codes.packets().iterator();
+  }
+
+  @Override
+  public PhcHeader header() {
+    return codes.header();
+  }
+
+  @Override
+  Optional<PhcPacket> take() {
+    return packets.hasNext() ? Optional.of(packets.next()) : Optional.empty();
+  }
+
+  @Override
+  void requireEnd() {}
+
+  @Override
+  void passUpTo(long index) {}
+
+  @Override
+  public long samples() {
+    return codes.samples();
+  }
+
+  @Override
+  Optional<CodePrior> prior() {
+    return codes.prior();
+  }
+
+  @Override
+  String name() {
+    return "codes";
+  }
+
+  @Override
+  public void close() {}
+}
