@@ -27,4 +27,20 @@ public final class BFloat16 {
   public static float round(float x) {
     return toFloat(fromFloat(x));
   }
+
+  /** The float32 numbers that as many bfloat16 ones stand for. */
+  static void toFloats(short[] bits, float[] numbers) {
+    for (int i = 0; i < bits.length; i++) {
+      numbers[i] = Float.intBitsToFloat(bits[i] << 16);
+    }
+  }
+
+  /** Whether bfloat16 holds all of these numbers exactly. */
+  static boolean holds(float[] numbers) {
+    int lost = 0;
+    for (float x : numbers) {
+      lost |= Float.floatToRawIntBits(x) & 0xFFFF;
+    }
+    return lost == 0;
+  }
 }

@@ -49,7 +49,7 @@ public record ModelBundle(
 
   /** The model's name: SHA-256 over config and weights, 64 hex digits. */
   public String id() {
-    return Checksums.sha256(configBytes(), Safetensors.write(weights));
+    return Checksums.sha256(configBytes(), weights.file());
   }
 
   /**
@@ -69,13 +69,12 @@ public record ModelBundle(
     ModelConfig config = parsed(source, CONFIG, () -> ConfigJson.parse(text(entries, CONFIG)));
     List<NamedSpeaker> speakers =
         parsed(source, SPEAKERS, () -> speakers(text(entries, SPEAKERS), config));
-    Map<String, Tensor> tensors;
+    Weights weights;
     try {
-      tensors = Safetensors.read(entries.get(WEIGHTS));
-    } catch (IOException e) {
+      weights = Weights.read(entries.get(WEIGHTS));
+    } catch (IOException | IllegalArgumentException e) {
       throw new IOException(source + ": " + WEIGHTS + ": " + e.getMessage(), e);
     }
-    Weights weights = parsed(source, WEIGHTS, () -> finite(tensors));
     return new ModelBundle(
         config, weights, speakers, text(entries, PROVENANCE), text(entries, CARD));
   }
@@ -109,25 +108,11 @@ public record ModelBundle(
     return List.of(speakers);
   }
 
-  private static Weights finite(Map<String, Tensor> tensors) {
-    tensors.forEach(
-        (name, tensor) -> {
-          float[] data = tensor.data();
-          for (int i = 0; i < data.length; i++) {
-            if (!Float.isFinite(data[i])) {
-              throw new IllegalArgumentException(
-                  "tensor %s: expected finite numbers, found %s at %d".formatted(name, data[i], i));
-            }
-          }
-        });
-    return Weights.of(tensors);
-  }
-
   /** Writes the bundle; it appears under its name only when it is whole. */
   public void write(Path file) throws IOException {
     SortedMap<String, byte[]> entries = new TreeMap<>();
     entries.put(CONFIG, configBytes());
-    entries.put(WEIGHTS, Safetensors.write(weights));
+    entries.put(WEIGHTS, weights.file());
     entries.put(SPEAKERS, (GSON.toJson(speakers) + "\n").getBytes(StandardCharsets.UTF_8));
     entries.put(PROVENANCE, provenance.getBytes(StandardCharsets.UTF_8));
     entries.put(CARD, card.getBytes(StandardCharsets.UTF_8));

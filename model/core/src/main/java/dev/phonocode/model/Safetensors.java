@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,32 +40,14 @@ public final class Safetensors {
    * @param half the names to store as bfloat16; all others are float32
    */
   public static byte[] write(SortedMap<String, Tensor> tensors, Predicate<String> half) {
-    JsonObject header = new JsonObject();
+    byte[] head = head(tensors, half);
     int end = 0;
     for (Map.Entry<String, Tensor> e : tensors.entrySet()) {
-      boolean narrow = half.test(e.getKey());
-      JsonObject entry = new JsonObject();
-      entry.addProperty("dtype", narrow ? "BF16" : "F32");
-      JsonArray shape = new JsonArray();
-      for (int n : e.getValue().shape()) {
-        shape.add(n);
-      }
-      entry.add("shape", shape);
-      JsonArray range = new JsonArray();
-      range.add(end);
-      end = Math.addExact(end, Math.multiplyExact(e.getValue().data().length, narrow ? 2 : 4));
-      range.add(end);
-      entry.add("data_offsets", range);
-      header.add(e.getKey(), entry);
+      end = Math.addExact(end, bytes(e, half));
     }
-    StringBuilder text = new StringBuilder(header.toString());
-    while (text.length() % 8 != 0) {
-      text.append(' ');
-    }
-    byte[] head = text.toString().getBytes(StandardCharsets.US_ASCII);
     ByteBuffer out =
-        ByteBuffer.allocate(Math.addExact(8 + head.length, end)).order(ByteOrder.LITTLE_ENDIAN);
-    out.putLong(head.length).put(head);
+        ByteBuffer.allocate(Math.addExact(head.length, end)).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(head);
     tensors.forEach(
         (name, t) -> {
           boolean narrow = half.test(name);
@@ -77,6 +60,52 @@ public final class Safetensors {
           }
         });
     return out.array();
+  }
+
+  /** Whether a file has the length and the header that these weights are written with. */
+  static boolean startsLike(byte[] file, Weights weights) {
+    byte[] head = head(weights.tensors(), Weights::isBFloat16);
+    long length = head.length;
+    for (Map.Entry<String, Tensor> e : weights.tensors().entrySet()) {
+      length += bytes(e, Weights::isBFloat16);
+    }
+    return file.length == length && Arrays.equals(file, 0, head.length, head, 0, head.length);
+  }
+
+  private static int bytes(Map.Entry<String, Tensor> tensor, Predicate<String> half) {
+    int width = half.test(tensor.getKey()) ? Short.BYTES : Float.BYTES;
+    return Math.multiplyExact(tensor.getValue().data().length, width);
+  }
+
+  /** All that comes before the numbers. */
+  private static byte[] head(SortedMap<String, Tensor> tensors, Predicate<String> half) {
+    JsonObject header = new JsonObject();
+    int end = 0;
+    for (Map.Entry<String, Tensor> e : tensors.entrySet()) {
+      JsonObject entry = new JsonObject();
+      entry.addProperty("dtype", half.test(e.getKey()) ? "BF16" : "F32");
+      JsonArray shape = new JsonArray();
+      for (int n : e.getValue().shape()) {
+        shape.add(n);
+      }
+      entry.add("shape", shape);
+      JsonArray range = new JsonArray();
+      range.add(end);
+      end = Math.addExact(end, bytes(e, half));
+      range.add(end);
+      entry.add("data_offsets", range);
+      header.add(e.getKey(), entry);
+    }
+    StringBuilder text = new StringBuilder(header.toString());
+    while (text.length() % 8 != 0) {
+      text.append(' ');
+    }
+    byte[] words = text.toString().getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(Long.BYTES + words.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(words.length)
+        .put(words)
+        .array();
   }
 
   /**
@@ -165,10 +194,14 @@ public final class Safetensors {
               + data.capacity()
               + " bytes; expected BF16 or F32 with a range that fits the shape");
     }
-    float[] numbers = new float[(int) size];
     ByteBuffer in = data.duplicate().order(ByteOrder.LITTLE_ENDIAN).position((int) from);
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = width == 2 ? BFloat16.toFloat(in.getShort()) : in.getFloat();
+    float[] numbers = new float[(int) size];
+    if (width == Short.BYTES) {
+      short[] stored = new short[numbers.length];
+      in.asShortBuffer().get(stored);
+      BFloat16.toFloats(stored, numbers);
+    } else {
+      in.asFloatBuffer().get(numbers);
     }
     return new Tensor(shape, numbers);
   }

@@ -3,6 +3,7 @@ package dev.phonocode.model.infer;
 
 import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.RowKernels;
+import dev.phonocode.model.infer.kernel.SwitchingKernels;
 import dev.phonocode.model.infer.kernel.VectorFloat32Kernels;
 import dev.phonocode.model.infer.kernel.VectorKernels;
 import java.util.Locale;
@@ -36,8 +37,9 @@ public final class Kernels {
   /**
    * Kernels by name.
    *
-   * @param name {@code auto}, {@code scalar}, {@code vector}, or {@code vector-fp32}: the same with
-   *     float32 weights, for comparison
+   * @param name {@code auto}: the Vector ones where they can run, scalar ones until those are
+   *     compiled; {@code scalar}; {@code vector}; or {@code vector-fp32}: the same with float32
+   *     weights, for comparison
    * @throws IllegalArgumentException if there are no such kernels
    * @throws UnsupportedOperationException if vector kernels cannot run on this JVM
    */
@@ -62,7 +64,7 @@ public final class Kernels {
   private static Kernels auto() {
     String why = whyNoVector();
     if (why.isEmpty()) {
-      return new Kernels(newVectorKernels(), "");
+      return new Kernels(newSwitchingKernels(), "");
     }
     LOG.debug("scalar kernels: {}", why);
     return new Kernels(new RowKernels(), why);
@@ -91,6 +93,10 @@ public final class Kernels {
   // there.
   private static KernelSet newVectorKernels() {
     return new VectorKernels();
+  }
+
+  private static KernelSet newSwitchingKernels() {
+    return new SwitchingKernels();
   }
 
   private static KernelSet newVectorFloat32Kernels() {

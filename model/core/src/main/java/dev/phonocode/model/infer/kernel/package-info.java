@@ -2,7 +2,8 @@
  * Arithmetic with one result on every machine: the operations in which the network spends its time,
  * written several times for speed, with equal bits. Start at {@link
  * dev.phonocode.model.infer.kernel.KernelSet}; {@link
- * dev.phonocode.model.infer.kernel.ReferenceKernels} is the plain statement of each operation.
+ * dev.phonocode.model.infer.kernel.ReferenceKernels} is the plain statement of each operation, and
+ * {@link dev.phonocode.model.infer.kernel.SwitchingKernels} are what runs by default.
  *
  * <h2>Normative arithmetic</h2>
  *
