@@ -9,6 +9,8 @@ import dev.phonocode.model.ModelConfig;
  * be read off the book itself, {@link dev.phonocode.model.infer.CodePhones}.
  */
 public final class PhoneClassifier {
+  private static final String PREFIX = "phones.classifier.";
+
   private final NDArray weight; // [L][D]
   private final NDArray bias; // [L]
   private final int book; // from 0
@@ -16,9 +18,14 @@ public final class PhoneClassifier {
   PhoneClassifier(Parameters p, ModelConfig config) {
     ModelConfig.Phones phones = config.phones();
     int labels = phones.labels().size();
-    weight = p.weight("phones.classifier.weight", 1, labels, config.quantiser().dimension());
-    bias = p.bias("phones.classifier.bias", labels);
+    weight = p.weight(PREFIX + "weight", 1, labels, config.quantiser().dimension());
+    bias = p.bias(PREFIX + "bias", labels);
     book = phones.book() - 1;
+  }
+
+  /** Whether a parameter of that name is the classifier's. */
+  public static boolean isParameter(String name) {
+    return name.startsWith(PREFIX);
   }
 
   /** Logits {@code [B,W,L]} of what is left for the book to code of latents {@code [B,W,D]}. */

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Tensor;
+import dev.phonocode.torch.cluster.KMeans;
 import dev.phonocode.torch.net.ResidualQuantiser;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -20,6 +20,7 @@ import dev.phonocode.model.Weights;
 import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.corpus.Utterance;
 import dev.phonocode.torch.net.Parameters;
+import dev.phonocode.torch.net.PhoneClassifier;
 import dev.phonocode.torch.net.Vqvae;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +56,13 @@ public final class Exporter {
   ModelBundle bundle(
       Map<String, Tensor> averages, int steps, double audioSeconds, NDManager manager)
       throws IOException {
-    Weights weights = Weights.of(averages);
+    Map<String, Tensor> shipped = new TreeMap<>(averages);
+    if (!recipe.shipped().hasPhones()) {
+      shipped.keySet().removeIf(PhoneClassifier::isParameter);
+    }
+    Weights weights = Weights.of(shipped);
     return new ModelBundle(
-        recipe.model(),
+        recipe.shipped(),
         weights,
         speakers(weights, manager),
         provenance(steps, audioSeconds),
@@ -73,7 +78,7 @@ public final class Exporter {
     named.values().removeIf(own -> minutes(own) < NAMED_MINUTES);
     List<NamedSpeaker> speakers = new ArrayList<>();
     try (NDManager scratch = manager.newSubManager()) {
-      Vqvae network = new Vqvae(new Parameters(scratch, weights.tensors(), 0), recipe.model());
+      Vqvae network = new Vqvae(new Parameters(scratch, weights.tensors(), 0), recipe.shipped());
       for (Map.Entry<String, List<Utterance>> e : named.entrySet()) {
         Manifest.Row row = e.getValue().get(0).row();
         NamedSpeaker speaker =
@@ -121,7 +126,7 @@ public final class Exporter {
   private List<Float> meanVector(Vqvae network, List<Utterance> own, NDManager manager)
       throws IOException {
     Recipe.Stage stage = recipe.training().stages().get(0);
-    Recipe plain = new Recipe(recipe.model(), recipe.training()); // the voice as it is
+    Recipe plain = new Recipe(recipe.shipped(), recipe.training()); // the voice as it is
     BatchSampler sampler = new BatchSampler(corpus, plain, own, PhoneTargets.NONE);
     int size = recipe.model().speaker().size();
     double[] sum = new double[size];

@@ -3,7 +3,8 @@ package dev.phonocode.torch.train;
 
 /**
  * What a network learns from labels: the vectors that a book chooses are to tell the phone at the
- * centre of their frame, by one linear layer.
+ * centre of their frame, by one linear layer. Where there are no labels, units that are found in
+ * the recordings stand in their place ({@link UnitTargets}); only training knows those.
  *
  * <pre>
  *   L += w Σ_p y[p] · -log softmax(W q + b)[p]      q: chosen vector, its gradient straight through
@@ -16,10 +17,14 @@ package dev.phonocode.torch.train;
  * @param latentWeight of the same from the latents before they are quantised, which has the
  *     smoother gradient
  * @param labelledShare of the items that are drawn from labelled recordings; the others from all
+ * @param units that take the place of labels; 0 for labels
  */
-public record Guidance(int book, double labelsWeight, double latentWeight, double labelledShare) {
+public record Guidance(
+    int book, double labelsWeight, double latentWeight, double labelledShare, int units) {
+  private static final int MOST_UNITS = 4096;
+
   /** Nothing is learnt from labels. */
-  public static final Guidance NONE = new Guidance(1, 0, 0, 0);
+  public static final Guidance NONE = new Guidance(1, 0, 0, 0, 0);
 
   /** Rejects what cannot be, naming the field. */
   public Guidance {
@@ -27,6 +32,7 @@ public record Guidance(int book, double labelsWeight, double latentWeight, doubl
     check(labelsWeight >= 0, "labels_weight", labelsWeight, "at least 0");
     check(latentWeight >= 0, "latent_weight", latentWeight, "at least 0");
     check(labelledShare >= 0 && labelledShare <= 1, "labelled_share", labelledShare, "0 to 1");
+    check(units == 0 || units >= 2 && units <= MOST_UNITS, "units", units, "0, or 2 to 4096");
   }
 
   private static void check(boolean ok, String field, Object found, String expected) {
@@ -36,8 +42,13 @@ public record Guidance(int book, double labelsWeight, double latentWeight, doubl
     }
   }
 
-  /** Whether labels are needed. */
+  /** Whether a book is guided, by labels or by units. */
   public boolean isOn() {
     return labelsWeight > 0;
+  }
+
+  /** Whether labels are needed. */
+  public boolean needsLabels() {
+    return isOn() && units == 0;
   }
 }

@@ -270,7 +270,12 @@ public record Recipe(
         augmentation);
   }
 
-  /** The same recipe for codes that stand for these labels, where it is guided by labels at all. */
+  /** The network as it ships: what tells units from codes is of use to training alone. */
+  public ModelConfig shipped() {
+    return guidance.units() > 0 ? model.withPhones(null) : model;
+  }
+
+  /** The same recipe for codes that stand for these labels, or units, where it is guided at all. */
   public Recipe withLabels(List<String> labels) {
     ModelConfig.Phones phones =
         guidance.isOn() ? new ModelConfig.Phones(guidance.book(), labels) : null;

@@ -38,7 +38,7 @@ public final class Trainer implements AutoCloseable {
     Manifest manifest = Manifest.read(options.data());
     corpus = Corpus.open(manifest, asked.model(), options.run().out().resolve("corpus"));
     Recipe sized = asked.withTableRows(corpus.speakers().size());
-    PhoneTargets targets = targets(sized.guidance(), manifest);
+    PhoneTargets targets = sized.guidance().isOn() ? targets(sized, manifest) : PhoneTargets.NONE;
     Recipe labelled = sized.withLabels(targets.labels());
     Recipe recipe = options.totalSteps().map(labelled::withTotalSteps).orElse(labelled);
     String text = Presets.format(recipe);
@@ -46,10 +46,11 @@ public final class Trainer implements AutoCloseable {
     learner = new CodecLearner(run, options, recipe, corpus, targets);
   }
 
-  /** The labels that the recipe asks for. */
-  private PhoneTargets targets(Guidance guidance, Manifest manifest) throws IOException {
-    if (!guidance.isOn()) {
-      return PhoneTargets.NONE;
+  /** The labels that the recipe asks for, or the units in their place. */
+  private PhoneTargets targets(Recipe asked, Manifest manifest) throws IOException {
+    if (!asked.guidance().needsLabels()) {
+      return UnitTargets.of(
+          corpus, asked.model(), asked.guidance().units(), asked.training().seed());
     }
     PhoneTargets targets =
         options

@@ -2,6 +2,7 @@
 package dev.phonocode.torch.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,9 @@ import dev.phonocode.model.TestConfigs;
 import dev.phonocode.model.infer.CodePhones;
 import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.model.infer.SpeechModel;
+import dev.phonocode.torch.corpus.Corpus;
+import dev.phonocode.torch.corpus.Utterance;
+import dev.phonocode.torch.net.PhoneClassifier;
 import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
 import dev.phonocode.torch.train.run.TestRuns;
@@ -39,6 +43,10 @@ class GuidedTrainingTest {
   @BeforeEach
   void speechAndRecipe() throws IOException {
     data = TestSpeech.write(Files.createDirectory(folder.resolve("speech")));
+    guide(new Guidance(1, 2, 0.5, 0.9, 0));
+  }
+
+  private void guide(Guidance guidance) throws IOException {
     Recipe.Stage stage =
         new Recipe.Stage(
             "features",
@@ -63,7 +71,7 @@ class GuidedTrainingTest {
         new Recipe(
             TestConfigs.tiny(),
             new Recipe.Training(3, 40, 0.5, 5, 2, 0.3, 5, 0.9, 0.9, 10, List.of(stage)),
-            new Guidance(1, 2, 0.5, 0.9),
+            guidance,
             new Augmentation(0.1, 0.1, 0.3, 1, 1));
     preset = folder.resolve("preset.json");
     Files.writeString(preset, Presets.format(recipe));
@@ -117,6 +125,58 @@ class GuidedTrainingTest {
       read.add(phones.of(code).phone());
     }
     assertEquals(Set.of("BUZZ", "HISS"), read);
+  }
+
+  @Test
+  void unitsStandInThePlaceOfLabelsAndStayWithTheTraining() throws IOException {
+    guide(new Guidance(1, 2, 0.5, 0.9, 2));
+    try (Trainer trainer = new Trainer(options(Optional.empty()))) {
+      trainer.run();
+    }
+    double told = progress.get(progress.size() - 1).number(Measure.PHONES_TOLD);
+    assertTrue(told > 0.8, "told " + told);
+
+    ModelBundle bundle = ModelBundle.read(folder.resolve("run").resolve("model.phm"));
+    assertFalse(bundle.config().hasPhones());
+    assertTrue(
+        bundle.weights().tensors().keySet().stream().noneMatch(PhoneClassifier::isParameter));
+  }
+
+  @Test
+  void twoUnitsOfABuzzAndAHissAreThoseTwo() throws IOException {
+    Manifest manifest = Manifest.read(data);
+    PhoneTargets truth = labels();
+    double same = 0;
+    double frames = 0;
+    try (Corpus corpus = Corpus.open(manifest, TestConfigs.tiny(), folder.resolve("corpus"))) {
+      PhoneTargets units = UnitTargets.of(corpus, TestConfigs.tiny(), 2, 1);
+      double frameSeconds = 1 / TestConfigs.tiny().frameRateHz();
+      for (Utterance u : corpus.utterances()) {
+        int count = (int) (1.4 / frameSeconds); // all are longer
+        float[] said = new float[2 * count];
+        float[] found = new float[2 * count];
+        truth.shares(u, 0, frameSeconds, count, said, 0);
+        units.shares(u, 0, frameSeconds, count, found, 0);
+        for (int t = 0; t < count; t++) {
+          frames++;
+          same += (said[2 * t] > 0.5) == (found[2 * t] > 0.5) ? 1 : 0;
+        }
+      }
+    }
+    double told = Math.max(same, frames - same) / frames; // which is the first unit is chance
+    assertTrue(told > 0.85, "told " + told);
+  }
+
+  @Test
+  void moreUnitsThanFramesAreAnError() {
+    IOException e =
+        assertThrows(
+            IOException.class,
+            () -> {
+              guide(new Guidance(1, 2, 0.5, 0.9, 4096));
+              new Trainer(options(Optional.empty())).close();
+            });
+    assertTrue(e.getMessage().contains("training frames, expected"), e.getMessage());
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.phonocode.torch.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,18 @@ class PresetsTest {
       double window = (stage.contextFrames() + stage.segmentFrames()) * hopSeconds;
       assertTrue(stage.correlationWeight() == 0 || window > 0.4, stage.toString());
     }
+  }
+
+  @Test
+  void codesThatLearnUnitsHaveTheRateOfPhonemesAndNeedNoLabels() throws IOException {
+    Recipe recipe = Presets.load("phonemes-units");
+    Recipe plain = Presets.load("phonemes");
+    assertEquals(plain.model().quantiser(), recipe.model().quantiser());
+    assertEquals(plain.model().frameRateHz(), recipe.model().frameRateHz());
+    assertEquals(
+        plain.model().encoder().lookAheadFrames(), recipe.model().encoder().lookAheadFrames());
+    assertTrue(recipe.guidance().isOn());
+    assertFalse(recipe.guidance().needsLabels());
   }
 
   @Test

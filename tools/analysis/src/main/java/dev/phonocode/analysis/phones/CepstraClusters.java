@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.phones;
 
-import dev.phonocode.torch.train.KMeans;
+import dev.phonocode.torch.cluster.KMeans;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

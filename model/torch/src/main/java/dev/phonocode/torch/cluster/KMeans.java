@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.torch.train;
+package dev.phonocode.torch.cluster;
 
 import java.util.Random;
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Groups of vectors, and of stretches of speech, that nobody named. {@link
+ * dev.phonocode.torch.cluster.KMeans} starts codebooks; units give a network something to tell
+ * where there are no labels ({@code src/design/0019-units.md}):
+ *
+ * <pre>
+ *   log-mel ─► UnitFeatures ─► UnitLearner ─────────► UnitModel ─► units of any recording
+ *              cepstra of an    k-means, then          HMM,
+ *              utterance        Viterbi training       Viterbi
+ * </pre>
+ */
+package dev.phonocode.torch.cluster;
