@@ -2,6 +2,7 @@
 package dev.phonocode.codec;
 
 import dev.phonocode.codec.container.PhcPacket;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -10,19 +11,35 @@ import java.util.OptionalLong;
  *
  * @param layout of the array
  * @param voice that they carry; the model's first one, or a neutral one, if empty
- * @param level of active speech in half decibels below full scale, 0 to 126
+ * @param levels of active speech in half decibels below full scale, 0 to 126, of each packet; a
+ *     single one holds for all
+ * @param packetFrames code frames in every packet but the last
  * @param samples of the speech; all that the frames cover if empty
  */
 public record CodeOptions(
-    CodeLayout layout, Optional<Voice> voice, int level, OptionalLong samples) {
+    CodeLayout layout,
+    Optional<Voice> voice,
+    List<Integer> levels,
+    int packetFrames,
+    OptionalLong samples) {
   /** Active speech at -26 dBFS, where telephony puts it. */
   static final int USUAL_LEVEL = 52;
 
-  /** Rejects levels that no packet has, and negative lengths. */
+  /** Rejects levels that no packet has, none at all, and lengths that cannot be. */
   public CodeOptions {
-    if (level < 0 || level > PhcPacket.MAX_LEVEL) {
+    levels = List.copyOf(levels);
+    if (levels.isEmpty()) {
+      throw new IllegalArgumentException("levels: expected at least one, found none");
+    }
+    for (int level : levels) {
+      if (level < 0 || level > PhcPacket.MAX_LEVEL) {
+        throw new IllegalArgumentException(
+            "level: expected 0 to " + PhcPacket.MAX_LEVEL + ", found " + level);
+      }
+    }
+    if (packetFrames < 1) {
       throw new IllegalArgumentException(
-          "level: expected 0 to " + PhcPacket.MAX_LEVEL + ", found " + level);
+          "packet frames: expected at least 1, found " + packetFrames);
     }
     if (samples.orElse(0) < 0) {
       throw new IllegalArgumentException(
@@ -30,29 +47,46 @@ public record CodeOptions(
     }
   }
 
-  /** {@code [frames][books]} in the model's first voice, active speech at -26 dBFS. */
+  /**
+   * {@code [frames][books]} in the model's first voice, active speech at -26 dBFS, packets of a
+   * usual length.
+   */
   public static CodeOptions defaults() {
     return new CodeOptions(
-        CodeLayout.FRAMES_BY_BOOKS, Optional.empty(), USUAL_LEVEL, OptionalLong.empty());
+        CodeLayout.FRAMES_BY_BOOKS,
+        Optional.empty(),
+        List.of(USUAL_LEVEL),
+        EncodeOptions.defaults().packetFrames(),
+        OptionalLong.empty());
   }
 
   /** These options for another layout. */
   public CodeOptions layout(CodeLayout other) {
-    return new CodeOptions(other, voice, level, samples);
+    return new CodeOptions(other, voice, levels, packetFrames, samples);
   }
 
   /** These options with a voice. */
   public CodeOptions voice(Voice other) {
-    return new CodeOptions(layout, Optional.of(other), level, samples);
+    return new CodeOptions(layout, Optional.of(other), levels, packetFrames, samples);
   }
 
-  /** These options with another level, in half decibels below full scale. */
+  /** These options with another level of all packets, in half decibels below full scale. */
   public CodeOptions level(int other) {
-    return new CodeOptions(layout, voice, other, samples);
+    return levels(List.of(other));
+  }
+
+  /** These options with a level for each packet, in half decibels below full scale. */
+  public CodeOptions levels(List<Integer> others) {
+    return new CodeOptions(layout, voice, others, packetFrames, samples);
+  }
+
+  /** These options with packets of another length. */
+  public CodeOptions packetFrames(int frames) {
+    return new CodeOptions(layout, voice, levels, frames, samples);
   }
 
   /** These options with the exact length of the speech. */
   public CodeOptions samples(long count) {
-    return new CodeOptions(layout, voice, level, OptionalLong.of(count));
+    return new CodeOptions(layout, voice, levels, packetFrames, OptionalLong.of(count));
   }
 }

@@ -29,7 +29,7 @@ final class GivenCodes {
               .formatted(isByBook ? "[books][frames]" : "[frames][books]", most, books));
     }
     long samples = options.samples().orElse((long) codes.length * config.codeHopSamples());
-    int packetFrames = EncodeOptions.defaults().packetFrames();
+    int packetFrames = options.packetFrames();
     PhcHeader header =
         new PhcHeader(
             model.id(),
@@ -41,11 +41,19 @@ final class GivenCodes {
             Voices.toBytes(voice(model, options)),
             model.prior().isPresent() ? Coding.PRIOR : Coding.FIXED_WIDTH);
     checkRows(codes, books);
+    List<Integer> levels = options.levels();
+    int packetsInAll = (int) (((long) codes.length + packetFrames - 1) / packetFrames);
+    if (levels.size() != 1 && levels.size() != packetsInAll) {
+      throw new IllegalArgumentException(
+          "levels: expected 1, or %d of packets of %d frames, found %d"
+              .formatted(packetsInAll, packetFrames, levels.size()));
+    }
     List<PhcPacket> packets = new ArrayList<>();
-    for (int first = 0; first < codes.length; first += packetFrames) {
+    for (int i = 0; i < packetsInAll; i++) {
+      int first = i * packetFrames;
       int end = Math.min(codes.length, first + packetFrames);
-      int[][] own = Arrays.copyOfRange(codes, first, end);
-      packets.add(new PhcPacket(packets.size(), options.level(), own));
+      int level = levels.get(levels.size() == 1 ? 0 : i);
+      packets.add(new PhcPacket(i, level, Arrays.copyOfRange(codes, first, end)));
     }
     return new CodeSequence(header, packets, samples, model.prior());
   }

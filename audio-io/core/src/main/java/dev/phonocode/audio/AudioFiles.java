@@ -20,9 +20,9 @@ import java.util.Set;
 /**
  * Audio files and pipes: the way in and the way out.
  *
- * <p>Reads WAV and FLAC, and what an {@link AudioReader} on the class path reads, known by their
- * content and never by their name, at their own rate, any number of channels averaged to mono.
- * Writes mono 16-bit PCM WAV.
+ * <p>Reads WAV (also RF64, BW64 and Wave64) and FLAC, and what an {@link AudioReader} on the class
+ * path reads, known by their content and never by their name, at their own rate, any number of
+ * channels averaged to mono. Writes mono 16-bit PCM WAV.
  */
 public final class AudioFiles {
   /** How many first bytes an {@link AudioReader} sees: two frames of any MP3 file. */
@@ -80,6 +80,7 @@ public final class AudioFiles {
       AudioSource source =
           switch (FileKind.of(start)) {
             case WAV -> new WavSource(bytes);
+            case WAVE64 -> WavSource.ofWave64(bytes);
             case FLAC -> new FlacSource(bytes);
             case OTHER -> openOther(bytes);
           };

@@ -23,13 +23,13 @@ final class AudioReaders {
   /** What is read, in words that follow "expected". */
   static String names() {
     List<String> names = ALL.stream().map(AudioReader::name).toList();
-    return "a WAV (RIFF or RF64)"
+    return "a WAV (RIFF, RF64 or Wave64)"
         + (names.isEmpty() ? "" : ", " + String.join(", ", names))
         + " or FLAC file";
   }
 
   static Set<String> extensions() {
-    Set<String> all = new TreeSet<>(Set.of("wav", "flac"));
+    Set<String> all = new TreeSet<>(Set.of("wav", "w64", "flac"));
     ALL.forEach(reader -> all.addAll(reader.extensions()));
     return all;
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** What a file is, told from its first bytes and never from its name. */
 enum FileKind {
   WAV,
+  WAVE64,
   FLAC,
   OTHER;
 
@@ -17,6 +18,9 @@ enum FileKind {
     boolean riff = head.startsWith("RIFF") || head.startsWith("RF64") || head.startsWith("BW64");
     if (riff && (head.startsWith("WAVE", 8) || start.length < PROBE_BYTES)) {
       return WAV; // cut short, its reader says so best
+    }
+    if (head.startsWith("riff\u002e\u0091\u00cf\u0011")) {
+      return WAVE64;
     }
     return head.startsWith("fLaC") ? FLAC : OTHER;
   }

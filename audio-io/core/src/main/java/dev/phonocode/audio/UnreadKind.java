@@ -18,7 +18,6 @@ final class UnreadKind {
     BY_START.put("\u001a\u0045\u00df\u00a3", "a WebM or Matroska file");
     BY_START.put("ID3", "an ID3 tag cut short, as of an MP3 file");
     BY_START.put("caff", "a CAF file");
-    BY_START.put("riff\u002e\u0091\u00cf\u0011", "a Sony Wave64 (W64) file");
     BY_START.put("\u00ff\u00f1", "an AAC (ADTS) file");
     BY_START.put("\u00ff\u00f9", "an AAC (ADTS) file");
     BY_START.put("#!AMR", "an AMR file");

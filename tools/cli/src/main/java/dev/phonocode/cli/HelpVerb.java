@@ -11,6 +11,7 @@ import dev.phonocode.cli.shell.VerbHelp;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code help [VERB]}: all verbs, or one. */
 final class HelpVerb implements Verb {
@@ -24,10 +25,17 @@ final class HelpVerb implements Verb {
   }
 
   @Override
+  public Set<String> commonOptions() {
+    return Set.of();
+  }
+
+  @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     Optional<String> name = arguments.optionalOperand(0);
     console.print(
-        name.isPresent() ? HelpPage.of(Verbs.named(name.get())) : HelpPage.overview(Verbs.all()));
+        name.isPresent()
+            ? HelpPage.of(Verbs.named(name.get()), console.width())
+            : HelpPage.overview(Verbs.all(), console.width()));
     return ExitCode.OK;
   }
 }

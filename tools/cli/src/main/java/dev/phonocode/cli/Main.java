@@ -29,7 +29,7 @@ public final class Main {
     String who = "phonocode";
     try {
       if (args.length == 0) {
-        console.err().println(HelpPage.overview(Verbs.all()));
+        console.err().println(HelpPage.overview(Verbs.all(), console.width()));
         return ExitCode.USAGE;
       }
       NamedVerb verb = Verbs.named(args[0]);
@@ -57,14 +57,15 @@ public final class Main {
   private static int run(NamedVerb named, String[] args, Console console)
       throws UsageException, IOException {
     if (Arguments.wantHelp(args)) {
-      console.print(HelpPage.of(named));
+      console.print(HelpPage.of(named, console.width()));
       return ExitCode.OK;
     }
     Arguments arguments = Arguments.parse(named.verb(), args);
     Console own =
         console
             .quiet(arguments.has(CommonOptions.QUIET))
-            .strict(arguments.has(CommonOptions.STRICT));
+            .strict(arguments.has(CommonOptions.STRICT))
+            .progress(arguments.has(CommonOptions.PROGRESS));
     return named.verb().run(arguments, own);
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
 /** {@code version}: of this program, and of the Java and the system it runs on. */
 final class VersionVerb implements Verb {
@@ -22,6 +23,11 @@ final class VersionVerb implements Verb {
         "the version of this program and of the Java it runs on",
         "Prints the version of this program, of Java and of the operating system.",
         "");
+  }
+
+  @Override
+  public Set<String> commonOptions() {
+    return Set.of(CommonOptions.JSON);
   }
 
   @Override

@@ -28,6 +28,16 @@ class EncodeDecodeTest {
   }
 
   @Test
+  void aRecordingWithoutSamplesHasNoBitRate() throws IOException {
+    Path empty = place.file("empty.wav", RandomModel.wav(0, Workplace.RATE_HZ));
+    String encoded = place.run("encode", empty, place.out("empty.phc")).succeeds().words();
+    assertTrue(encoded.contains(" bytes, no bit rate;"), encoded);
+    Run both =
+        place.run("roundtrip", empty, place.out("empty.wav"), "--report", place.out("r.html"));
+    assertTrue(both.succeeds().words().contains("no bit rate as a .phc file"), both.words());
+  }
+
+  @Test
   void decodesExactlyAsManySamplesAsWereEncoded() throws IOException {
     Run encoded = place.run("encode", place.speech(), place.out("a.phc")).succeeds();
     Run decoded = place.run("decode", place.out("a.phc"), place.out("a.wav")).succeeds();

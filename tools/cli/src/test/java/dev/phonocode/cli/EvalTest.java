@@ -69,7 +69,8 @@ class EvalTest {
             "saved",
             "bits_right",
             "bits_wrong",
-            "model"),
+            "model",
+            "warnings"),
         List.copyOf(all.keySet()));
     assertEquals(1, one.get("books").getAsInt());
     assertEquals(3, all.get("books").getAsInt());

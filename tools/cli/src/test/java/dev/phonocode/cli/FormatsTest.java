@@ -3,16 +3,56 @@ package dev.phonocode.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line has the readers of more formats. */
 class FormatsTest {
   @TempDir Path folder;
+
+  @Test
+  void losslessFormatsHaveTheCodesOfTheWav() throws Exception {
+    Workplace place = Workplace.in(folder);
+    byte[] codes = place.run("codes", place.speech()).succeeds().data();
+    for (String ending : List.of("flac", "aiff", "w64", "au")) {
+      Path file = place.speech().resolveSibling("lossless." + ending);
+      assumeTrue(isConverted(place.speech(), file), "needs ffmpeg");
+      assertArrayEquals(codes, place.run("codes", file).succeeds().data(), ending);
+    }
+    Path rf64 = place.speech().resolveSibling("rf64.wav");
+    assumeTrue(isConverted(place.speech(), rf64, "-rf64", "always"), "needs ffmpeg");
+    assertArrayEquals(codes, place.run("codes", rf64).succeeds().data(), "RF64");
+    byte[] bw64 = Files.readAllBytes(rf64);
+    bw64[0] = 'B';
+    bw64[1] = 'W';
+    Path file = place.file("bw64.wav", bw64);
+    assertArrayEquals(codes, place.run("codes", file).succeeds().data(), "BW64");
+    String info = place.run("info", file, "--json").succeeds().text();
+    assertTrue(info.startsWith("{\"format\":\"wav\""), info);
+  }
+
+  private static boolean isConverted(Path in, Path out, String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y", "-i"));
+    command.add(in.toString());
+    command.addAll(List.of(options));
+    if (out.toString().endsWith(".au")) {
+      command.addAll(List.of("-c:a", "pcm_s16be"));
+    }
+    command.add(out.toString());
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+    } catch (IOException e) {
+      return false; // it is not installed
+    }
+  }
 
   @Test
   void anAuFileHasTheCodesOfTheWavWithTheSameSamples() throws Exception {

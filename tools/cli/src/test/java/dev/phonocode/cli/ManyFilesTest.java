@@ -35,6 +35,16 @@ class ManyFilesTest {
   }
 
   @Test
+  void progressIsShownInLinesWhereItIsAskedFor() throws IOException {
+    String quiet = many("encode", speeches, place.out("quiet")).succeeds().words();
+    assertTrue(!quiet.contains(" left"), quiet);
+    String words = many("encode", speeches, place.out("asked"), "--progress").succeeds().words();
+    String line = "\\d of 5 files, 0\\.00 h of speech, [0-9.]+ times real time, \\d+ s left";
+    assertTrue(words.lines().anyMatch(l -> l.matches(line)), words);
+    assertTrue(!words.contains("\033") && !words.contains("\r"), words);
+  }
+
+  @Test
   void severalFilesOnAnyThreadsBecomeWhatEachWouldAlone() throws IOException {
     for (int threads : new int[] {1, 2, 7}) {
       Path out = Files.createDirectory(place.out("by" + threads));

@@ -109,18 +109,20 @@ class ReportsTest {
     String csv = place.run("codes", place.speech()).succeeds().text();
     assertEquals(csv, place.run("codes", place.codes(), "--format", "csv").text());
     List<String> lines = csv.lines().toList();
-    assertEquals("frame,time_s,book1,book2,book3", lines.get(0));
+    assertEquals(
+        "frame,time_s,book1,book2,book3,level,samples,packet_frames,model,voice", lines.get(0));
     assertEquals(1 + Workplace.FRAMES, lines.size());
-    assertTrue(lines.get(21).matches("20,0\\.4,\\d+,\\d+,\\d+"), lines.get(21));
+    assertTrue(lines.get(1).matches("0,0(,\\d+){4},,50,\\w{64},-?\\d+( -?\\d+)*"), lines.get(1));
+    assertTrue(lines.get(21).matches("20,0\\.4(,\\d+){4},6560,,,"), lines.get(21));
 
     List<String> jsonl = place.run("codes", place.codes(), "--json").text().lines().toList();
     assertEquals(Workplace.FRAMES, jsonl.size());
     for (int i = 0; i < jsonl.size(); i++) {
       JsonObject frame = JsonParser.parseString(jsonl.get(i)).getAsJsonObject();
-      assertEquals(List.of("frame", "time_s", "codes"), keys(frame));
+      assertEquals(List.of("frame", "time_s", "codes", "level"), keys(frame).subList(0, 4));
       String codes = frame.get("codes").toString().replaceAll("[\\[\\]]", "");
-      String line = frame.get("frame") + "," + frame.get("time_s") + "," + codes;
-      assertEquals(lines.get(i + 1), line);
+      String line = frame.get("frame") + "," + frame.get("time_s") + "," + codes + ",";
+      assertTrue(lines.get(i + 1).startsWith(line + frame.get("level") + ","), line);
     }
     place.run("codes", place.codes(), place.out("a.csv")).succeeds();
     assertEquals(csv, Files.readString(place.out("a.csv")));

@@ -4,6 +4,7 @@ package dev.phonocode.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,7 +30,14 @@ record Run(int code, byte[] data, String words) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream words = new PrintStream(err, true, StandardCharsets.UTF_8);
     Console console =
-        new Console(new ByteArrayInputStream(stdin), out, words, false, false, false, environment);
+        new Console(
+            new ByteArrayInputStream(stdin),
+            out,
+            words,
+            Progress.Style.NONE,
+            false,
+            false,
+            environment);
     String[] texts = List.of(args).stream().map(Object::toString).toArray(String[]::new);
     int code = Main.run(texts, console);
     return new Run(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));

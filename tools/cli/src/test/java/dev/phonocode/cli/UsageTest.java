@@ -8,6 +8,7 @@ import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.NamedVerb;
 import dev.phonocode.cli.shell.UsageException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UsageTest {
@@ -42,6 +43,32 @@ class UsageTest {
           .options()
           .forEach(o -> assertTrue(run.text().contains("--" + o.getLongOpt()), run.text()));
       assertEquals(run.text(), Run.of("help", name).succeeds().text());
+    }
+  }
+
+  @Test
+  void helpHasNoOptionThatMeansNothingToTheVerb() {
+    for (String verb : List.of("info", "speakers", "version", "bench", "train", "help")) {
+      String text = Run.of(verb, "--help").succeeds().text();
+      assertTrue(!text.contains("--force"), text);
+      Run.of(verb, "--force", "--help").succeeds();
+    }
+    assertTrue(!Run.of("decode", "--help").text().contains("--strict"));
+    assertTrue(Run.of("encode", "--help").text().contains("--strict"));
+  }
+
+  @Test
+  void helpFitsTheTerminal() {
+    for (NamedVerb verb : Verbs.all()) {
+      for (int width : new int[] {60, 100}) {
+        Map<String, String> terminal = Map.of("COLUMNS", String.valueOf(width));
+        String text = Run.with(new byte[0], terminal, verb.name(), "--help").succeeds().text();
+        int longest = text.lines().mapToInt(String::length).max().orElse(0);
+        assertTrue(longest <= width, verb.name() + " of " + longest + "\n" + text);
+      }
+    }
+    for (String odd : List.of("0", "-5", "wide", "99999999999")) {
+      Run.with(new byte[0], Map.of("COLUMNS", odd), "encode", "--help").succeeds();
     }
   }
 

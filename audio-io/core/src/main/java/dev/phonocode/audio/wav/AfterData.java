@@ -29,6 +29,9 @@ final class AfterData {
    */
   static boolean isMoreSamples(SourceBytes source, WavHeaderReader.Header header)
       throws IOException {
+    if (!header.mayGoOn()) {
+      return false;
+    }
     int padding = (int) (header.dataBytes() & 1);
     byte[] next = source.peek(CHUNK_HEAD + padding);
     return next.length >= CHUNK_HEAD

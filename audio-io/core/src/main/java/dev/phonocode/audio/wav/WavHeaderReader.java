@@ -36,8 +36,10 @@ final class WavHeaderReader {
    * @param mayEndEarly whether the stream may end before {@code dataBytes}
    * @param riffEnd the byte behind the whole file, as it declares; {@code Long.MAX_VALUE} if it
    *     does not
+   * @param mayGoOn whether samples may follow the declared ones: 32 bits may have wrapped
    */
-  record Header(WavFormat format, long dataBytes, boolean mayEndEarly, long riffEnd) {}
+  record Header(
+      WavFormat format, long dataBytes, boolean mayEndEarly, long riffEnd, boolean mayGoOn) {}
 
   /** Reads up to the first byte of the samples. */
   static Header read(SourceBytes source) throws IOException {
@@ -97,9 +99,9 @@ final class WavHeaderReader {
     // A RIFF that goes on after empty data was completed by its writer: it may really be empty.
     boolean trulyEmpty = size == 0 && riffBytes < PLACEHOLDER_BYTES && riffBytes + 8 > start;
     if (size == 0 && !trulyEmpty || !exact64 && size == UNKNOWN_32) {
-      return new Header(format, Long.MAX_VALUE, true, riffEnd);
+      return new Header(format, Long.MAX_VALUE, true, riffEnd, true);
     }
-    return new Header(format, size, !exact64 && size >= PLACEHOLDER_BYTES, riffEnd);
+    return new Header(format, size, !exact64 && size >= PLACEHOLDER_BYTES, riffEnd, true);
   }
 
   private void readDs64(long size) throws IOException {

@@ -38,8 +38,22 @@ public final class WavSource implements AudioSource {
    * @throws dev.phonocode.audio.AudioFormatException if it is not a WAV that is read here
    */
   public WavSource(SourceBytes source) throws IOException {
+    this(source, WavHeaderReader.read(source));
+  }
+
+  /**
+   * Reads the header of a Sony Wave64 file, whose samples are those of WAV.
+   *
+   * @param source at its first byte; closed with this object
+   * @throws dev.phonocode.audio.AudioFormatException if it is not one that is read here
+   */
+  public static WavSource ofWave64(SourceBytes source) throws IOException {
+    return new WavSource(source, W64HeaderReader.read(source));
+  }
+
+  private WavSource(SourceBytes source, WavHeaderReader.Header header) {
     this.source = Objects.requireNonNull(source, "source");
-    this.header = WavHeaderReader.read(source);
+    this.header = header;
     this.format = header.format();
     this.bytesLeft = header.dataBytes();
     this.mix = new ChannelMix(format.channels());

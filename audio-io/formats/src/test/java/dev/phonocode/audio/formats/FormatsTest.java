@@ -44,6 +44,9 @@ class FormatsTest {
     "au, -c:a pcm_f32be -ac 2",
     "au, -c:a pcm_mulaw",
     "au, -c:a pcm_alaw",
+    "w64, -c:a pcm_s16le",
+    "w64, -c:a pcm_f32le -ac 2",
+    "wav, -c:a pcm_s24le -rf64 always",
   })
   void plainFormatsGiveTheSamplesThatFfmpegHears(String ending, String options) throws Exception {
     Path file =

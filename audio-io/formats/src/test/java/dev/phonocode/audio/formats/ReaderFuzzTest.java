@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.AudioSource;
+import dev.phonocode.testkit.Mutator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -38,6 +39,7 @@ class ReaderFuzzTest {
     "wav, -c:a pcm_f32le -ac 2",
     "wav, -c:a pcm_mulaw",
     "wav, -rf64 always",
+    "w64, -ac 2",
     "flac, ''",
     "flac, -ac 2 -sample_fmt s32",
     "aiff, -c:a pcm_s16be",

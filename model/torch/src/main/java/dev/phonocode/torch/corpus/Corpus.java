@@ -2,6 +2,7 @@
 package dev.phonocode.torch.corpus;
 
 import com.google.gson.Gson;
+import dev.phonocode.audio.corpus.LeftOut;
 import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.files.Checksums;
 import dev.phonocode.model.ModelConfig;
@@ -16,7 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A corpus, decoded once: samples, log-mel energies and pitch in three flat files that the page
@@ -43,20 +46,45 @@ public final class Corpus implements Closeable {
     pitch = FileChannel.open(folder.resolve("pitch.f32"), StandardOpenOption.READ);
   }
 
-  /** Opens the store in {@code folder}, made for this manifest and front end before or now. */
+  /** As {@link #open(Manifest, ModelConfig, Path, CorpusListener)}, telling nobody. */
   public static Corpus open(Manifest manifest, ModelConfig config, Path folder) throws IOException {
+    return open(manifest, config, folder, CorpusListener.NONE);
+  }
+
+  /**
+   * Opens the store in {@code folder}, made for this manifest and front end before or now. What
+   * cannot be read is left out.
+   *
+   * @throws IOException if that is all, or the store cannot be read or written
+   */
+  public static Corpus open(
+      Manifest manifest, ModelConfig config, Path folder, CorpusListener listener)
+      throws IOException {
     String key = key(manifest, config);
     Path indexFile = folder.resolve("index.json");
     if (Files.exists(indexFile)) {
       Index index = GSON.fromJson(Files.readString(indexFile), Index.class);
       if (index.key().equals(key)) {
+        tellOfMissing(index, manifest, listener);
         return new Corpus(manifest, folder, index);
       }
     }
     Files.createDirectories(folder);
-    Index index = new CorpusWriter(manifest, config, folder).write(key);
+    Index index = new CorpusWriter(manifest, config, folder, listener).write(key);
     Files.writeString(indexFile, GSON.toJson(index));
     return new Corpus(manifest, folder, index);
+  }
+
+  /** Whoever goes on with a store is told again what is not in it. */
+  private static void tellOfMissing(Index index, Manifest manifest, CorpusListener listener)
+      throws IOException {
+    Set<Manifest.Row> stored =
+        index.utterances().stream().map(Utterance::row).collect(Collectors.toSet());
+    for (Manifest.Row row : manifest.rows()) {
+      if (!stored.contains(row)) {
+        listener.leftOut(new LeftOut(manifest.file(row), "it could not be read before"));
+      }
+    }
   }
 
   /** A hash of all that the store depends on. */

@@ -3,7 +3,9 @@ package dev.phonocode.torch.corpus;
 
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.corpus.LeftOut;
 import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.signal.LevelMeter;
 import dev.phonocode.audio.signal.LogMel;
@@ -16,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +34,12 @@ public final class CorpusWriter {
   private final Manifest manifest;
   private final ModelConfig config;
   private final Path folder;
+  private final CorpusListener listener;
   private final Optional<LogMel> logMel;
+  private String firstReason = ""; // of what was left out
 
-  CorpusWriter(Manifest manifest, ModelConfig config, Path folder) {
+  CorpusWriter(Manifest manifest, ModelConfig config, Path folder, CorpusListener listener) {
+    this.listener = listener;
     this.manifest = manifest;
     this.config = config;
     this.folder = folder;
@@ -41,8 +47,6 @@ public final class CorpusWriter {
   }
 
   Corpus.Index write(String key) throws IOException {
-    List<String> speakers =
-        manifest.rows().stream().map(Manifest.Row::speaker).distinct().sorted().toList();
     List<Utterance> utterances = new ArrayList<>();
     long sampleCount = 0;
     long frameCount = 0;
@@ -50,7 +54,11 @@ public final class CorpusWriter {
         OutputStream mel = file("mel.f32");
         OutputStream pitch = file("pitch.f32")) {
       for (Manifest.Row row : manifest.rows()) {
-        float[] x = read(row);
+        Optional<float[]> read = read(row);
+        if (read.isEmpty()) {
+          continue;
+        }
+        float[] x = read.get();
         writeSamples(samples, x);
         float[] y = x.clone();
         new PreEmphasis((float) config.preEmphasis()).apply(y, 0, y.length);
@@ -58,7 +66,7 @@ public final class CorpusWriter {
         utterances.add(
             new Utterance(
                 row,
-                speakers.indexOf(row.speaker()),
+                0, // numbered when all are known
                 x.length,
                 level(y),
                 sampleCount,
@@ -68,12 +76,33 @@ public final class CorpusWriter {
         frameCount += frames;
       }
     }
+    if (utterances.isEmpty()) {
+      throw new IOException(manifest.folder() + ": no recording of it can be read" + firstReason);
+    }
+    List<String> speakers =
+        utterances.stream().map(u -> u.row().speaker()).distinct().sorted().toList();
+    utterances.replaceAll(u -> u.withSpeaker(speakers.indexOf(u.row().speaker())));
     return new Corpus.Index(key, speakers, utterances, logMel.map(LogMel::bands).orElse(0));
   }
 
-  private float[] read(Manifest.Row row) throws IOException {
-    AudioClip clip = AudioFiles.read(manifest.file(row));
-    return Resampling.toRate(clip, config.sampleRateHz()).samples();
+  /** Samples of a recording; none if it is left out. */
+  private Optional<float[]> read(Manifest.Row row) throws IOException {
+    Path file = manifest.file(row);
+    String reason = "it has no samples";
+    try (AudioSource source = AudioFiles.open(file, listener)) {
+      AudioClip clip = Resampling.toRate(source.readAll(), config.sampleRateHz());
+      if (clip.samples().length > 0) {
+        return Optional.of(clip.samples());
+      }
+    } catch (NoSuchFileException e) {
+      reason = "there is no such file";
+    } catch (IOException e) {
+      reason = e.getMessage();
+    }
+    LeftOut leftOut = new LeftOut(file, reason);
+    firstReason = firstReason.isEmpty() ? "; " + leftOut : firstReason;
+    listener.leftOut(leftOut);
+    return Optional.empty();
   }
 
   private int level(float[] y) {

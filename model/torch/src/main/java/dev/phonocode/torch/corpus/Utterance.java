@@ -21,4 +21,9 @@ public record Utterance(
     int levelByte,
     long firstSample,
     long firstFrame,
-    int frames) {}
+    int frames) {
+  /** This recording of another speaker. */
+  Utterance withSpeaker(int index) {
+    return new Utterance(row, index, samples, levelByte, firstSample, firstFrame, frames);
+  }
+}

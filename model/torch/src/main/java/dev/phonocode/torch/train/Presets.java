@@ -10,6 +10,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,13 +70,18 @@ public final class Presets {
     JsonObject own;
     try {
       own = JsonParser.parseString(text(nameOrPath)).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
+    } catch (JsonParseException | IllegalStateException | CharacterCodingException e) {
       throw new IOException("preset " + nameOrPath + ": " + e.getMessage(), e);
     }
     if (!own.has(EXTENDS)) {
       return own;
     }
-    String below = own.remove(EXTENDS).getAsString();
+    JsonElement named = own.remove(EXTENDS);
+    if (!named.isJsonPrimitive()) {
+      throw new IOException(
+          "preset " + nameOrPath + ": \"extends\": expected a name or a file, found " + named);
+    }
+    String below = named.getAsString();
     JsonObject base = merged(isFile(below) ? beside(nameOrPath, below) : below, depth + 1);
     lay(own, base);
     return base;

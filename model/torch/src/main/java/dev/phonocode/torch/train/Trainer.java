@@ -36,7 +36,8 @@ public final class Trainer implements AutoCloseable {
             ? Presets.parse(Files.readString(kept))
             : Presets.load(options.preset());
     Manifest manifest = Manifest.read(options.data());
-    corpus = Corpus.open(manifest, asked.model(), options.run().out().resolve("corpus"));
+    Path store = options.run().out().resolve("corpus");
+    corpus = Corpus.open(manifest, asked.model(), store, options.run().listener());
     Recipe sized = asked.withTableRows(corpus.speakers().size());
     PhoneTargets targets = sized.guidance().isOn() ? targets(sized, manifest) : PhoneTargets.NONE;
     Recipe labelled = sized.withLabels(targets.labels());

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.corpus.LeftOut;
 import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.MuLaw;
@@ -23,6 +26,7 @@ import dev.phonocode.torch.train.TestSpeech;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -81,6 +85,42 @@ class CorpusTest {
         assertArrayEquals(new float[13], Arrays.copyOfRange(got, 7 + x.length, got.length));
       }
     }
+  }
+
+  @Test
+  void whatCannotBeReadIsLeftOutAndNamedEachTime() throws IOException {
+    int whole = manifest.rows().size();
+    Path first = manifest.file(manifest.rows().get(0));
+    Path second = manifest.file(manifest.rows().get(1));
+    Files.writeString(first, "RIFF, but no more than that");
+    AudioFiles.write(second, new AudioClip(new float[0], 16000));
+    for (int opened = 0; opened < 2; opened++) {
+      List<LeftOut> leftOut = new ArrayList<>();
+      CorpusListener listener =
+          new CorpusListener() {
+            @Override
+            public void leftOut(LeftOut recording) {
+              leftOut.add(recording);
+            }
+          };
+      try (Corpus corpus = Corpus.open(manifest, CONFIG, folder.resolve("corpus"), listener)) {
+        assertEquals(List.of(first, second), leftOut.stream().map(LeftOut::path).toList());
+        assertEquals(whole - 2, corpus.utterances().size());
+        for (Utterance u : corpus.utterances()) {
+          assertEquals(u.row().speaker(), corpus.speakers().get(u.speaker()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aCorpusOfNothingThatCanBeReadIsRefused() throws IOException {
+    for (Manifest.Row row : manifest.rows()) {
+      Files.writeString(manifest.file(row), "no sound");
+    }
+    String message = assertThrows(IOException.class, this::open).getMessage();
+    assertTrue(message.contains("no recording of it can be read; "), message);
+    assertTrue(message.contains(manifest.rows().get(0).path()), message);
   }
 
   @Test

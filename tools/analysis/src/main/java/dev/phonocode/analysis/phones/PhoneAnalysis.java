@@ -7,6 +7,8 @@ import dev.phonocode.analysis.labels.Labels;
 import dev.phonocode.analysis.labels.Transcript;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.WarningListener;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
@@ -25,6 +27,7 @@ public final class PhoneAnalysis {
 
   private final SpeechCodec codec;
   private final BookCodes book;
+  private final WarningListener listener;
 
   /**
    * Prepares an analysis.
@@ -33,6 +36,18 @@ public final class PhoneAnalysis {
    * @throws IllegalArgumentException if the model has no such book
    */
   public PhoneAnalysis(SpeechCodec codec, int book) {
+    this(codec, book, WarningListener.NONE);
+  }
+
+  /**
+   * Prepares an analysis.
+   *
+   * @param book from 1
+   * @param listener hears what is probably wrong with the sound of the recordings
+   * @throws IllegalArgumentException if the model has no such book
+   */
+  public PhoneAnalysis(SpeechCodec codec, int book, WarningListener listener) {
+    this.listener = listener;
     ModelConfig.Quantiser quantiser = codec.model().config().quantiser();
     if (book < 1 || book > quantiser.books()) {
       throw new IllegalArgumentException(
@@ -84,7 +99,10 @@ public final class PhoneAnalysis {
   }
 
   private Optional<LabelledFrames> frames(Item item, Labels labels) throws IOException {
-    AudioClip clip = AudioFiles.read(item.file());
+    AudioClip clip;
+    try (AudioSource source = AudioFiles.open(item.file(), listener)) {
+      clip = source.readAll();
+    }
     Optional<Transcript> transcript = labels.of(item.name(), clip.sampleRateHz());
     if (transcript.isEmpty() || clip.samples().length == 0) {
       return Optional.empty();

@@ -24,8 +24,7 @@ public final class TrainingLabels {
   /**
    * The labels of all recordings of a manifest that have any.
    *
-   * @throws IOException if a label file is not right or a recording cannot be opened, or if there
-   *     are not two phones in all of them
+   * @throws IOException if a label file is not right, or if there are not two phones in all of them
    */
   public static PhoneTargets of(Labels labels, Manifest manifest) throws IOException {
     Map<String, Transcript> transcripts = new LinkedHashMap<>();
@@ -50,9 +49,13 @@ public final class TrainingLabels {
 
   private static Optional<Transcript> transcript(Labels labels, Manifest.Row row, Path file)
       throws IOException {
+    int sampleRateHz;
     try (AudioSource sound = AudioFiles.open(file)) {
-      return labels.of(row.path(), sound.sampleRateHz());
+      sampleRateHz = sound.sampleRateHz();
+    } catch (IOException e) {
+      return Optional.empty(); // whoever trains leaves the recording out, and says why
     }
+    return labels.of(row.path(), sampleRateHz);
   }
 
   private static List<PhoneTargets.Segment> segments(Transcript transcript, List<String> names) {

@@ -17,6 +17,7 @@ import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.infer.Kernels;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
@@ -52,6 +53,11 @@ public final class BenchVerb implements Verb {
   public List<Option> options() {
     return Stream.concat(Stream.of(SECONDS, ROUNDS, Models.OPTION), TrainingSpeed.OPTIONS.stream())
         .toList();
+  }
+
+  @Override
+  public Set<String> commonOptions() {
+    return Set.of(CommonOptions.JSON, CommonOptions.PROGRESS);
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecod
   public Optional<CodeSequence> read(FileJobs.Job job, double mostSeconds, Console console)
       throws UsageException, IOException {
     try (Input input = Input.open(job.input(), console);
-        PacketSource packets = FileKind.openCodes(input, reading);
+        PacketSource packets = FileKind.openAnyCodes(input, reading, codec);
         Progress progress = console.progress("reading")) {
       DecodingOptions.prepare(packets, codec, options, input.name());
       CodeSequence codes = packets.watch(progress::seconds).readAll();

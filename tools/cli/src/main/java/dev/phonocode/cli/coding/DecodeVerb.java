@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code decode IN.phc OUT.wav}: codes to speech, in bounded memory. */
@@ -44,7 +45,9 @@ public final class DecodeVerb implements Verb {
         List.of("IN.phc...", "OUT.wav"),
         "codes to speech",
         "Writes 16-bit mono WAV at the model's rate, as long as the speech that was encoded. Equal"
-            + " codes, model, speaker, seed and temperature give equal samples. --tolerant goes on"
+            + " codes, model, speaker, seed and temperature give equal samples. IN is a .phc file,"
+            + " or codes as CSV, JSON lines or .npz: those of the verb codes, or a script's own"
+            + " with no more than the codes (src/site/exports.md). --tolerant goes on"
             + " behind damage: lost packets are named and silent, and the exit code is 3."
             + FileJobs.HELP
             + " --engine pytorch decodes many files at once; its samples are others.",
@@ -60,6 +63,11 @@ public final class DecodeVerb implements Verb {
     options.addAll(FileJobs.OPTIONS);
     options.addAll(Engine.OPTIONS);
     return options;
+  }
+
+  @Override
+  public Set<String> commonOptions() {
+    return Set.of(CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.PROGRESS);
   }
 
   @Override
@@ -110,7 +118,8 @@ public final class DecodeVerb implements Verb {
     List<Damage> damage = new ArrayList<>();
     try (Input input = Input.open(job.input(), console);
         PacketSource file =
-            FileKind.openCodes(input, tolerant ? reading.onDamage(damage::add) : reading)) {
+            FileKind.openAnyCodes(
+                input, tolerant ? reading.onDamage(damage::add) : reading, codec)) {
       DecodingOptions.prepare(file, codec, options, input.name());
       PacketSource packets = file.cut(stretch.fromSeconds(), stretch.toSeconds());
       int rate = packets.header().sampleRateHz();

@@ -11,6 +11,7 @@ import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Decimals;
 import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Output;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code encode IN OUT.phc}: speech to codes, in bounded memory. */
@@ -50,6 +52,12 @@ public final class EncodeVerb implements Verb {
     options.addAll(FileJobs.OPTIONS);
     options.addAll(Engine.OPTIONS);
     return options;
+  }
+
+  @Override
+  public Set<String> commonOptions() {
+    return Set.of(
+        CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT, CommonOptions.PROGRESS);
   }
 
   @Override
@@ -114,14 +122,14 @@ public final class EncodeVerb implements Verb {
     String line =
         String.format(
             Locale.ROOT,
-            "%s: %.2f s of speech in %d frames of %d codes, %d bytes, %.0f bit/s;"
+            "%s: %.2f s of speech in %d frames of %d codes, %d bytes, %s;"
                 + " encoded at %.1f times real time",
             destination,
             seconds,
             frames,
             packets.header().books(),
             output.bytes(),
-            bps,
+            Decimals.rate(bps),
             xrt);
     return new FileJobs.Done(report.json(), List.of(line), seconds);
   }

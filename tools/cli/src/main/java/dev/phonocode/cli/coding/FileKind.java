@@ -6,6 +6,8 @@ import dev.phonocode.audio.AudioSource;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.ReadOptions;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.export.CodeExports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.List;
 /** What a file is, told from its first bytes and never from its name. */
 public enum FileKind {
   CODES("PHC\u001a"),
+  /** Codes of other programs: it takes more than a few bytes to tell. */
+  EXPORT("\0"),
   MODEL("PK\u0003\u0004"),
   FLAC("fLaC"),
   OGG("OggS"),
@@ -20,10 +24,18 @@ public enum FileKind {
   AU(".snd"),
   WAV("RI"),
   WAV_64("RF64"),
+  WAV_BW64("BW64"),
+  WAVE64("riff"),
   /** The tag hides what is behind it. */
   ID3("ID3"),
   /** MP3, or what only the readers of sound can name: they say what they found. */
   SOUND("");
+
+  /** What can be done with an export where it is not read. */
+  public static final String EXPORT_HELP =
+      "exported codes (CSV, JSON lines or .npz), which only decode reads";
+
+  private static final int MAGIC_BYTES = 4;
 
   private final String magic;
 
@@ -33,7 +45,13 @@ public enum FileKind {
 
   /** The kind of this input, which stays to be read from its start. */
   public static FileKind of(Input input) throws IOException {
-    String start = new String(input.peek(), StandardCharsets.ISO_8859_1);
+    FileKind kind = of(new String(input.peek(MAGIC_BYTES), StandardCharsets.ISO_8859_1));
+    // Only what may be one is waited for: a live stream's first bytes are few.
+    boolean mayBeExport = kind == MODEL || kind == SOUND;
+    return mayBeExport && CodeExports.isExport(input.peek(CodeExports.START_BYTES)) ? EXPORT : kind;
+  }
+
+  private static FileKind of(String start) {
     return List.of(values()).stream().filter(k -> start.startsWith(k.magic)).findFirst().get();
   }
 
@@ -47,6 +65,7 @@ public enum FileKind {
     if (kind == MODEL) {
       throw new IOException(input.name() + ": a model (.phm), not a .phc file");
     }
+    requireNoExport(kind, input);
     if (kind != CODES && kind != SOUND) {
       throw new IOException(
           String.format(
@@ -54,6 +73,19 @@ public enum FileKind {
               input.name(), kind));
     }
     return PacketSource.open(input.stream(), input.name(), options);
+  }
+
+  /**
+   * Opens codes, or an export of them, which is then all in memory.
+   *
+   * @throws IOException if they are damaged, an export's are of another model, or they are known to
+   *     be something else, in words that help
+   */
+  static PacketSource openAnyCodes(Input input, ReadOptions options, SpeechCodec codec)
+      throws IOException {
+    return of(input) == EXPORT
+        ? CodeExports.read(input.stream(), input.name(), codec.model()).stream()
+        : openCodes(input, options);
   }
 
   /**
@@ -66,6 +98,7 @@ public enum FileKind {
     if (kind == MODEL) {
       throw new IOException(input.name() + ": a model (.phm), not a recording");
     }
+    requireNoExport(kind, input);
     if (kind == CODES) {
       throw new IOException(
           String.format(
@@ -73,5 +106,11 @@ public enum FileKind {
               input.name()));
     }
     return AudioFiles.open(input.stream(), input.name(), input);
+  }
+
+  private static void requireNoExport(FileKind kind, Input input) throws IOException {
+    if (kind == EXPORT) {
+      throw new IOException(input.name() + ": " + EXPORT_HELP);
+    }
   }
 }

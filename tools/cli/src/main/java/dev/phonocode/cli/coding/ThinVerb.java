@@ -8,6 +8,7 @@ import dev.phonocode.cli.options.Stretch;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Decimals;
 import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code thin IN.phc OUT.phc --books N}: less of a stream, without encoding speech again. */
@@ -44,6 +46,11 @@ public final class ThinVerb implements Verb {
     options.add(ReadingOptions.MAX_SECONDS);
     options.add(Models.OPTION);
     return options;
+  }
+
+  @Override
+  public Set<String> commonOptions() {
+    return Set.of(CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.PROGRESS);
   }
 
   @Override
@@ -100,11 +107,11 @@ public final class ThinVerb implements Verb {
     console.say(
         String.format(
             Locale.ROOT,
-            "%s: %.2f s of speech, %d books, %d bytes, %.0f bit/s",
+            "%s: %.2f s of speech, %d books, %d bytes, %s",
             destination,
             seconds,
             packets.header().books(),
             output.bytes(),
-            bps));
+            Decimals.rate(bps)));
   }
 }

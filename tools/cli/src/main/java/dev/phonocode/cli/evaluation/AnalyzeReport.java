@@ -12,8 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What an analysis says, for scripts and for people. */
-record AnalyzeReport(PhoneResult result) {
+/**
+ * What an analysis says, for scripts and for people.
+ *
+ * @param warnings about the sound of the recordings
+ */
+record AnalyzeReport(PhoneResult result, List<String> warnings) {
   /**
    * One JSON object a test split, with the keys that scripts rely on: of the codes, with silence
    * left out, over all speakers.
@@ -65,6 +69,7 @@ record AnalyzeReport(PhoneResult result) {
     return report
         .put("book", result.coding().book())
         .put("model", result.coding().modelId())
+        .put("warnings", warnings)
         .json();
   }
 

@@ -18,6 +18,7 @@ import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Failures;
 import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.SoundWarnings;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
@@ -29,6 +30,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code analyze --data PATH --labels PATH --out DIR}: the codes against phone labels. */
@@ -70,6 +72,12 @@ public final class AnalyzeVerb implements Verb {
   }
 
   @Override
+  public Set<String> commonOptions() {
+    return Set.of(
+        CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT, CommonOptions.PROGRESS);
+  }
+
+  @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     Path data = Path.of(arguments.required(DATA.getLongOpt()));
     Path labelPath = Path.of(arguments.required(LABELS.getLongOpt()));
@@ -88,13 +96,14 @@ public final class AnalyzeVerb implements Verb {
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       int books = codec.model().config().quantiser().books();
       int book = arguments.integer(BOOK.getLongOpt(), 1, books).orElse(1);
+      SoundWarnings warnings = new SoundWarnings(console);
       PhoneResult result =
-          analyse(new PhoneAnalysis(codec, book), manifest, labels, threads, console);
+          analyse(new PhoneAnalysis(codec, book, warnings), manifest, labels, threads, console);
       result.material().failures().stream()
           .map(f -> f.file() + " is left out: " + Failures.describe(f.reason()))
-          .forEach(console.err()::println);
+          .forEach(console::complain);
       write(result, codec, out);
-      AnalyzeReport report = new AnalyzeReport(result);
+      AnalyzeReport report = new AnalyzeReport(result, warnings.named());
       console.print(
           arguments.has(CommonOptions.JSON)
               ? report.json()

@@ -13,8 +13,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What an evaluation says, for scripts and for people. */
-record EvalReport(Evaluation.Result result) {
+/**
+ * What an evaluation says, for scripts and for people.
+ *
+ * @param warnings about the sound of the recordings
+ */
+record EvalReport(Evaluation.Result result, List<String> warnings) {
   /** One JSON object a system, with the keys that scripts rely on. */
   List<String> jsonLines() {
     return result.scores().stream().map(this::json).toList();
@@ -38,7 +42,7 @@ record EvalReport(Evaluation.Result result) {
         .put("seconds", result.seconds());
     score.counts().forEach((figure, count) -> report.put("n_" + figure, count));
     score.model().ifPresent(m -> putModel(report, m));
-    return report.json();
+    return report.put("warnings", warnings).json();
   }
 
   private static void putModel(Report report, ModelScore model) {

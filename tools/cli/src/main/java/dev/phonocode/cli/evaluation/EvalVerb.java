@@ -13,6 +13,7 @@ import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Failures;
 import dev.phonocode.cli.shell.Progress;
+import dev.phonocode.cli.shell.SoundWarnings;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.VerbHelp;
@@ -23,6 +24,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
@@ -71,6 +73,12 @@ public final class EvalVerb implements Verb {
   }
 
   @Override
+  public Set<String> commonOptions() {
+    return Set.of(
+        CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT, CommonOptions.PROGRESS);
+  }
+
+  @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     int threads =
         arguments
@@ -80,7 +88,8 @@ public final class EvalVerb implements Verb {
     if (arguments.has(CONVERSION.getLongOpt())) {
       return ConversionEval.run(arguments, threads, console);
     }
-    List<Recording> recordings = RecordingChoice.of(arguments, console);
+    SoundWarnings warnings = new SoundWarnings(console);
+    List<Recording> recordings = RecordingChoice.of(arguments, warnings, console);
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       List<Integer> books = books(arguments, codec.model().config().quantiser().books());
       List<SpeechSystem> others = List.of();
@@ -91,7 +100,7 @@ public final class EvalVerb implements Verb {
       }
       Evaluation.Result result =
           evaluate(new Evaluation(codec, books, others), recordings, threads, console);
-      return report(result, page, arguments, console);
+      return report(result, warnings, page, arguments, console);
     }
   }
 
@@ -150,7 +159,11 @@ public final class EvalVerb implements Verb {
   }
 
   private static int report(
-      Evaluation.Result result, Optional<Destination> page, Arguments arguments, Console console)
+      Evaluation.Result result,
+      SoundWarnings warnings,
+      Optional<Destination> page,
+      Arguments arguments,
+      Console console)
       throws IOException {
     List<String> reasons =
         result.failures().stream()
@@ -159,8 +172,8 @@ public final class EvalVerb implements Verb {
     if (result.recordings() == 0) {
       throw new IOException("no recording could be evaluated: " + String.join("; ", reasons));
     }
-    reasons.forEach(console.err()::println);
-    EvalReport report = new EvalReport(result);
+    reasons.forEach(console::complain);
+    EvalReport report = new EvalReport(result, warnings.named());
     for (String line :
         arguments.has(CommonOptions.JSON) ? report.jsonLines() : report.textLines()) {
       console.print(line);

@@ -7,6 +7,7 @@ import dev.phonocode.cli.options.CorpusInput;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.SoundWarnings;
 import dev.phonocode.cli.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,9 +35,10 @@ final class RecordingChoice {
   /**
    * The recordings that the arguments ask for, at least one.
    *
+   * @param warnings hears what is probably wrong with their sound
    * @throws IOException if the manifest cannot be read or lists none
    */
-  static List<Recording> of(Arguments arguments, Console console)
+  static List<Recording> of(Arguments arguments, SoundWarnings warnings, Console console)
       throws UsageException, IOException {
     Path data = data(arguments);
     int limit = arguments.integer(LIMIT.getLongOpt(), 1, Integer.MAX_VALUE).orElse(0);
@@ -51,7 +53,7 @@ final class RecordingChoice {
     int count = limit == 0 ? rows.size() : Math.min(limit, rows.size());
     for (int i = 0; i < count; i++) {
       Manifest.Row row = rows.get((int) ((long) i * rows.size() / count));
-      recordings.add(new Recording(manifest.file(row), seconds));
+      recordings.add(new Recording(manifest.file(row), seconds, warnings));
     }
     return recordings;
   }

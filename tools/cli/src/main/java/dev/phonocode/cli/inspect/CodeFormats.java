@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.inspect;
 
+import dev.phonocode.codec.export.ExportFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -8,9 +9,9 @@ import java.util.stream.Stream;
 
 /** The formats by name. */
 enum CodeFormats implements CodeFileKind {
-  CSV("csv", () -> CodeText.CSV),
-  JSONL("jsonl", () -> CodeText.JSONL),
-  NPZ("npz", NpzCodes::new),
+  CSV("csv", () -> new ExportedCodes(ExportFormat.CSV)),
+  JSONL("jsonl", () -> new ExportedCodes(ExportFormat.JSONL)),
+  NPZ("npz", () -> new ExportedCodes(ExportFormat.NPZ)),
   TEXTGRID("TextGrid", TextGridCodes::new);
 
   private final String extension;

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code codes IN [OUT]}: the codes as text, of speech or of a {@code .phc}. */
@@ -43,8 +44,8 @@ public final class CodesVerb implements Verb {
         List.of("IN...", "[OUT]"),
         "the codes for other programs: csv, jsonl, npz, textgrid",
         "csv and jsonl: a line for each code frame with its number, the time at which it begins,"
-            + " and one code a book. npz: for NumPy, with codes [frames][books], times,"
-            + " frame_rate, sample_rate, samples and model. textgrid: for Praat, a tier a book and"
+            + " and one code a book. npz: for NumPy, with codes [frames][books] and times. These"
+            + " three hold all that decode needs, which reads them. textgrid: for Praat, a tier a book and"
             + " an interval for each run of the same code. With --units, csv, jsonl and textgrid"
             + " hold runs of one code: start_s, end_s, code and, of a model that was trained on"
             + " labels, the phone that the code stands for and its probability. IN is speech (as for encode) or a .phc"
@@ -60,6 +61,12 @@ public final class CodesVerb implements Verb {
         new ArrayList<>(List.of(FORMAT, UNITS, ReadingOptions.MAX_SECONDS, Models.OPTION));
     options.addAll(FileJobs.OPTIONS);
     return options;
+  }
+
+  @Override
+  public Set<String> commonOptions() {
+    return Set.of(
+        CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT, CommonOptions.PROGRESS);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.cli.coding.FileKind;
 import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code info FILE}: what is in a file of codes, of sound, or of a model, told by its content. */
 public final class InfoVerb implements Verb {
@@ -39,17 +41,24 @@ public final class InfoVerb implements Verb {
   }
 
   @Override
+  public Set<String> commonOptions() {
+    return Set.of(CommonOptions.JSON, CommonOptions.STRICT);
+  }
+
+  @Override
   public int run(Arguments arguments, Console console) throws IOException {
     try (Input input = Input.open(arguments.operand(0), console)) {
       Report report =
           switch (FileKind.of(input)) {
             case CODES -> ofCodes(input);
+            case EXPORT -> throw new IOException(input.name() + ": " + FileKind.EXPORT_HELP);
             case MODEL -> ofModel(input);
             case FLAC -> ofSound("flac", input);
             case OGG -> ofSound("ogg", input);
             case AIFF -> ofSound("aiff", input);
             case AU -> ofSound("au", input);
-            case WAV, WAV_64 -> ofSound("wav", input);
+            case WAV, WAV_64, WAV_BW64 -> ofSound("wav", input);
+            case WAVE64 -> ofSound("w64", input);
             case ID3 -> ofSound("id3", input);
             case SOUND -> ofSound("mp3", input);
           };

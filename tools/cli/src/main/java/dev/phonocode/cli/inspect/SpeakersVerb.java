@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code speakers [BUNDLE]}: the voices that a model knows by name. */
 public final class SpeakersVerb implements Verb {
@@ -28,6 +29,11 @@ public final class SpeakersVerb implements Verb {
             + " the model heard; its median pitch in Hz, where the bundle says it; and the licence"
             + " of the recordings. BUNDLE is a .phm; else PHONOCODE_MODEL, else the built-in one.",
         "--json");
+  }
+
+  @Override
+  public Set<String> commonOptions() {
+    return Set.of(CommonOptions.JSON);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** What a verb looks for in a folder. A file that is named itself is taken whatever its name. */
 public enum InputKind {
   SPEECH("recording"),
-  CODES(".phc file"),
+  CODES(".phc file or export (.csv, .jsonl, .npz)"),
   SPEECH_OR_CODES("recording or .phc file");
 
   private final String words;
@@ -26,7 +26,7 @@ public enum InputKind {
     boolean isCodes = file.toString().matches("(?is).*\\.phc");
     return switch (this) {
       case SPEECH -> Manifest.isRecording(file);
-      case CODES -> isCodes;
+      case CODES -> isCodes || file.toString().matches("(?is).*\\.(csv|jsonl|npz)");
       case SPEECH_OR_CODES -> isCodes || Manifest.isRecording(file);
     };
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.roundtrip;
 
+import dev.phonocode.cli.shell.Decimals;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.codec.CodeSequence;
 import java.io.IOException;
@@ -89,8 +90,8 @@ record RoundtripReport(
             "speech      %.2f s in %d frames of %d codes",
             codes.seconds(), codes.frames(), codes.books()),
         format(
-            "bit rate    %.0f bit/s nominal, %.0f bit/s as a .phc file of %d bytes",
-            nominalBps(), fileBps(), fileBytes),
+            "bit rate    %s nominal, %s as a .phc file of %d bytes",
+            Decimals.rate(nominalBps()), Decimals.rate(fileBps()), fileBytes),
         format(
             "speed       encoded at %.1f, decoded at %.1f times real time", encodeXrt, decodeXrt),
         "codes used  " + perBook("%d of " + largestBook(), BookUsage::used),

@@ -57,7 +57,7 @@ public final class Arguments {
   public static Arguments parse(Verb verb, String[] args) throws UsageException {
     Arguments arguments;
     try {
-      arguments = new Arguments(parser().parse(CommonOptions.with(verb.options()), args));
+      arguments = new Arguments(parser().parse(CommonOptions.taken(verb), args));
     } catch (UnrecognizedOptionException e) {
       throw new UsageException("unknown option " + e.getOption());
     } catch (MissingArgumentException e) {
@@ -160,6 +160,9 @@ public final class Arguments {
     String value = line.getOptionValue(option);
     if (value == null) {
       return OptionalLong.empty();
+    }
+    if (!value.matches("[-+]?[0-9]+")) { // Java takes the digits of every script
+      throw wrong(option, value, expected);
     }
     try {
       return OptionalLong.of(Long.parseLong(value));

@@ -1,31 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** The options that every verb has. */
+/**
+ * The options that every verb takes. Those that mean nothing to a verb are not in its help; given
+ * nevertheless, as scripts do that call many, they do nothing.
+ */
 public final class CommonOptions {
   public static final String HELP = "help";
   public static final String JSON = "json";
   public static final String QUIET = "quiet";
+  public static final String PROGRESS = "progress";
   public static final String FORCE = "force";
   public static final String STRICT = "strict";
   public static final String DEBUG = "debug";
 
+  /** What means something to every verb. */
+  private static final Set<String> ALWAYS = Set.of(HELP, QUIET, DEBUG);
+
   private CommonOptions() {}
 
-  /** The common options and the verb's own. */
-  static Options with(Iterable<Option> own) {
-    Options options =
-        new Options()
-            .addOption(help())
-            .addOption(flag(JSON, "print one JSON object a line on standard output"))
-            .addOption(flag(QUIET, "say nothing but errors"))
-            .addOption(flag(FORCE, "overwrite an output file that exists"))
-            .addOption(flag(STRICT, "make warnings about a sound that is read an error"))
-            .addOption(flag(DEBUG, "show the stack trace of a failure"));
-    own.forEach(options::addOption);
+  private static List<Option> all() {
+    return List.of(
+        help(),
+        flag(JSON, "print one JSON object a line on standard output"),
+        flag(QUIET, "say nothing but errors"),
+        flag(PROGRESS, "show how far the work is, also where standard error is no terminal"),
+        flag(FORCE, "overwrite an output file that exists"),
+        flag(STRICT, "make warnings about a sound that is read an error"),
+        flag(DEBUG, "show the stack trace of a failure"));
+  }
+
+  /** The common options and the verb's own, as they are taken. */
+  static Options taken(Verb verb) {
+    Options options = new Options();
+    all().forEach(options::addOption);
+    verb.options().forEach(options::addOption);
+    return options;
+  }
+
+  /** The common options that mean something to the verb, and its own. */
+  static Options shown(Verb verb) {
+    List<Option> shown = new ArrayList<>(all());
+    shown.removeIf(
+        o -> !ALWAYS.contains(o.getLongOpt()) && !verb.commonOptions().contains(o.getLongOpt()));
+    shown.addAll(verb.options());
+    Options options = new Options();
+    shown.forEach(options::addOption);
     return options;
   }
 

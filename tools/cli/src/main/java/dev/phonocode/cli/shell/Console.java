@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param in standard input
  * @param out standard output, for data only
  * @param err standard error, for words
- * @param terminal whether words are read by a person as they appear
+ * @param progress how it is shown how far the work is
  * @param quiet whether only errors are said
  * @param strict whether a warning about an input is an error
  * @param environment variables by name
@@ -28,10 +28,13 @@ public record Console(
     InputStream in,
     OutputStream out,
     PrintStream err,
-    boolean terminal,
+    Progress.Style progress,
     boolean quiet,
     boolean strict,
     Map<String, String> environment) {
+  private static final String USUAL_WIDTH = "80";
+  private static final int LEAST_WIDTH = 40;
+  private static final int MOST_WIDTH = 120;
 
   /**
    * The process's own streams. From now on {@code System.out} is standard error, so that nothing a
@@ -40,32 +43,40 @@ public record Console(
   public static Console ofProcess() {
     OutputStream data = new DataOutput(new FileOutputStream(FileDescriptor.out));
     System.setOut(System.err);
-    return new Console(System.in, data, System.err, isTerminal(), false, false, System.getenv());
+    return new Console(System.in, data, System.err, style(), false, false, System.getenv());
   }
 
   /** Java cannot ask whether standard error alone is a terminal; Linux shows it as a link. */
-  private static boolean isTerminal() {
+  private static Progress.Style style() {
     try {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+      boolean isTerminal = target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+      return isTerminal ? Progress.Style.ONE_LINE : Progress.Style.NONE;
     } catch (IOException | UnsupportedOperationException e) {
-      return false; // not Linux: no progress line rather than one in a log file
+      return Progress.Style.NONE; // not Linux: no progress line rather than one in a log file
     }
   }
 
   /** This console, saying nothing but errors if {@code quiet}. */
   public Console quiet(boolean quiet) {
-    return new Console(in, out, err, terminal, quiet, strict, environment);
+    return new Console(in, out, err, progress, quiet, strict, environment);
   }
 
   /** This console, with a warning about an input as an error if {@code strict}. */
   public Console strict(boolean strict) {
-    return new Console(in, out, err, terminal, quiet, strict, environment);
+    return new Console(in, out, err, progress, quiet, strict, environment);
+  }
+
+  /** This console, with lines of progress where nobody was thought to watch, if {@code asked}. */
+  public Console progress(boolean asked) {
+    Progress.Style style =
+        asked && progress == Progress.Style.NONE ? Progress.Style.LINES : progress;
+    return new Console(in, out, err, style, quiet, strict, environment);
   }
 
   /** This console, showing no progress: several threads cannot share one line. */
   public Console withoutProgress() {
-    return new Console(in, out, err, false, quiet, strict, environment);
+    return new Console(in, out, err, Progress.Style.NONE, quiet, strict, environment);
   }
 
   /** Words for the user, unless they asked for quiet. */
@@ -90,8 +101,14 @@ public record Console(
     return Optional.ofNullable(environment.get(name)).filter(v -> !v.isEmpty());
   }
 
+  /** Columns of the terminal, as {@code COLUMNS} says, within what can be read. */
+  public int width() {
+    String columns = variable("COLUMNS").filter(c -> c.matches("\\d{1,4}")).orElse(USUAL_WIDTH);
+    return Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, Integer.parseInt(columns)));
+  }
+
   /** A line that shows how far the work is, when someone is watching. */
   public Progress progress(String what) {
-    return new Progress(terminal && !quiet ? Optional.of(err) : Optional.empty(), what);
+    return new Progress(quiet ? Progress.Style.NONE : progress, err, width(), what);
   }
 }

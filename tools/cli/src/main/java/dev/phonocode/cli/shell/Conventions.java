@@ -31,6 +31,10 @@ public final class Conventions {
         "auto, scalar, vector or vector-fp32: how to compute; the samples are the same");
     meanings.put("PHONOCODE_MODEL", "a model bundle in place of the built-in one");
     meanings.put(
+        "COLUMNS",
+        "how wide help and progress may be; without it, as wide as the terminal. Nothing is"
+            + " coloured, so NO_COLOR changes nothing");
+    meanings.put(
         "PHONOCODE_PYTORCH",
         "the folder with PyTorch's two jars, for train and --engine pytorch; without it, the local"
             + " Maven repository");

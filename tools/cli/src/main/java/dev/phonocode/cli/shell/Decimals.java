@@ -3,6 +3,7 @@ package dev.phonocode.cli.shell;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Numbers as text that every reader understands: no exponent, no locale, no superfluous zeros. */
 public final class Decimals {
@@ -13,6 +14,13 @@ public final class Decimals {
   public static final int SHORT = 3;
 
   private Decimals() {}
+
+  /** A bit rate for people; of no speech there is none. */
+  public static String rate(double bitsPerSecond) {
+    return Double.isFinite(bitsPerSecond)
+        ? String.format(Locale.ROOT, "%.0f bit/s", bitsPerSecond)
+        : "no bit rate";
+  }
 
   /** The number to so many decimals; {@code null}, as in JSON, if it is not finite. */
   public static String text(double value, int decimals) {

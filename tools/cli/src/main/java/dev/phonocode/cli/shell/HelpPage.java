@@ -12,14 +12,12 @@ import org.apache.commons.cli.help.TextStyle;
 
 /** Help for people: the table of verbs, and a verb's own page. */
 public final class HelpPage {
-  private static final int WIDTH = 80;
-
   private HelpPage() {}
 
-  /** All verbs as a table. */
-  public static String overview(Iterable<NamedVerb> verbs) throws IOException {
+  /** All verbs as a table, at most {@code width} columns wide. */
+  public static String overview(Iterable<NamedVerb> verbs, int width) throws IOException {
     StringBuilder text = new StringBuilder();
-    Page page = new Page(text);
+    Page page = new Page(text, width);
     page.appendParagraph("Usage: phonocode VERB [OPTION...] [OPERAND...]");
     page.appendParagraph(
         "Speech to a short time-series of phoneme-like codes, and back to speech.");
@@ -40,17 +38,17 @@ public final class HelpPage {
     return trimmed(text);
   }
 
-  /** A verb's own page. */
-  public static String of(NamedVerb named) throws IOException {
+  /** A verb's own page, at most {@code width} columns wide. */
+  public static String of(NamedVerb named, int width) throws IOException {
     StringBuilder text = new StringBuilder();
     VerbHelp help = named.verb().help();
     HelpFormatter formatter =
-        HelpFormatter.builder().setHelpAppendable(new Page(text)).setShowSince(false).get();
+        HelpFormatter.builder().setHelpAppendable(new Page(text, width)).setShowSince(false).get();
     formatter.setSyntaxPrefix("Usage:");
     formatter.printHelp(
         "phonocode " + named.synopsis() + " [OPTION...]",
         help.details(),
-        CommonOptions.with(named.verb().options()),
+        CommonOptions.shown(named.verb()),
         ("Example: phonocode " + named.name() + " " + help.example()).strip(),
         false);
     return trimmed(text);
@@ -66,9 +64,9 @@ public final class HelpPage {
 
   /** Text without indents, and tables without their centred headings. */
   private static final class Page extends TextHelpAppendable {
-    Page(Appendable out) {
+    Page(Appendable out, int width) {
       super(out);
-      setMaxWidth(WIDTH);
+      setMaxWidth(width);
       setIndent(0);
       setLeftPad(0);
     }

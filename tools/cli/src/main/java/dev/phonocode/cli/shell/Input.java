@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,17 +22,15 @@ public final class Input implements Closeable, WarningListener {
   public static final String STDIN = "-";
 
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final int PEEK_BYTES = 16;
 
   private final String name;
   private final Counted counted;
   private final BufferedInputStream stream;
-  private final Console console;
-  private final List<String> warnings = new ArrayList<>();
+  private final SoundWarnings warnings;
 
   private Input(String name, InputStream stream, Console console) {
     this.name = name;
-    this.console = console;
+    this.warnings = new SoundWarnings(console);
     this.counted = new Counted(stream);
     this.stream = new BufferedInputStream(counted, BUFFER_BYTES);
   }
@@ -58,16 +55,12 @@ public final class Input implements Closeable, WarningListener {
 
   @Override
   public void warn(AudioWarning warning) throws IOException {
-    if (console.strict()) {
-      throw new IOException(warning.source() + ": " + warning.message() + " (--strict)");
-    }
-    console.say(warning.toString());
-    warnings.add(warning.message());
+    warnings.warn(warning);
   }
 
   /** What was warned of so far, for reports. */
   public List<String> warnings() {
-    return List.copyOf(warnings);
+    return warnings.messages();
   }
 
   /** The bytes, from the first on. */
@@ -75,10 +68,14 @@ public final class Input implements Closeable, WarningListener {
     return stream;
   }
 
-  /** The first bytes, at most 16, which stay to be read. Call it before anything is read. */
-  public byte[] peek() throws IOException {
-    stream.mark(PEEK_BYTES);
-    byte[] start = stream.readNBytes(PEEK_BYTES);
+  /**
+   * The first bytes, which stay to be read. Call it before anything is read.
+   *
+   * @param most bytes to wait for; fewer come if the input ends before
+   */
+  public byte[] peek(int most) throws IOException {
+    stream.mark(most);
+    byte[] start = stream.readNBytes(most);
     stream.reset();
     return start;
   }

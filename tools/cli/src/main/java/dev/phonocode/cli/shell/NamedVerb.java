@@ -15,8 +15,8 @@ public record NamedVerb(String name, Verb verb) {
     return (name + " " + String.join(" ", verb.help().operands())).strip();
   }
 
-  /** All options that it takes, its own and those of every verb. */
+  /** All options that mean something to it, its own and those of every verb. */
   public Collection<Option> options() {
-    return CommonOptions.with(verb.options()).getOptions();
+    return CommonOptions.shown(verb).getOptions();
   }
 }

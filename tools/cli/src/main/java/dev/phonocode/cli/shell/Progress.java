@@ -3,23 +3,40 @@ package dev.phonocode.cli.shell;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A line on the terminal that is rewritten as work goes on and wiped when it ends. */
+/** Shows how far the work is, as it goes on. */
 public final class Progress implements AutoCloseable {
-  private static final long INTERVAL_NANOS = 100_000_000;
+  /** How. */
+  public enum Style {
+    /** Not at all. */
+    NONE,
+    /** A line of a terminal that is rewritten, and wiped at the end. */
+    ONE_LINE,
+    /** Lines below each other, for a log or a program that reads them. */
+    LINES
+  }
+
+  private static final long REWRITE_NANOS = 100_000_000;
+  private static final long LINE_NANOS = 1_000_000_000;
   private static final String WIPE = "\r\033[K";
 
-  private final Optional<PrintStream> terminal;
+  private final Style style;
+  private final PrintStream out;
+  private final int width;
   private final String what;
+  private final long intervalNanos;
   private long lastNanos;
   private boolean shown;
 
-  Progress(Optional<PrintStream> terminal, String what) {
-    this.terminal = terminal;
+  Progress(Style style, PrintStream out, int width, String what) {
+    this.style = style;
+    this.out = out;
+    this.width = width;
     this.what = what;
-    this.lastNanos = System.nanoTime();
+    this.intervalNanos = style == Style.LINES ? LINE_NANOS : REWRITE_NANOS;
+    // Who asked for lines sees one of short work too; on a terminal it would only flicker.
+    this.lastNanos = System.nanoTime() - (style == Style.LINES ? LINE_NANOS : 0);
   }
 
   /** So many seconds of speech are done. */
@@ -29,26 +46,32 @@ public final class Progress implements AutoCloseable {
 
   /** Whether someone is watching. */
   public boolean isShown() {
-    return terminal.isPresent();
+    return style != Style.NONE;
   }
 
-  /** Shows a line in place of the last, unless that was shown just now. */
+  /** Shows a line after or in place of the last, unless that was shown just now. */
   public void show(Supplier<String> line) {
     long now = System.nanoTime();
-    if (terminal.isPresent() && now - lastNanos >= INTERVAL_NANOS) {
-      lastNanos = now;
-      shown = true;
-      terminal.get().print(WIPE + line.get());
-      terminal.get().flush();
+    if (!isShown() || now - lastNanos < intervalNanos) {
+      return;
     }
+    lastNanos = now;
+    if (style == Style.LINES) {
+      out.println(line.get());
+      return;
+    }
+    shown = true;
+    String text = line.get(); // what does not fit would begin a line that is never wiped
+    out.print(WIPE + text.substring(0, Math.min(text.length(), width - 1)));
+    out.flush();
   }
 
-  /** Takes the line away; another may be shown after it. */
+  /** Takes a line of a terminal away; another may be shown after it. */
   @Override
   public void close() {
     if (shown) {
       shown = false;
-      terminal.ifPresent(t -> t.print(WIPE));
+      out.print(WIPE);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.phonocode.cli.shell;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** One thing that the program does, called as {@code phonocode VERB [OPTION...] [OPERAND...]}. */
@@ -10,9 +11,14 @@ public interface Verb {
   /** How it is called and what it does. */
   VerbHelp help();
 
-  /** Its own options; those that every verb has are in {@link CommonOptions}. */
+  /** Its own options. */
   default List<Option> options() {
     return List.of();
+  }
+
+  /** Names of the {@link CommonOptions} that mean something to it, besides those of all verbs. */
+  default Set<String> commonOptions() {
+    return Set.of(CommonOptions.JSON);
   }
 
   /**

@@ -64,15 +64,17 @@ final class RunArguments {
    */
   static RunListener lines(Arguments arguments, Console console, Function<Metrics, String> words) {
     if (!arguments.has(CommonOptions.JSON)) {
-      return line -> console.say(words.apply(line));
+      return new RunWords(console, line -> console.say(words.apply(line)));
     }
-    return line -> {
-      try {
-        console.print(line.toJson());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    };
+    return new RunWords(
+        console,
+        line -> {
+          try {
+            console.print(line.toJson());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /** A number for each book. */

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /**
@@ -71,6 +72,11 @@ public final class TrainPriorVerb implements Verb {
         INIT,
         Computing.DEVICE,
         Computing.THREADS);
+  }
+
+  @Override
+  public Set<String> commonOptions() {
+    return Set.of(CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT);
   }
 
   @Override

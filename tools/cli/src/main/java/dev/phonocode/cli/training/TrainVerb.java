@@ -3,6 +3,8 @@ package dev.phonocode.cli.training;
 
 import dev.phonocode.analysis.labels.Labels;
 import dev.phonocode.analysis.phones.TrainingLabels;
+import dev.phonocode.audio.AudioWarning;
+import dev.phonocode.audio.corpus.LeftOut;
 import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.cli.options.Computing;
 import dev.phonocode.cli.options.CorpusInput;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code train --data DATA --out DIR}: a model from recordings. */
@@ -74,6 +77,11 @@ public final class TrainVerb implements Verb {
   }
 
   @Override
+  public Set<String> commonOptions() {
+    return Set.of(CommonOptions.JSON, CommonOptions.STRICT);
+  }
+
+  @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     StopRequest stop = new StopRequest();
     Path data = Path.of(arguments.required(DATA.getLongOpt()));
@@ -94,6 +102,16 @@ public final class TrainVerb implements Verb {
 
   /** Words for each line of progress, sound for each snapshot. */
   private record Listener(RunListener lines, ValidationSamples samples) implements RunListener {
+    @Override
+    public void warn(AudioWarning warning) throws IOException {
+      lines.warn(warning);
+    }
+
+    @Override
+    public void leftOut(LeftOut recording) throws IOException {
+      lines.leftOut(recording);
+    }
+
     @Override
     public void progress(Metrics line) {
       lines.progress(line);

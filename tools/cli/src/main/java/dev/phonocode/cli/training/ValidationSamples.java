@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a training run sounds like: a few held-out recordings, as they are ({@code original-1.wav})
@@ -24,31 +25,49 @@ final class ValidationSamples {
   private static final int SECONDS = 4;
 
   private final Path folder;
-  private final List<Path> recordings;
+  private final Manifest manifest;
+  private Optional<List<AudioClip>> clips = Optional.empty();
 
   /** Samples of the first held-out recording of each of the first few speakers. */
   ValidationSamples(Manifest manifest, Path folder) {
     this.folder = folder;
+    this.manifest = manifest;
+  }
+
+  /** Starts of the recordings, read once; what cannot be read has been named before. */
+  private List<AudioClip> clips(int rateHz) {
+    if (clips.isPresent()) {
+      return clips.get();
+    }
     List<String> speakers = new ArrayList<>();
-    recordings = new ArrayList<>();
+    List<AudioClip> read = new ArrayList<>();
     for (Manifest.Row row : manifest.rows()) {
       boolean wanted = !row.split().equals(Manifest.TRAIN) && !speakers.contains(row.speaker());
-      if (wanted && recordings.size() < RECORDINGS) {
-        speakers.add(row.speaker());
-        recordings.add(manifest.file(row));
+      if (wanted && read.size() < RECORDINGS) {
+        try {
+          read.add(start(Resampling.toRate(AudioFiles.read(manifest.file(row)), rateHz)));
+          speakers.add(row.speaker());
+        } catch (IOException e) {
+          continue;
+        }
       }
     }
+    clips = Optional.of(read);
+    return read;
+  }
+
+  private static AudioClip start(AudioClip clip) {
+    int length = Math.min(clip.samples().length, SECONDS * clip.sampleRateHz());
+    return new AudioClip(Arrays.copyOf(clip.samples(), length), clip.sampleRateHz());
   }
 
   /** Writes the samples of a step. */
   void write(int step, ModelBundle bundle) throws IOException {
     Files.createDirectories(folder);
     try (SpeechCodec codec = SpeechCodec.open(bundle)) {
+      List<AudioClip> recordings = clips(bundle.config().sampleRateHz());
       for (int i = 0; i < recordings.size(); i++) {
-        AudioClip whole = AudioFiles.read(recordings.get(i));
-        AudioClip clip = Resampling.toRate(whole, bundle.config().sampleRateHz());
-        int length = Math.min(clip.samples().length, SECONDS * clip.sampleRateHz());
-        clip = new AudioClip(Arrays.copyOf(clip.samples(), length), clip.sampleRateHz());
+        AudioClip clip = recordings.get(i);
         Path original = folder.resolve("original-" + (i + 1) + ".wav");
         if (!Files.exists(original)) {
           AudioFiles.write(original, clip);

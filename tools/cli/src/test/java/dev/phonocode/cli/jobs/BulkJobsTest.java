@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
+import dev.phonocode.cli.shell.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ class BulkJobsTest {
             InputStream.nullInputStream(),
             OutputStream.nullOutputStream(),
             err,
-            false,
+            Progress.Style.NONE,
             false,
             false,
             Map.of());

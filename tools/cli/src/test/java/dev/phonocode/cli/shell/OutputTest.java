@@ -25,7 +25,14 @@ class OutputTest {
   @TempDir Path folder;
   private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
   private final Console console =
-      new Console(InputStream.nullInputStream(), stdout, System.err, false, false, false, Map.of());
+      new Console(
+          InputStream.nullInputStream(),
+          stdout,
+          System.err,
+          Progress.Style.NONE,
+          false,
+          false,
+          Map.of());
 
   @Test
   void appearsUnderItsNameOnlyWhenCommitted() throws IOException {

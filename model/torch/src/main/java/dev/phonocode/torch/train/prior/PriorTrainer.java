@@ -47,7 +47,7 @@ public final class PriorTrainer implements AutoCloseable {
         codec.withPrior(
             codec.hasPrior() ? recipe.shape().withWeightsOf(codec.prior()) : recipe.shape());
     Manifest manifest = Manifest.read(options.data());
-    corpus = Corpus.open(manifest, codec, options.corpus());
+    corpus = Corpus.open(manifest, codec, options.corpus(), options.run().listener());
     CodeCorpus codes = CodeCorpus.open(corpus, bundle, recipe, options.run().out());
     Map<String, List<Utterance>> splits =
         corpus.utterances().stream()

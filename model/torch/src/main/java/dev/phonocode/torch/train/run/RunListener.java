@@ -2,11 +2,12 @@
 package dev.phonocode.torch.train.run;
 
 import dev.phonocode.model.ModelBundle;
+import dev.phonocode.torch.corpus.CorpusListener;
 import java.io.IOException;
 
 /** Told how a training run goes, on the thread that trains. */
 @FunctionalInterface
-public interface RunListener {
+public interface RunListener extends CorpusListener {
 
   /** A line of {@code metrics.jsonl}. */
   void progress(Metrics line);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.audio.formats;
+package dev.phonocode.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes bad files of good ones: the same seed, the same file. */
-final class Mutator {
+public final class Mutator {
   private static final int[] EDGES = {
     0, 1, 2, 7, 8, 16, 255, 256, 0x7FFF, 0x8000, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, -1, -2
   };
@@ -15,11 +15,13 @@ final class Mutator {
 
   private final List<byte[]> files;
 
-  Mutator(List<byte[]> files) {
-    this.files = files;
+  /** Of these files, and of pieces of them. */
+  public Mutator(List<byte[]> files) {
+    this.files = List.copyOf(files);
   }
 
-  byte[] file(long seed) {
+  /** The bad file of a seed. */
+  public byte[] file(long seed) {
     Random random = new Random(seed);
     byte[] bytes = pick(random).clone();
     for (int n = 1 + random.nextInt(4); n > 0; n--) {

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec.export;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An object a frame, with {@code codes} and any of {@code frame}, {@code level}, {@code samples},
+ * {@code packet_frames}, {@code model} and {@code voice}. Other keys are passed by.
+ */
+final class JsonLinesReader {
+  private final TextLines lines;
+
+  JsonLinesReader(TextLines lines) {
+    this.lines = lines;
+  }
+
+  void into(GatheredFrames frames) throws IOException {
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      try (JsonReader json = new JsonReader(new StringReader(line.get()))) {
+        object(json, frames);
+        json.peek(); // fails if anything stands behind
+      } catch (MalformedJsonException | EOFException e) {
+        throw lines.wrong("", "a JSON object", "'" + Shortened.text(line.get()) + "'");
+      } catch (IllegalStateException | NumberFormatException e) {
+        throw lines.wrong(
+            "", "whole numbers and lists of them", "'" + Shortened.text(line.get()) + "'");
+      }
+    }
+  }
+
+  private void object(JsonReader json, GatheredFrames frames) throws IOException {
+    String place = lines.place();
+    Optional<long[]> codes = Optional.empty();
+    json.beginObject();
+    while (json.hasNext()) {
+      String key = json.nextName();
+      String part = place + ", " + key;
+      switch (key) {
+        case "model" -> frames.model(part, json.nextString());
+        case "packet_frames" -> frames.packetFrames(part, json.nextLong());
+        case "voice" -> frames.voice(part, numbers(json));
+        case "frame" -> frames.index(part, json.nextLong());
+        case "level" -> frames.level(part, json.nextLong());
+        case "samples" -> frames.samples(part, json.nextLong());
+        case "codes" -> codes = Optional.of(numbers(json));
+        default -> json.skipValue();
+      }
+    }
+    json.endObject();
+    if (codes.isEmpty()) {
+      throw lines.wrong("", "a key codes", "none");
+    }
+    frames.books(place, codes.get().length);
+    frames.add(place, codes.get());
+  }
+
+  private long[] numbers(JsonReader json) throws IOException {
+    long[] numbers = new long[8];
+    int count = 0;
+    json.beginArray();
+    while (json.hasNext()) {
+      numbers = count < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * count);
+      numbers[count++] = json.nextLong();
+    }
+    json.endArray();
+    return Arrays.copyOf(numbers, count);
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec.export;
+
+import dev.phonocode.codec.container.PhcHeader;
+import java.util.Arrays;
+
+/**
+ * <code>{"frame":0,"time_s":0,"codes":[1,2,3,4],"level":52}</code>; what holds for all stands in
+ * the first line, the length of the speech in the last.
+ */
+final class JsonRow implements TextRow {
+  @Override
+  public String heading(PhcHeader header) {
+    return "";
+  }
+
+  @Override
+  public String line(Frame frame, PhcHeader header) {
+    StringBuilder line = new StringBuilder();
+    line.append("{\"frame\":").append(frame.index()).append(",\"time_s\":").append(frame.seconds());
+    line.append(",\"codes\":").append(array(Arrays.toString(frame.codes())));
+    line.append(",\"level\":").append(frame.level());
+    if (frame.isFirst()) {
+      line.append(",\"packet_frames\":").append(header.packetFrames());
+      line.append(",\"model\":\"").append(header.modelId());
+      line.append("\",\"voice\":").append(array(header.speaker().toString()));
+    }
+    frame.samples().ifPresent(n -> line.append(",\"samples\":").append(n));
+    return line.append("}\n").toString();
+  }
+
+  private static String array(String text) {
+    return text.replace(" ", "");
+  }
+}
