@@ -3,6 +3,7 @@ package dev.phonocode.codec;
 
 import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.model.NamedSpeaker;
+import dev.phonocode.model.SpeakerBytes;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,6 @@ import java.util.OptionalDouble;
  * {@code round(127 v)}.
  */
 final class Voices {
-  private static final int SCALE = 127;
   private static final int NEAREST = 3;
 
   private Voices() {}
@@ -118,19 +118,11 @@ final class Voices {
   }
 
   static List<Byte> toBytes(float[] vector) {
-    List<Byte> bytes = new ArrayList<>(vector.length);
-    for (float v : vector) {
-      bytes.add((byte) Math.max(-SCALE, Math.min(SCALE, Math.round(SCALE * v))));
-    }
-    return List.copyOf(bytes);
+    return SpeakerBytes.of(vector);
   }
 
   static float[] fromBytes(List<Byte> bytes) {
-    float[] vector = new float[bytes.size()];
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = (float) bytes.get(i) / SCALE;
-    }
-    return vector;
+    return SpeakerBytes.vector(bytes);
   }
 
   /** Characters to insert, remove or replace to make one name of the other (Levenshtein). */

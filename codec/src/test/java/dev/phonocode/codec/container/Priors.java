@@ -28,7 +28,8 @@ public final class Priors {
             16000,
             0,
             0,
-            new ModelConfig.Encoder(null, 0, 1, List.of(), List.of(320), 320, List.of(), 0),
+            new ModelConfig.Encoder(
+                Optional.empty(), 0, 1, List.of(), List.of(320), 320, List.of(), 0),
             quantiser,
             new ModelConfig.Speaker(1, 0, List.of(), 1),
             new ModelConfig.Conditioner(1, List.of(), 0, 1, 1, false),
@@ -40,7 +41,7 @@ public final class Priors {
     ModelConfig.Quantiser q = new ModelConfig.Quantiser(books, size, 4);
     ModelConfig config = config(q);
     RandomTensors all = new RandomTensors(seed);
-    TinyPrior.add(q, config.prior(), all);
+    TinyPrior.add(q, config.prior().orElseThrow(), all);
     for (int book = 0; book < books; book++) {
       new RandomTensors(new Random(book), all.tensors())
           .put("quantiser.codebook." + book, 1, size, 4);

@@ -3,17 +3,14 @@ package dev.phonocode.model;
 
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 
 /** {@link ModelConfig} as {@code config.json}: snake_case keys, records as objects. */
 public final class ConfigJson {
   private static final Gson GSON =
-      new GsonBuilder()
+      RecordJson.builder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-          .setPrettyPrinting()
-          .disableHtmlEscaping()
           .create();
 
   private ConfigJson() {}
@@ -54,7 +51,7 @@ public final class ConfigJson {
     if (config.quantiser().defaultBooks() == config.quantiser().books()) {
       json.getAsJsonObject("quantiser").remove("default_books");
     }
-    if (config.prior() != null && config.prior().bookWeights().isEmpty()) {
+    if (config.prior().filter(p -> p.bookWeights().isEmpty()).isPresent()) {
       json.getAsJsonObject("prior").remove("book_weights");
     }
     return GSON.toJson(json) + "\n";

@@ -9,6 +9,7 @@ import static dev.phonocode.model.ShapeChecks.checkRange;
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.Pqmf;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The shape of a model: everything that must be known, besides the weights, to run it. Read from
@@ -34,8 +35,8 @@ public record ModelConfig(
     Speaker speaker,
     Conditioner conditioner,
     Decoder decoder,
-    Prior prior,
-    Phones phones) {
+    Optional<Prior> prior,
+    Optional<Phones> phones) {
 
   /** The architecture that this release implements. */
   public static final int VERSION = 1;
@@ -47,8 +48,8 @@ public record ModelConfig(
     check(sampleRateHz > 0, "sampleRateHz", sampleRateHz, "a positive rate");
     check(preEmphasis >= 0 && preEmphasis < 1, "preEmphasis", preEmphasis, "0 to 1");
     check(levelRms >= 0 && levelRms < 1, "levelRms", levelRms, "0 to 1");
-    if (phones != null && quantiser != null) {
-      checkRange("phones.book", phones.book(), 1, quantiser.books());
+    if (phones.isPresent() && quantiser != null) {
+      checkRange("phones.book", phones.get().book(), 1, quantiser.books());
     }
   }
 
@@ -75,21 +76,27 @@ public record ModelConfig(
         speaker,
         conditioner,
         decoder,
-        null,
-        null);
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same model with a prior of this shape. */
   public ModelConfig withPrior(Prior shape) {
-    return with(shape, phones);
+    return with(speaker, Optional.of(shape), phones);
   }
 
-  /** The same model with codes that stand for phones. */
-  public ModelConfig withPhones(Phones shape) {
-    return with(prior, shape);
+  /** The same model with codes that stand for phones, or for nothing. */
+  public ModelConfig withPhones(Optional<Phones> shape) {
+    return with(speaker, prior, shape);
   }
 
-  private ModelConfig with(Prior otherPrior, Phones otherPhones) {
+  /** The same model with another kind of speaker vector. */
+  public ModelConfig withSpeaker(Speaker other) {
+    return with(other, prior, phones);
+  }
+
+  private ModelConfig with(
+      Speaker otherSpeaker, Optional<Prior> otherPrior, Optional<Phones> otherPhones) {
     return new ModelConfig(
         version,
         name,
@@ -98,7 +105,7 @@ public record ModelConfig(
         levelRms,
         encoder,
         quantiser,
-        speaker,
+        otherSpeaker,
         conditioner,
         decoder,
         otherPrior,
@@ -107,12 +114,12 @@ public record ModelConfig(
 
   /** Whether the model says what phones its codes stand for. */
   public boolean hasPhones() {
-    return phones != null;
+    return phones.isPresent();
   }
 
   /** Whether the model has a prior. */
   public boolean hasPrior() {
-    return prior != null;
+    return prior.isPresent();
   }
 
   /**
@@ -128,7 +135,7 @@ public record ModelConfig(
    * @param lookAheadFrames code frames that a code may hear past its own
    */
   public record Encoder(
-      LogMelShape mel,
+      Optional<LogMelShape> mel,
       int inputKernel,
       int channels,
       List<Integer> dilations,
@@ -153,12 +160,12 @@ public record ModelConfig(
 
     /** Channels that enter the first convolution: mel bands, or 1 for a waveform. */
     public int inputChannels() {
-      return mel == null ? 1 : mel.bands();
+      return mel.map(LogMelShape::bands).orElse(1);
     }
 
     /** Samples for each frame of the front end: the mel hop, or 1 for a waveform. */
     public int inputHopSamples() {
-      return mel == null ? 1 : mel.hopSamples();
+      return mel.map(LogMelShape::hopSamples).orElse(1);
     }
 
     /** Front-end frames for each code frame. */
@@ -358,18 +365,19 @@ public record ModelConfig(
     }
   }
 
-  /**
-   * The front end that makes log-mel features.
-   *
-   * @throws IllegalStateException if the encoder reads the waveform
-   */
-  public LogMel newLogMel() {
-    LogMelShape m = encoder.mel();
-    if (m == null) {
-      throw new IllegalStateException("model " + name + " reads the waveform");
-    }
-    return new LogMel(
-        sampleRateHz, m.hopSamples(), m.windowSamples(), m.bands(), m.lowHz(), m.highHz());
+  /** The front end that makes log-mel features; none if the encoder reads the waveform. */
+  public Optional<LogMel> newLogMel() {
+    return encoder
+        .mel()
+        .map(
+            m ->
+                new LogMel(
+                    sampleRateHz,
+                    m.hopSamples(),
+                    m.windowSamples(),
+                    m.bands(),
+                    m.lowHz(),
+                    m.highHz()));
   }
 
   /** Samples for each code frame (320: 50 Hz). */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,7 @@ class ConfigJsonTest {
   @Test
   void readsBackWhatCodesStandFor() {
     ModelConfig guided =
-        TestConfigs.tiny().withPhones(new ModelConfig.Phones(2, List.of("AA", "SIL")));
+        TestConfigs.tiny().withPhones(Optional.of(new ModelConfig.Phones(2, List.of("AA", "SIL"))));
     assertEquals(guided, ConfigJson.parse(ConfigJson.format(guided)));
     String unlabelled = ConfigJson.format(TestConfigs.tiny());
     assertFalse(unlabelled.contains("phones"), "bundles without labels keep their bytes");
@@ -34,7 +35,9 @@ class ConfigJsonTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> TestConfigs.tiny().withPhones(new ModelConfig.Phones(3, List.of("AA", "SIL"))));
+            () ->
+                TestConfigs.tiny()
+                    .withPhones(Optional.of(new ModelConfig.Phones(3, List.of("AA", "SIL")))));
     assertEquals("model config: phones.book is 3, expected 1 to 2", e.getMessage());
   }
 

@@ -2,6 +2,7 @@
 package dev.phonocode.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Networks small enough to train in a test. */
 public final class TestConfigs {
@@ -16,7 +17,7 @@ public final class TestConfigs {
         0.85,
         0.08,
         new ModelConfig.Encoder(
-            new ModelConfig.LogMelShape(16, 160, 512, 40, 7600),
+            Optional.of(new ModelConfig.LogMelShape(16, 160, 512, 40, 7600)),
             3,
             12,
             List.of(1),
@@ -39,7 +40,8 @@ public final class TestConfigs {
         16000,
         0,
         0.08,
-        new ModelConfig.Encoder(null, 0, 10, List.of(), List.of(2, 2, 2), 4, List.of(), 0),
+        new ModelConfig.Encoder(
+            Optional.empty(), 0, 10, List.of(), List.of(2, 2, 2), 4, List.of(), 0),
         new ModelConfig.Quantiser(1, 16, 6),
         new ModelConfig.Speaker(4, 0, List.of(), speakers),
         new ModelConfig.Conditioner(8, List.of(1), 0, 1, 8, false),

@@ -7,6 +7,7 @@ import dev.phonocode.model.NamedSpeaker;
 import dev.phonocode.model.Weights;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Small models of seeded random numbers: they babble, but obey every rule of a trained one. */
 public final class TinyModel {
@@ -30,7 +31,7 @@ public final class TinyModel {
         0.85,
         0.08,
         new ModelConfig.Encoder(
-            new ModelConfig.LogMelShape(12, 160, 512, 40, 7600),
+            Optional.of(new ModelConfig.LogMelShape(12, 160, 512, 40, 7600)),
             3,
             10,
             List.of(1, 3),
@@ -53,7 +54,8 @@ public final class TinyModel {
         16000,
         0,
         0,
-        new ModelConfig.Encoder(null, 0, 8, List.of(), List.of(2, 4, 8), 8, List.of(1), 1),
+        new ModelConfig.Encoder(
+            Optional.empty(), 0, 8, List.of(), List.of(2, 4, 8), 8, List.of(1), 1),
         new ModelConfig.Quantiser(1, 32, 8),
         new ModelConfig.Speaker(4, 0, List.of(), 5),
         new ModelConfig.Conditioner(8, List.of(1), 1, 1, 6, false),
@@ -113,13 +115,14 @@ public final class TinyModel {
     f.blocks("conditioner.block", c.channels(), c.dilations().size());
     f.conv("conditioner.output", c.upSampling() * c.outputChannels(), c.channels(), 1);
     decoder(config, f);
-    if (config.hasPhones()) {
-      f.put("phones.classifier.weight", 1, config.phones().labels().size(), q.dimension());
-      f.put("phones.classifier.bias", 0.1, config.phones().labels().size());
-    }
-    if (config.hasPrior()) {
-      TinyPrior.add(q, config.prior(), new RandomTensors(f, PRIOR_SEED));
-    }
+    config
+        .phones()
+        .ifPresent(
+            phones -> {
+              f.put("phones.classifier.weight", 1, phones.labels().size(), q.dimension());
+              f.put("phones.classifier.bias", 0.1, phones.labels().size());
+            });
+    config.prior().ifPresent(p -> TinyPrior.add(q, p, new RandomTensors(f, PRIOR_SEED)));
     return Weights.of(f.tensors());
   }
 

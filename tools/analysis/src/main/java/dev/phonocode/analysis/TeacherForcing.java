@@ -3,12 +3,12 @@ package dev.phonocode.analysis;
 
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.Resampling;
-import dev.phonocode.audio.signal.MuLaw;
-import dev.phonocode.audio.signal.PreEmphasis;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.SpeakerBytes;
+import dev.phonocode.model.signal.ClipSignal;
 import dev.phonocode.model.signal.Level;
 import java.util.Arrays;
 
@@ -43,7 +43,7 @@ record TeacherForcing(double rightBits, double wrongBits) {
     CodeSequence right =
         codec.encode(clip, EncodeOptions.defaults().books(books).packetFrames(frames));
     int[][] levels = levels(clip.samples(), right.packets().get(0).level(), config);
-    float[] speaker = speaker(right);
+    float[] speaker = SpeakerBytes.vector(right.speaker());
     int[][] wrong = new int[frames][];
     Arrays.setAll(wrong, frame -> Arrays.copyOf(otherCodes[frame % otherCodes.length], books));
     return new TeacherForcing(
@@ -53,27 +53,10 @@ record TeacherForcing(double rightBits, double wrongBits) {
 
   /** What the decoder learnt to foretell: [bands][steps] mu-law levels. */
   static int[][] levels(float[] samples, int levelByte, ModelConfig config) {
-    float[] y = samples.clone();
-    new PreEmphasis((float) config.preEmphasis()).apply(y, 0, y.length);
-    Level.of(config).gain(levelByte).apply(y);
-    ModelConfig.Decoder decoder = config.decoder();
-    int steps = (y.length + decoder.bands() - 1) / decoder.bands();
-    float[][] bands = decoder.newPqmf().analyse(y, 0, steps);
-    int[][] levels = new int[bands.length][steps];
-    for (int b = 0; b < bands.length; b++) {
-      for (int t = 0; t < steps; t++) {
-        levels[b][t] = MuLaw.encode(bands[b][t]);
-      }
-    }
-    return levels;
-  }
-
-  /** The vector that the header holds: a byte for each number, times 127. */
-  private static float[] speaker(CodeSequence codes) {
-    float[] vector = new float[codes.speaker().size()];
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = codes.speaker().get(i) / 127f;
-    }
-    return vector;
+    ClipSignal signal = new ClipSignal(config);
+    int bands = config.decoder().bands();
+    int steps = (samples.length + bands - 1) / bands;
+    float[] emphasised = signal.emphasise(samples.clone());
+    return signal.levels(emphasised, Level.of(config).gain(levelByte), 0, steps);
   }
 }

@@ -35,19 +35,30 @@ class SharedSignalTest {
   @ValueSource(doubles = {0, 0.08, 0.1})
   void trainingAndEncodingSeeTheSameFramesAndScoringTheSameTarget(double levelRms)
       throws IOException {
-    ModelConfig config = config(levelRms);
+    assertSharesItsSignal(TinyModel.small("small"), levelRms);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.08, 0.1})
+  void soTheyDoWhereTheEncoderReadsTheWaveform(double levelRms) throws IOException {
+    assertSharesItsSignal(TinyModel.paperLike(), levelRms);
+  }
+
+  private void assertSharesItsSignal(ModelConfig shape, double levelRms) throws IOException {
+    ModelConfig config = withLevel(shape, levelRms);
     Manifest manifest = speech();
     float[] samples = AudioFiles.read(manifest.file(manifest.rows().get(0))).samples();
     try (Corpus corpus = Corpus.open(manifest, config, folder.resolve("corpus"))) {
       Utterance u = corpus.utterances().get(0);
       float[][] encoded = encoded(config, samples, u.levelByte());
-      assertEquals(u.frames(), encoded.length);
+      int hop = config.encoder().inputHopSamples();
+      assertEquals((samples.length + hop - 1) / hop, encoded.length);
       float[][] prior =
           new CorpusFrames(corpus, config).from(u, 0, Level.of(config).gain(u.levelByte()));
       assertArrayEquals(encoded, prior);
 
       Batch batch = batch(corpus, config, config.framesOf(samples.length));
-      int bands = corpus.bands();
+      int bands = config.encoder().inputChannels();
       int fed = batch.clean().length / bands;
       for (int t = 0; t < encoded.length; t++) {
         for (int b = 0; b < bands; b++) {
@@ -84,25 +95,18 @@ class SharedSignalTest {
     Recipe.Stage stage =
         new Recipe.Stage(
             "joint",
-            10,
-            1,
-            1,
-            0,
-            frames,
-            1e-3,
-            1e-3,
-            1,
-            0,
-            0,
-            0,
-            0.1,
-            0,
-            0,
-            List.of(),
-            false,
-            Recipe.Rate.NONE);
+            new Recipe.Length(10, 1),
+            new Recipe.Items(1, 0, frames),
+            new Recipe.LearningRates(1e-3, 1e-3, 1),
+            new Recipe.LossWeights(0, 0, 0, 0.1),
+            new Recipe.Dropout(0, 0));
     Recipe.Training training =
-        new Recipe.Training(1, 20, 1, 0, 0, 0, 0, 0.9, 0.9, 1, List.of(stage));
+        new Recipe.Training(
+            1,
+            new Recipe.Drawing(20, 1),
+            new Recipe.Disturbance(0, 0, 0, 0),
+            new Recipe.Averages(0.9, 0.9, 1),
+            List.of(stage));
     Recipe recipe = new Recipe(config, training);
     return new BatchSampler(corpus, recipe, corpus.utterances(), PhoneTargets.NONE)
         .batch(stage, 1, 1);
@@ -125,8 +129,7 @@ class SharedSignalTest {
     return Manifest.read(file);
   }
 
-  private static ModelConfig config(double levelRms) {
-    ModelConfig c = TinyModel.small("small");
+  private static ModelConfig withLevel(ModelConfig c, double levelRms) {
     return new ModelConfig(
         c.version(),
         c.name(),

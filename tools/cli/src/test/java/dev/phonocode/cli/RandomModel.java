@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A small model of seeded random numbers, as a file: it babbles, by every rule of a trained one.
@@ -35,7 +36,8 @@ final class RandomModel {
 
   /** One whose first book's codes stand for phones. */
   static Path guidedIn(Path folder, long seed) throws IOException {
-    ModelConfig config = config().withPhones(new ModelConfig.Phones(1, List.of("AA", "SIL")));
+    ModelConfig config =
+        config().withPhones(Optional.of(new ModelConfig.Phones(1, List.of("AA", "SIL"))));
     return write(folder.resolve("random-guided-" + seed + ".phm"), config, seed);
   }
 

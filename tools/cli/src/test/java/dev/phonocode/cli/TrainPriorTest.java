@@ -48,7 +48,7 @@ class TrainPriorTest {
     train("--steps", 3, "--device", "cpu").succeeds();
     ModelBundle codec = ModelBundle.read(place.model());
     ModelBundle both = ModelBundle.read(out);
-    assertTrue(codec.config().prior() == null && both.config().prior() != null);
+    assertTrue(!codec.config().hasPrior() && both.config().hasPrior());
     codec.weights().tensors().forEach((n, t) -> assertEquals(t, both.weights().tensors().get(n)));
 
     Path coded = place.out("coded.phc");
@@ -106,7 +106,7 @@ class TrainPriorTest {
       process.destroyForcibly();
     }
     assertTrue(Files.readString(words).contains("--resume goes on"), Files.readString(words));
-    assertTrue(ModelBundle.read(out).config().prior() != null);
+    assertTrue(ModelBundle.read(out).config().hasPrior());
     assertEquals(List.of("prior.phm", "prior.phm.run"), place.outputs());
   }
 

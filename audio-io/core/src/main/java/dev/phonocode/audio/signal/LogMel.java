@@ -19,6 +19,10 @@ import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
 public final class LogMel {
 
   private static final float FLOOR = 1e-12f;
+
+  /** ln E of digital silence: the least that there is. */
+  public static final float SILENCE = (float) StrictMath.log(FLOOR);
+
   static final float FEATURE_FLOOR = (float) StrictMath.log(1e-6);
   private static final float FEATURE_OFFSET = 7f;
   private static final float FEATURE_SCALE = 3f;

@@ -44,7 +44,7 @@ public final class CodePhones {
       throw new IllegalArgumentException(
           "model " + config.name() + " was not trained on labels: its codes have no phones");
     }
-    ModelConfig.Phones phones = config.phones();
+    ModelConfig.Phones phones = config.phones().orElseThrow();
     ModelConfig.Quantiser q = config.quantiser();
     int labels = phones.labels().size();
     float[] book =

@@ -22,7 +22,7 @@ final class EnvelopeRestoration implements PostFilter {
   EnvelopeRestoration(ModelConfig config, CausalConv melHead) {
     head = melHead.newStream(1);
     features = new float[1][melHead.outputs()];
-    filter = new EnvelopeFilter(config.newLogMel(), expected);
+    filter = new EnvelopeFilter(config.newLogMel().orElseThrow(), expected);
   }
 
   @Override

@@ -44,16 +44,18 @@ record Network(
     if (!config.conditioner().melHead()) {
       return Optional.empty();
     }
-    ModelConfig.LogMelShape mel = config.encoder().mel();
-    if (mel.hopSamples() != config.conditionHopSamples()) {
+    int hopSamples = config.encoder().inputHopSamples();
+    if (hopSamples != config.conditionHopSamples()) {
       throw new IllegalArgumentException(
           "model config: a mel head needs condition frames of "
-              + mel.hopSamples()
+              + hopSamples
               + " samples, the mel hop; they have "
               + config.conditionHopSamples());
     }
     int channels = config.conditioner().outputChannels();
-    return Optional.of(CausalConv.pointwise(kernels, weights, "head.mel", channels, mel.bands()));
+    return Optional.of(
+        CausalConv.pointwise(
+            kernels, weights, "head.mel", channels, config.encoder().inputChannels()));
   }
 
   private static void checkDivides(String what, int samples, int parts) {

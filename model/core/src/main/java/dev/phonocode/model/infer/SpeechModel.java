@@ -106,7 +106,8 @@ public final class SpeechModel {
    */
   public PacketQuantiser newQuantiser(int books, Optional<CodePrior> coder) {
     return coder.isPresent()
-        ? new EntropyConstrainedSearch(network.quantiser(), books, coder.get(), config().prior())
+        ? new EntropyConstrainedSearch(
+            network.quantiser(), books, coder.get(), config().prior().orElseThrow())
         : new NearestVectors(network.quantiser(), books);
   }
 

@@ -2,15 +2,13 @@
 package dev.phonocode.model.infer;
 
 import dev.phonocode.audio.signal.MuLaw;
+import dev.phonocode.model.signal.ClipSignal;
 
 /**
  * Codes to the logits of the next step, where the caller says what the step before drew. Steps
  * change their condition every {@code conditionHopSteps}. One thread at a time.
  */
 final class Stepper {
-  /** Scale of the linear value beside the companded one, so that both have a like range. */
-  private static final float LINEAR_SCALE = 8f;
-
   private final ResidualQuantiser quantiser;
   private final float[] speaker;
   private final Conditioner.Stream conditioner;
@@ -100,7 +98,7 @@ final class Stepper {
     int bands = levels.length;
     for (int b = 0; b < bands; b++) {
       fed[b] = MuLaw.companded(levels[b]);
-      fed[bands + b] = LINEAR_SCALE * MuLaw.decode(levels[b]);
+      fed[bands + b] = ClipSignal.linear(levels[b]);
     }
   }
 }

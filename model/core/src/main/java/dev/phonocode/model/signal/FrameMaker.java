@@ -14,7 +14,7 @@ import java.util.Queue;
 public interface FrameMaker {
   /** The front end that the model asks for, at the start of a stream. */
   static FrameMaker of(ModelConfig config) {
-    return config.encoder().mel() == null ? new Waveform(config) : new Mel(config);
+    return config.newLogMel().<FrameMaker>map(Mel::new).orElseGet(() -> new Waveform(config));
   }
 
   /** Samples of a block: 10 ms or so. */
@@ -40,8 +40,8 @@ public interface FrameMaker {
     private final LogMel logMel;
     private final LogMelStream stream;
 
-    Mel(ModelConfig config) {
-      logMel = config.newLogMel();
+    Mel(LogMel logMel) {
+      this.logMel = logMel;
       stream = new LogMelStream(logMel);
     }
 
@@ -68,7 +68,7 @@ public interface FrameMaker {
     @Override
     public float[] silence() {
       float[] frame = new float[logMel.bands()];
-      Arrays.fill(frame, LogMel.feature(Float.NEGATIVE_INFINITY, 0));
+      Arrays.fill(frame, LogMel.feature(LogMel.SILENCE, 0));
       return frame;
     }
   }

@@ -10,13 +10,15 @@ import dev.phonocode.model.TestConfigs;
 import dev.phonocode.model.Weights;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CodePhonesTest {
   private static final int CODES = 16;
   private static final int DIMENSION = 8;
   private static final ModelConfig GUIDED =
-      TestConfigs.tiny().withPhones(new ModelConfig.Phones(2, List.of("AA", "S", "SIL")));
+      TestConfigs.tiny()
+          .withPhones(Optional.of(new ModelConfig.Phones(2, List.of("AA", "S", "SIL"))));
 
   /** Code k points along axis k mod 8, and the rows of the classifier along the first three. */
   private static Weights weights() {

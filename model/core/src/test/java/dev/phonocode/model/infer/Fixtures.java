@@ -7,6 +7,7 @@ import dev.phonocode.model.Tensor;
 import dev.phonocode.model.Weights;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -23,7 +24,7 @@ final class Fixtures {
         0.85,
         0.08,
         new ModelConfig.Encoder(
-            new ModelConfig.LogMelShape(64, 160, 512, 40, 7600),
+            Optional.of(new ModelConfig.LogMelShape(64, 160, 512, 40, 7600)),
             3,
             192,
             List.of(1, 3),
@@ -56,7 +57,7 @@ final class Fixtures {
         0.85,
         0.08,
         new ModelConfig.Encoder(
-            new ModelConfig.LogMelShape(7, 80, 256, 40, 7600),
+            Optional.of(new ModelConfig.LogMelShape(7, 80, 256, 40, 7600)),
             3,
             37,
             List.of(1, 3),
@@ -89,7 +90,7 @@ final class Fixtures {
         0.85,
         0.08,
         new ModelConfig.Encoder(
-            new ModelConfig.LogMelShape(9, 80, 256, 40, 7600),
+            Optional.of(new ModelConfig.LogMelShape(9, 80, 256, 40, 7600)),
             3,
             115,
             List.of(1),
@@ -112,7 +113,8 @@ final class Fixtures {
         16000,
         0,
         0,
-        new ModelConfig.Encoder(null, 0, 12, List.of(), List.of(2, 2, 3), 4, List.of(1), 1),
+        new ModelConfig.Encoder(
+            Optional.empty(), 0, 12, List.of(), List.of(2, 2, 3), 4, List.of(1), 1),
         new ModelConfig.Quantiser(1, 32, 8),
         new ModelConfig.Speaker(4, 0, List.of(), 5),
         new ModelConfig.Conditioner(10, List.of(1), 1, 1, 6, false),
@@ -151,7 +153,7 @@ final class Fixtures {
     f.conv("conditioner.output", c.upSampling() * c.outputChannels(), c.channels(), 1);
     decoder(config, f);
     if (c.melHead()) {
-      f.conv("head.mel", config.encoder().mel().bands(), c.outputChannels(), 1);
+      f.conv("head.mel", config.encoder().inputChannels(), c.outputChannels(), 1);
     }
     return Weights.of(f.tensors);
   }

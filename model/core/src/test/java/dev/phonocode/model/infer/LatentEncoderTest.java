@@ -110,7 +110,7 @@ class LatentEncoderTest {
 
   private static float[] silence(ModelConfig config) {
     float[] silence = new float[config.encoder().inputChannels()];
-    Arrays.fill(silence, config.encoder().mel() == null ? 0f : -2.27f);
+    Arrays.fill(silence, config.encoder().mel().isPresent() ? -2.27f : 0f);
     return silence;
   }
 

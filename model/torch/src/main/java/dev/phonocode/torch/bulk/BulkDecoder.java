@@ -74,7 +74,8 @@ public final class BulkDecoder implements AutoCloseable {
     }
     Pqmf pqmf = pqmf();
     // Each of the two filters hears up to a window further than it gives.
-    int beyond = network.heads().isPresent() ? 2 * config.encoder().mel().windowSamples() : 0;
+    int beyond =
+        network.heads().isPresent() ? 2 * config.encoder().mel().orElseThrow().windowSamples() : 0;
     int count = pqmf.stepsFor(most * config.codeHopSamples() + beyond);
     int bands = config.decoder().bands();
     int hop = config.conditionHopSteps();
@@ -118,7 +119,7 @@ public final class BulkDecoder implements AutoCloseable {
   /** The first {@code count} samples, with the envelope {@code [F][mel]} of their frames. */
   private float[] restored(float[] drawn, int count, float[][] envelope) {
     ExpectedEnvelope expected = new ExpectedEnvelope();
-    EnvelopeFilter filter = new EnvelopeFilter(config.newLogMel(), expected);
+    EnvelopeFilter filter = new EnvelopeFilter(config.newLogMel().orElseThrow(), expected);
     int frames = Math.min(envelope.length, count / config.conditionHopSamples());
     for (int f = 0; f < frames; f++) {
       expected.expect(envelope[f]);

@@ -14,6 +14,7 @@ import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Tensor;
 import dev.phonocode.model.infer.kernel.KnotTable;
+import dev.phonocode.model.signal.ClipSignal;
 import dev.phonocode.torch.Torch;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,6 @@ import java.util.List;
  * 1, 17 …}: so one running sum and one comparison draw what {@code infer} draws.
  */
 final class StepNetwork {
-  private static final float LINEAR_SCALE = 8f;
-
   private record Layer(
       int dilation, NDArray condition, NDArray bias, NDArray taps, NDArray output, NDArray add) {}
 
@@ -70,7 +69,7 @@ final class StepNetwork {
     for (int i = 0; i < config.levels(); i++) {
       int level = level(i);
       values[3 * i] = MuLaw.companded(level);
-      values[3 * i + 1] = LINEAR_SCALE * MuLaw.decode(level);
+      values[3 * i + 1] = ClipSignal.linear(level);
       values[3 * i + 2] = level;
     }
     table = manager.create(values, new Shape(config.levels(), 3));
@@ -107,18 +106,15 @@ final class StepNetwork {
     return manager.create(data, new Shape(out, 2L * in));
   }
 
+  /** From knots to levels in the sampling order. */
   private NDArray interpolation() {
     int knots = config.knots();
-    int top = config.levels() - 1;
-    float[] matrix = new float[config.levels() * knots];
-    for (int i = 0; i <= top; i++) {
-      int scaled = level(i) * (knots - 1); // position times top, exact
-      int k = Math.min(scaled / top, knots - 2);
-      float share = (scaled - k * top) / (float) top;
-      matrix[i * knots + k] = 1 - share;
-      matrix[i * knots + k + 1] = share;
+    float[] rows = new KnotTable(knots, config.levels()).matrix();
+    float[] ordered = new float[rows.length];
+    for (int i = 0; i < config.levels(); i++) {
+      System.arraycopy(rows, level(i) * knots, ordered, i * knots, knots);
     }
-    return manager.create(matrix, new Shape(config.levels(), knots));
+    return manager.create(ordered, new Shape(config.levels(), knots));
   }
 
   /** The past of a batch, and how it is drawn. */

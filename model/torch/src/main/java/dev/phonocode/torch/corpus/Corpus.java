@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import dev.phonocode.audio.corpus.LeftOut;
 import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.files.Checksums;
+import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.model.ModelConfig;
 import java.io.Closeable;
 import java.io.IOException;
@@ -93,7 +94,7 @@ public final class Corpus implements Closeable {
         "3\n"
             + config.sampleRateHz()
             + config.preEmphasis()
-            + config.encoder().mel()
+            + config.encoder().mel().map(Object::toString).orElse("null")
             + manifest.folder().toAbsolutePath()
             + manifest.rows();
     return Checksums.sha256(text.getBytes(StandardCharsets.UTF_8));
@@ -145,7 +146,7 @@ public final class Corpus implements Closeable {
    * outside the utterance are those of silence.
    */
   public float[] mel(Utterance u, int first, int count) throws IOException {
-    return rows(mel, u, first, count, index.bands(), CorpusWriter.SILENCE);
+    return rows(mel, u, first, count, index.bands(), LogMel.SILENCE);
   }
 
   /** F0 in Hz of {@code count} frames from {@code first}; 0 where unvoiced. */

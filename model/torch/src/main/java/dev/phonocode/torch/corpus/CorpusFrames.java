@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.torch.corpus;
 
-import dev.phonocode.audio.signal.PreEmphasis;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.signal.ClipSignal;
 import dev.phonocode.model.signal.FrameMaker;
 import dev.phonocode.model.signal.Gain;
 import java.io.IOException;
@@ -34,8 +34,9 @@ public final class CorpusFrames {
   }
 
   private float[][] samples(Utterance u, int first) throws IOException {
-    float[] x = corpus.samples(u, first, Math.max(0, u.samples() - first));
-    new PreEmphasis((float) config.preEmphasis()).apply(x, 0, x.length);
+    float[] x =
+        new ClipSignal(config)
+            .emphasise(corpus.samples(u, first, Math.max(0, u.samples() - first)));
     float[][] frames = new float[x.length][1];
     for (int n = 0; n < x.length; n++) {
       frames[n][0] = x[n];

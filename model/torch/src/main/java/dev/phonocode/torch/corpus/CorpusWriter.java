@@ -7,11 +7,10 @@ import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.Resampling;
 import dev.phonocode.audio.corpus.LeftOut;
 import dev.phonocode.audio.corpus.Manifest;
-import dev.phonocode.audio.signal.LevelMeter;
 import dev.phonocode.audio.signal.LogMel;
-import dev.phonocode.audio.signal.PreEmphasis;
 import dev.phonocode.audio.tarsos.PitchTracker;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.signal.ClipSignal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,15 +25,11 @@ import java.util.Optional;
 
 /** Decodes every recording of a manifest into the three files of a {@link Corpus}. */
 public final class CorpusWriter {
-  /** Log-mel energy of digital silence: the floor of {@link LogMel}. */
-  public static final float SILENCE = (float) StrictMath.log(1e-12);
-
-  private static final int LEVEL_FRAMES_A_SECOND = 100;
-
   private final Manifest manifest;
   private final ModelConfig config;
   private final Path folder;
   private final CorpusListener listener;
+  private final ClipSignal signal;
   private final Optional<LogMel> logMel;
   private String firstReason = ""; // of what was left out
 
@@ -43,7 +38,8 @@ public final class CorpusWriter {
     this.manifest = manifest;
     this.config = config;
     this.folder = folder;
-    this.logMel = Optional.ofNullable(config.encoder().mel()).map(m -> config.newLogMel());
+    signal = new ClipSignal(config);
+    this.logMel = config.newLogMel();
   }
 
   Corpus.Index write(String key) throws IOException {
@@ -60,15 +56,14 @@ public final class CorpusWriter {
         }
         float[] x = read.get();
         writeSamples(samples, x);
-        float[] y = x.clone();
-        new PreEmphasis((float) config.preEmphasis()).apply(y, 0, y.length);
+        float[] y = signal.emphasise(x.clone());
         int frames = writeFeatures(mel, pitch, x, y);
         utterances.add(
             new Utterance(
                 row,
                 0, // numbered when all are known
                 x.length,
-                level(y),
+                signal.levelByte(y),
                 sampleCount,
                 frameCount,
                 frames));
@@ -103,15 +98,6 @@ public final class CorpusWriter {
     firstReason = firstReason.isEmpty() ? "; " + leftOut : firstReason;
     listener.leftOut(leftOut);
     return Optional.empty();
-  }
-
-  private int level(float[] y) {
-    int hop = config.sampleRateHz() / LEVEL_FRAMES_A_SECOND;
-    LevelMeter meter = new LevelMeter();
-    for (int i = 0; i + hop <= y.length; i += hop) {
-      meter.add(y, i, hop);
-    }
-    return meter.levelByte();
   }
 
   private static void writeSamples(OutputStream out, float[] x) throws IOException {

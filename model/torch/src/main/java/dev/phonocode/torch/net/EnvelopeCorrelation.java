@@ -37,9 +37,9 @@ final class EnvelopeCorrelation {
   private final int melBands;
 
   EnvelopeCorrelation(ModelConfig config) {
-    double frameSeconds = config.encoder().mel().hopSamples() / (double) config.sampleRateHz();
+    double frameSeconds = config.encoder().inputHopSamples() / (double) config.sampleRateHz();
     segmentFrames = (int) Math.round(SEGMENT_SECONDS / frameSeconds);
-    double[] centresHz = config.newLogMel().centresHz();
+    double[] centresHz = config.newLogMel().orElseThrow().centresHz();
     melBands = centresHz.length;
     members = new float[BANDS * melBands];
     for (int b = 0; b < melBands; b++) {

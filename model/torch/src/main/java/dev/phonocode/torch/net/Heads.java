@@ -15,7 +15,7 @@ public final class Heads {
 
   Heads(Parameters p, ModelConfig config) {
     int g = config.conditioner().outputChannels();
-    mel = CausalConv.pointwise(p, "head.mel", g, config.encoder().mel().bands());
+    mel = CausalConv.pointwise(p, "head.mel", g, config.encoder().inputChannels());
     pitch = CausalConv.pointwise(p, "head.pitch", g, 2);
     correlation = new EnvelopeCorrelation(config);
   }

@@ -16,7 +16,7 @@ public final class PhoneClassifier {
   private final int book; // from 0
 
   PhoneClassifier(Parameters p, ModelConfig config) {
-    ModelConfig.Phones phones = config.phones();
+    ModelConfig.Phones phones = config.phones().orElseThrow();
     int labels = phones.labels().size();
     weight = p.weight(PREFIX + "weight", 1, labels, config.quantiser().dimension());
     bias = p.bias(PREFIX + "bias", labels);

@@ -23,11 +23,12 @@ public final class PriorNetwork {
 
   /** Builds the prior of {@code config} over {@code p}, which gains every parameter it lacks. */
   public PriorNetwork(Parameters p, ModelConfig config) {
-    int channels = config.prior().channels();
+    ModelConfig.Prior shape = config.prior().orElseThrow();
+    int channels = shape.channels();
     int books = config.quantiser().books();
     dimension = config.quantiser().dimension();
     input = CausalConv.pointwise(p, "prior.input", books * dimension, channels);
-    blocks = ResidualBlock.stack(p, "prior.block", channels, config.prior().dilations());
+    blocks = ResidualBlock.stack(p, "prior.block", channels, shape.dilations());
     for (int q = 0; q < books; q++) {
       String book = "prior.book." + q;
       hidden.add(CausalConv.pointwise(p, book + ".hidden", channels + dimension * q, channels));

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.infer.kernel.KnotTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,20 +42,11 @@ final class WaveNet {
     }
     hidden = CausalConv.pointwise(p, "decoder.hidden", r, r);
     logits = CausalConv.pointwise(p, "decoder.logits", r, config.bands() * config.knots());
-    knotsToLevels = interpolation(p.manager(), config.knots(), config.levels());
-  }
-
-  /** {@code [levels][knots]}: level i lies between the knots around {@code i·(K-1)/(levels-1)}. */
-  private static NDArray interpolation(NDManager manager, int knots, int levels) {
-    float[] matrix = new float[levels * knots];
-    for (int i = 0; i < levels; i++) {
-      int scaled = i * (knots - 1); // position times (levels - 1), exact
-      int k = Math.min(scaled / (levels - 1), knots - 2);
-      float share = (scaled - k * (levels - 1)) / (float) (levels - 1);
-      matrix[i * knots + k] = 1 - share;
-      matrix[i * knots + k + 1] = share;
-    }
-    return manager.create(matrix, new Shape(levels, knots));
+    knotsToLevels =
+        p.manager()
+            .create(
+                new KnotTable(config.knots(), config.levels()).matrix(),
+                new Shape(config.levels(), config.knots()));
   }
 
   /**

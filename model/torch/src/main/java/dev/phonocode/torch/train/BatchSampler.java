@@ -3,9 +3,8 @@ package dev.phonocode.torch.train;
 
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.MuLaw;
-import dev.phonocode.audio.signal.Pqmf;
-import dev.phonocode.audio.signal.PreEmphasis;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.signal.ClipSignal;
 import dev.phonocode.model.signal.Gain;
 import dev.phonocode.model.signal.Level;
 import dev.phonocode.torch.corpus.Corpus;
@@ -33,7 +32,7 @@ public final class BatchSampler {
   private final Recipe recipe;
   private final ModelConfig config;
   private final Level level;
-  private final Pqmf pqmf;
+  private final ClipSignal signal;
   private final SpeakerPool pool;
   private final PhoneTargets targets;
   private final Optional<SpeakerPool> labelled;
@@ -44,30 +43,32 @@ public final class BatchSampler {
     this.recipe = recipe;
     config = recipe.model();
     level = Level.of(config);
-    pqmf = config.decoder().newPqmf();
-    pool = new SpeakerPool(utterances, recipe.training().speakerPower());
+    signal = new ClipSignal(config);
+    pool = new SpeakerPool(utterances, recipe.training().drawing().speakerPower());
     this.targets = targets;
     List<Utterance> known = utterances.stream().filter(targets::has).toList();
     labelled =
         known.isEmpty()
             ? Optional.empty()
-            : Optional.of(new SpeakerPool(known, recipe.training().speakerPower()));
+            : Optional.of(new SpeakerPool(known, recipe.training().drawing().speakerPower()));
   }
 
   /** Code frames that a window of this stage spans, the conditioner's look-ahead included. */
   int windowFrames(Recipe.Stage stage) {
-    return stage.contextFrames() + stage.segmentFrames() + config.conditioner().lookAheadFrames();
+    return stage.items().contextFrames()
+        + stage.items().segmentFrames()
+        + config.conditioner().lookAheadFrames();
   }
 
   /** The batch of a step. */
   public Batch batch(Recipe.Stage stage, long seed, long step) throws IOException {
-    int items = stage.batch();
+    int items = stage.items().batch();
     ModelConfig.Encoder e = config.encoder();
     int window = windowFrames(stage);
     int fed = (window + e.lookAheadFrames()) * e.downSampling();
-    int referenceFrames = recipe.training().referenceFrames();
+    int referenceFrames = recipe.training().drawing().referenceFrames();
     int conditioned = (window - config.conditioner().lookAheadFrames()) * upSampling();
-    int steps = stage.segmentFrames() * config.codeHopSamples() / config.decoder().bands();
+    int steps = stage.items().segmentFrames() * config.codeHopSamples() / config.decoder().bands();
     int bands = config.decoder().bands();
     boolean heads = config.conditioner().melHead();
 
@@ -76,7 +77,7 @@ public final class BatchSampler {
     long[] speakers = new long[items];
     float[] pitch = new float[heads ? items * 2 * conditioned : 0];
     int[] segments = new int[items];
-    int labels = config.hasPhones() ? config.phones().labels().size() : 0;
+    int labels = config.phones().map(p -> p.labels().size()).orElse(0);
     float[] phones = new float[items * window * labels];
     float[] past = new float[stage.trainsDecoder() ? items * 2 * bands * steps : 0];
     long[] target = new long[stage.trainsDecoder() ? items * bands * steps : 0];
@@ -84,10 +85,12 @@ public final class BatchSampler {
       Random random = new Random((seed * 0x9E3779B97F4A7C15L + step) * 0x9E3779B97F4A7C15L + i);
       Utterance u = draw(random);
       Utterance other = pool.another(u, random);
-      int first = random.nextInt(Math.max(1, config.framesOf(u.samples()) - stage.segmentFrames()));
+      int first =
+          random.nextInt(Math.max(1, config.framesOf(u.samples()) - stage.items().segmentFrames()));
       MelVariation variation = variation(stage, random);
-      int start = Math.max(0, first - stage.contextFrames());
-      float jitter = (float) ((2 * random.nextDouble() - 1) * recipe.training().levelJitterDb());
+      int start = Math.max(0, first - stage.items().contextFrames());
+      float jitter =
+          (float) ((2 * random.nextDouble() - 1) * recipe.training().disturbance().levelJitterDb());
       Gain gain = level.gain(u.levelByte()).plusDb(jitter);
       speakers[i] = u.speaker();
       segments[i] = (first - start) * upSampling();
@@ -140,15 +143,15 @@ public final class BatchSampler {
   private float[] heard(float[] clean, Recipe.Stage stage, int items, long seed, long step) {
     Recipe.Training t = recipe.training();
     Augmentation how = stage.trainsDecoder() ? Augmentation.NONE : recipe.augmentation();
-    if (t.noiseShare() == 0 && how.equals(Augmentation.NONE)) {
+    if (t.disturbance().noiseShare() == 0 && how.equals(Augmentation.NONE)) {
       return clean;
     }
     float[] frames = clean.clone();
     Random random = new Random((seed * 0x9E3779B97F4A7C15L - step) * 0x9E3779B97F4A7C15L);
     int length = frames.length / items;
     for (int i = 0; i < items; i++) {
-      if (random.nextDouble() < t.noiseShare()) {
-        double snrDb = t.noiseSnrDb() + SNR_RANGE_DB * random.nextDouble();
+      if (random.nextDouble() < t.disturbance().noiseShare()) {
+        double snrDb = t.disturbance().noiseSnrDb() + SNR_RANGE_DB * random.nextDouble();
         MelNoise.add(frames, i * length, length, corpus.bands(), snrDb, random);
       }
       MelVariation.mask(how, frames, i * length, length, corpus.bands(), random);
@@ -209,30 +212,27 @@ public final class BatchSampler {
       Random random)
       throws IOException {
     int bands = config.decoder().bands();
-    int margin = pqmf.delaySamples();
+    int margin = signal.marginSamples();
     float[] y = emphasised(u, firstSample - margin, steps * bands + 2 * margin);
-    gain.apply(y);
-    float[][] sub = pqmf.analyse(y, margin, steps);
-    double deviation = random.nextDouble() * recipe.training().inputNoiseSteps();
+    int[][] levels = signal.levels(y, gain, margin, steps);
+    double deviation = random.nextDouble() * recipe.training().disturbance().inputNoiseSteps();
     for (int b = 0; b < bands; b++) {
       int companded = (item * 2 * bands + b) * steps;
       int linear = (item * 2 * bands + bands + b) * steps;
       for (int t = 0; t < steps; t++) {
-        int index = MuLaw.encode(sub[b][t]);
-        target[(item * bands + b) * steps + t] = index;
+        target[(item * bands + b) * steps + t] = levels[b][t];
         if (t + 1 < steps) { // the first step knows nothing of a sample before
-          int heard = (int) Math.round(index + deviation * random.nextGaussian());
+          int heard = (int) Math.round(levels[b][t] + deviation * random.nextGaussian());
           int clipped = Math.max(0, Math.min(MuLaw.LEVELS - 1, heard));
           past[companded + t + 1] = MuLaw.companded(clipped);
-          past[linear + t + 1] = 8 * MuLaw.decode(clipped);
+          past[linear + t + 1] = ClipSignal.linear(clipped);
         }
       }
     }
   }
 
   private float[] emphasised(Utterance u, int first, int length) throws IOException {
-    float[] x = corpus.samples(u, first - 1, length + 1);
-    new PreEmphasis((float) config.preEmphasis()).apply(x, 0, x.length);
+    float[] x = signal.emphasise(corpus.samples(u, first - 1, length + 1));
     return Arrays.copyOfRange(x, 1, x.length);
   }
 }

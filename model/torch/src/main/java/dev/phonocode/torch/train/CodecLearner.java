@@ -60,7 +60,7 @@ final class CodecLearner implements Learner {
     manager = run.manager();
     Checkpoint at = run.start();
     audioSeconds = at.audioSeconds();
-    codebooksFrom = options.init().isPresent() ? -1 : training.warmUpSteps();
+    codebooksFrom = options.init().isPresent() ? -1 : training.averages().warmUpSteps();
     Map<String, Tensor> start = new HashMap<>(at.tensors());
     if (!options.run().resume() && options.init().isPresent()) {
       start.putAll(grown(ModelBundle.read(options.init().get()).weights().tensors()));
@@ -69,7 +69,7 @@ final class CodecLearner implements Learner {
     Parameters parameters = new Parameters(manager, start, training.seed(), isMixed);
     network = new Vqvae(parameters, recipe.model());
     Optional<RatedQuantiser> rated = rated(network, parameters);
-    weights = new TrainedWeights(parameters, at, training.averageDecay());
+    weights = new TrainedWeights(parameters, at, training.averages().averageDecay());
     Parameters averages = weights.averages();
     averaged = new Vqvae(averages, recipe.model());
     averagedRated = rated(averaged, averages);
@@ -78,7 +78,7 @@ final class CodecLearner implements Learner {
             manager,
             network.quantiser(),
             recipe.model().quantiser(),
-            training.codebookDecay(),
+            training.averages().codebookDecay(),
             at.tensors());
     List<Utterance> learnt = corpus.utterances(Manifest.TRAIN::equals);
     List<Utterance> held = corpus.utterances(split -> !split.equals(Manifest.TRAIN));
@@ -145,8 +145,9 @@ final class CodecLearner implements Learner {
       if (quantise && !stage.keepsCodes()) {
         codebooks.update(outcome.quantised(), step, training.seed());
       }
-      weights.average(step, 2 * training.warmUpSteps());
-      double seconds = stage.batch() * stage.segmentFrames() / recipe.model().frameRateHz();
+      weights.average(step, 2 * training.averages().warmUpSteps());
+      double seconds =
+          stage.items().batch() * stage.items().segmentFrames() / recipe.model().frameRateHz();
       audioSeconds += stage.trainsDecoder() ? seconds : 0;
       meter.add(outcome, norm, seconds);
     }

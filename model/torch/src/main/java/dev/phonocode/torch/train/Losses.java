@@ -105,19 +105,20 @@ final class Losses {
       quantised = network.quantiser().quantise(latents);
     }
     NDArray commitment = latents.sub(quantised.sum(config.quantiser().books())).square().mean();
-    total = total.add(commitment.mul(weight(manager, quantise ? stage.commitment() : 0)));
+    total = total.add(commitment.mul(weight(manager, quantise ? stage.weights().commitment() : 0)));
     NDArray chosen = latents;
     if (quantise) {
-      NDArray kept = keptBooks(manager, quantised, batch.items(), stage.bookDropout(), random);
+      NDArray kept =
+          keptBooks(manager, quantised, batch.items(), stage.dropout().bookDropout(), random);
       chosen = Vqvae.straightThrough(latents, kept);
-      if (stage.codeJitter() > 0) {
-        chosen = jittered(manager, chosen, stage.codeJitter(), random);
+      if (stage.dropout().codeJitter() > 0) {
+        chosen = jittered(manager, chosen, stage.dropout().codeJitter(), random);
       }
     }
     Optional<NDArray> phones = Optional.empty();
     if (network.phones().isPresent()) {
       PhoneClassifier classifier = network.phones().get();
-      NDArray shares = batch.phones(manager, config.phones().labels().size());
+      NDArray shares = batch.phones(manager, config.phones().orElseThrow().labels().size());
       NDArray fromLatents = PhoneLoss.nats(classifier.logits(latents), shares);
       NDArray fromCodes =
           quantise ? PhoneLoss.nats(classifier.logits(latents, quantised), shares) : fromLatents;
@@ -139,11 +140,11 @@ final class Losses {
       NDArray pitchError = heads.pitchError(condition, batch.array(manager, batch.pitch(), 2));
       total =
           total
-              .add(melError.mul(weight(manager, stage.melWeight())))
-              .add(pitchError.mul(weight(manager, stage.pitchWeight())));
-      if (stage.correlationWeight() > 0) {
+              .add(melError.mul(weight(manager, stage.weights().melWeight())))
+              .add(pitchError.mul(weight(manager, stage.weights().pitchWeight())));
+      if (stage.weights().correlationWeight() > 0) {
         NDArray error = heads.correlationError(condition, target);
-        total = total.add(error.mul(weight(manager, stage.correlationWeight())));
+        total = total.add(error.mul(weight(manager, stage.weights().correlationWeight())));
         correlation = Optional.of(error);
       }
       mel = Optional.of(melError);

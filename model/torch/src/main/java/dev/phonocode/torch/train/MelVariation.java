@@ -2,7 +2,6 @@
 package dev.phonocode.torch.train;
 
 import dev.phonocode.audio.signal.LogMel;
-import dev.phonocode.torch.corpus.CorpusWriter;
 import java.util.Random;
 
 /**
@@ -111,7 +110,7 @@ final class MelVariation {
   static void mask(
       Augmentation how, float[] features, int offset, int length, int bands, Random random) {
     int frames = length / bands;
-    float silence = LogMel.feature(CorpusWriter.SILENCE, 0);
+    float silence = LogMel.feature(LogMel.SILENCE, 0);
     for (int i = 0; i < how.maskedBands(); i++) {
       int width = random.nextInt(Math.max(1, bands / 8));
       int first = random.nextInt(bands - width);

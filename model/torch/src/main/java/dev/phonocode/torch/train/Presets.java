@@ -3,11 +3,11 @@ package dev.phonocode.torch.train;
 
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.phonocode.model.RecordJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -22,10 +22,8 @@ import java.nio.file.Path;
  */
 public final class Presets {
   private static final Gson GSON =
-      new GsonBuilder()
+      RecordJson.builder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-          .setPrettyPrinting()
-          .disableHtmlEscaping()
           .create();
   private static final String EXTENDS = "extends";
 

@@ -2,8 +2,10 @@
 package dev.phonocode.torch.train;
 
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.RecordJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network and how to train it: what a preset file holds.
@@ -53,34 +55,49 @@ public record Recipe(
    * How a network learns.
    *
    * @param seed of everything random
+   * @param drawing of the items
+   * @param disturbance of what the network hears
+   * @param averages that follow what is learnt
+   * @param stages in order
+   */
+  public record Training(
+      long seed, Drawing drawing, Disturbance disturbance, Averages averages, List<Stage> stages) {
+    public Training {
+      stages = List.copyOf(stages);
+    }
+  }
+
+  /**
+   * How items are drawn.
+   *
    * @param referenceFrames condition frames that the speaker's reference stretch lasts
    * @param speakerPower a speaker is drawn in proportion to minutes to this power
+   */
+  @RecordJson.Flat
+  public record Drawing(int referenceFrames, double speakerPower) {}
+
+  /**
+   * What is done to what the network hears.
+   *
    * @param levelJitterDb each item's level moves by up to this, either way
    * @param inputNoiseSteps the past that the decoder is fed gets Gaussian noise, its deviation
    *     uniform between 0 and this many mu-law steps
    * @param noiseShare of the items that the encoder hears in noise; targets stay clean
    * @param noiseSnrDb the least signal-to-noise ratio; it is uniform from here to 30 dB above
-   * @param codebookDecay of the codebooks' moving average (van den Oord 2017, appendix A.1)
-   * @param averageDecay of the moving average of all weights, which is what ships
-   * @param warmUpSteps before the quantiser is switched on by k-means
-   * @param stages in order
    */
-  public record Training(
-      long seed,
-      int referenceFrames,
-      double speakerPower,
-      double levelJitterDb,
-      double inputNoiseSteps,
-      double noiseShare,
-      double noiseSnrDb,
-      double codebookDecay,
-      double averageDecay,
-      int warmUpSteps,
-      List<Stage> stages) {
-    public Training {
-      stages = List.copyOf(stages);
-    }
-  }
+  @RecordJson.Flat
+  public record Disturbance(
+      double levelJitterDb, double inputNoiseSteps, double noiseShare, double noiseSnrDb) {}
+
+  /**
+   * Moving averages.
+   *
+   * @param codebookDecay of the codebooks (van den Oord 2017, appendix A.1)
+   * @param averageDecay of all weights, which is what ships
+   * @param warmUpSteps before the quantiser is switched on by k-means
+   */
+  @RecordJson.Flat
+  public record Averages(double codebookDecay, double averageDecay, int warmUpSteps) {}
 
   /**
    * How bits weigh while encoder and books learn: {@code src/design/0016-rate-in-the-loss.md}.
@@ -117,22 +134,11 @@ public record Recipe(
   /**
    * A stretch of training with one loss.
    *
-   * @param steps the stage lasts; the learning rate falls to {@code finalShare} of itself along a
-   *     half cosine over them
-   * @param rampSteps at the start over which the learning rate rises from nothing
-   * @param batch items a step
-   * @param contextFrames code frames before the segment that the encoder and conditioner hear
-   * @param segmentFrames code frames that the decoder learns from
-   * @param learningRate of everything but the decoder
-   * @param decoderLearningRate of the decoder; 0 leaves it out of the stage
-   * @param finalShare of the learning rates at the end
-   * @param melWeight of the log-mel head's error
-   * @param correlationWeight of what the log-mel head lacks of intelligibility, one less ESTOI
-   * @param pitchWeight of the pitch head's error
-   * @param commitment beta of van den Oord 2017, eq. 3
-   * @param bookDropout share of items that keep only a random prefix of the books
-   * @param codeJitter share of the frames whose codes are replaced by a neighbour's on the way to
-   *     the decoder, so that codes mean what lasts (Chorowski et al. 2019, §3.2)
+   * @param length in steps
+   * @param items of a step
+   * @param rates at which is learnt
+   * @param weights of the losses
+   * @param dropout of codes
    * @param bandWeights of the decoder's loss by sub-band, the lowest first; all 1 if there are
    *     none. The loss is the mean over the bands, so weights of mean 1 leave its size alone
    * @param keepsCodes whether encoder and books stay as they are: the codes of all speech are then
@@ -141,26 +147,28 @@ public record Recipe(
    */
   public record Stage(
       String name,
-      int steps,
-      int rampSteps,
-      int batch,
-      int contextFrames,
-      int segmentFrames,
-      double learningRate,
-      double decoderLearningRate,
-      double finalShare,
-      double melWeight,
-      double correlationWeight,
-      double pitchWeight,
-      double commitment,
-      double bookDropout,
-      double codeJitter,
+      Length length,
+      Items items,
+      LearningRates rates,
+      LossWeights weights,
+      Dropout dropout,
       List<Double> bandWeights,
       boolean keepsCodes,
       Rate rate) {
     public Stage {
       bandWeights = bandWeights == null ? List.of() : List.copyOf(bandWeights);
       rate = rate == null ? Rate.NONE : rate;
+    }
+
+    /** A stage that learns everything, where bits weigh nothing. */
+    public Stage(
+        String name,
+        Length length,
+        Items items,
+        LearningRates rates,
+        LossWeights weights,
+        Dropout dropout) {
+      this(name, length, items, rates, weights, dropout, List.of(), false, Rate.NONE);
     }
 
     /** Weight of a sub-band's loss. */
@@ -170,43 +178,83 @@ public record Recipe(
 
     /** This stage with another length. */
     Stage withSteps(int count) {
-      return new Stage(
-          name,
-          count,
-          rampSteps,
-          batch,
-          contextFrames,
-          segmentFrames,
-          learningRate,
-          decoderLearningRate,
-          finalShare,
-          melWeight,
-          correlationWeight,
-          pitchWeight,
-          commitment,
-          bookDropout,
-          codeJitter,
-          bandWeights,
-          keepsCodes,
-          rate);
+      Length other = new Length(count, length.rampSteps());
+      return new Stage(name, other, items, rates, weights, dropout, bandWeights, keepsCodes, rate);
+    }
+
+    /** Steps that the stage lasts. */
+    public int steps() {
+      return length.steps();
     }
 
     /** The learning rate of a parameter, before it falls. */
     double learningRateOf(String parameter) {
       boolean isKept = keepsCodes && parameter.startsWith("encoder.");
       boolean isUnused =
-          parameter.startsWith("head.") && melWeight == 0
+          parameter.startsWith("head.") && weights.melWeight() == 0
               || parameter.startsWith("prior.") && !rate.counts();
       return parameter.startsWith("decoder.")
-          ? decoderLearningRate
-          : isKept || isUnused ? 0 : learningRate;
+          ? rates.decoderLearningRate()
+          : isKept || isUnused ? 0 : rates.learningRate();
     }
 
     /** Whether the decoder is trained. */
     public boolean trainsDecoder() {
-      return decoderLearningRate > 0;
+      return rates.decoderLearningRate() > 0;
     }
   }
+
+  /**
+   * How long a stage lasts.
+   *
+   * @param steps the learning rate falls to {@code finalShare} of itself along a half cosine over
+   *     them
+   * @param rampSteps at the start over which the learning rate rises from nothing
+   */
+  @RecordJson.Flat
+  public record Length(int steps, int rampSteps) {}
+
+  /**
+   * What a step learns from.
+   *
+   * @param batch items a step
+   * @param contextFrames code frames before the segment that the encoder and conditioner hear
+   * @param segmentFrames code frames that the decoder learns from
+   */
+  @RecordJson.Flat
+  public record Items(int batch, int contextFrames, int segmentFrames) {}
+
+  /**
+   * Learning rates of a stage.
+   *
+   * @param learningRate of everything but the decoder
+   * @param decoderLearningRate of the decoder; 0 leaves it out of the stage
+   * @param finalShare of the learning rates at the end
+   */
+  @RecordJson.Flat
+  public record LearningRates(double learningRate, double decoderLearningRate, double finalShare) {}
+
+  /**
+   * Weights of what is added to the decoder's loss.
+   *
+   * @param melWeight of the log-mel head's error
+   * @param correlationWeight of what the log-mel head lacks of intelligibility, one less ESTOI
+   * @param pitchWeight of the pitch head's error
+   * @param commitment beta of van den Oord 2017, eq. 3
+   */
+  @RecordJson.Flat
+  public record LossWeights(
+      double melWeight, double correlationWeight, double pitchWeight, double commitment) {}
+
+  /**
+   * What happens to codes on the way to the decoder.
+   *
+   * @param bookDropout share of items that keep only a random prefix of the books
+   * @param codeJitter share of the frames whose codes are replaced by a neighbour's, so that codes
+   *     mean what lasts (Chorowski et al. 2019, §3.2)
+   */
+  @RecordJson.Flat
+  public record Dropout(double bookDropout, double codeJitter) {}
 
   /** Steps of all stages together. */
   public int totalSteps() {
@@ -225,49 +273,16 @@ public record Recipe(
       stages.add(s.withSteps(steps));
     }
     Training t = training;
-    return new Recipe(
-        model,
-        new Training(
-            t.seed(),
-            t.referenceFrames(),
-            t.speakerPower(),
-            t.levelJitterDb(),
-            t.inputNoiseSteps(),
-            t.noiseShare(),
-            t.noiseSnrDb(),
-            t.codebookDecay(),
-            t.averageDecay(),
-            t.warmUpSteps(),
-            stages),
-        guidance,
-        augmentation);
+    Training cut = new Training(t.seed(), t.drawing(), t.disturbance(), t.averages(), stages);
+    return new Recipe(model, cut, guidance, augmentation);
   }
 
   /** The same recipe for a table of {@code rows} speakers, where the model has a table. */
   public Recipe withTableRows(int rows) {
-    if (!model.speaker().isTable()) {
-      return this;
-    }
-    ModelConfig m = model;
-    ModelConfig.Speaker speaker =
-        new ModelConfig.Speaker(m.speaker().size(), 0, m.speaker().dilations(), rows);
-    return new Recipe(
-        new ModelConfig(
-            m.version(),
-            m.name(),
-            m.sampleRateHz(),
-            m.preEmphasis(),
-            m.levelRms(),
-            m.encoder(),
-            m.quantiser(),
-            speaker,
-            m.conditioner(),
-            m.decoder(),
-            m.prior(),
-            m.phones()),
-        training,
-        guidance,
-        augmentation);
+    ModelConfig.Speaker s = model.speaker();
+    return s.isTable()
+        ? with(model.withSpeaker(new ModelConfig.Speaker(s.size(), 0, s.dilations(), rows)))
+        : this;
   }
 
   /** The network as it ships: what tells units from codes is of use to training alone. */
@@ -277,9 +292,20 @@ public record Recipe(
 
   /** The same recipe for codes that stand for these labels, or units, where it is guided at all. */
   public Recipe withLabels(List<String> labels) {
-    ModelConfig.Phones phones =
-        guidance.isOn() ? new ModelConfig.Phones(guidance.book(), labels) : null;
-    return new Recipe(model.withPhones(phones), training, guidance, augmentation);
+    return with(
+        model.withPhones(
+            guidance.isOn()
+                ? Optional.of(new ModelConfig.Phones(guidance.book(), labels))
+                : Optional.empty()));
+  }
+
+  private Recipe with(ModelConfig other) {
+    return new Recipe(other, training, guidance, augmentation);
+  }
+
+  /** The same recipe over speech as it is. */
+  Recipe withoutAugmentation() {
+    return new Recipe(model, training, guidance, Augmentation.NONE);
   }
 
   /**
@@ -293,9 +319,9 @@ public record Recipe(
      * not blow up, times a half cosine.
      */
     public double rateFactor() {
-      double f = stage.finalShare();
+      double f = stage.rates().finalShare();
       double cosine = f + (1 - f) * 0.5 * (1 + StrictMath.cos(Math.PI * done / stage.steps()));
-      return cosine * Math.min(1, (done + 1.0) / Math.max(1, stage.rampSteps()));
+      return cosine * Math.min(1, (done + 1.0) / Math.max(1, stage.length().rampSteps()));
     }
 
     /** Whether the next step belongs to another stage, or to none. */

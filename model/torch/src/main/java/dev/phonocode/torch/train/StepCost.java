@@ -47,8 +47,10 @@ record StepCost(double flop, double audioSeconds) {
       double interpolation =
           (double) d.bands() * d.levels() * d.knots() * steps(config, stage) * WITH_INPUT_GRADIENT;
       double distances = (double) q.books() * q.size() * q.dimension() * window(config, stage);
-      double multiplyAdds = stage.batch() * (WITH_BACKWARD * learnt + interpolation + distances);
-      double samples = (double) stage.batch() * stage.segmentFrames() * config.codeHopSamples();
+      double multiplyAdds =
+          stage.items().batch() * (WITH_BACKWARD * learnt + interpolation + distances);
+      double samples =
+          (double) stage.items().batch() * stage.items().segmentFrames() * config.codeHopSamples();
       return new StepCost(FLOP_PER_MULTIPLY_ADD * multiplyAdds, samples / config.sampleRateHz());
     }
   }
@@ -58,7 +60,7 @@ record StepCost(double flop, double audioSeconds) {
     ModelConfig config = recipe.model();
     int window = window(config, stage);
     double latents = window + config.encoder().lookAheadFrames();
-    double reference = recipe.training().referenceFrames() / 2; // its first layer strides
+    double reference = recipe.training().drawing().referenceFrames() / 2; // its first layer strides
     int upSampling = config.conditioner().upSampling();
     String layer = weight.substring(0, weight.lastIndexOf('.'));
     if (layer.startsWith("encoder.down.")) {
@@ -85,17 +87,21 @@ record StepCost(double flop, double audioSeconds) {
       return (double) (window - config.conditioner().lookAheadFrames()) * upSampling;
     }
     return layer.endsWith(".condition")
-        ? (double) stage.segmentFrames() * upSampling
+        ? (double) stage.items().segmentFrames() * upSampling
         : steps(config, stage);
   }
 
   /** Code frames that a window spans. */
   private static int window(ModelConfig config, Recipe.Stage stage) {
-    return stage.contextFrames() + stage.segmentFrames() + config.conditioner().lookAheadFrames();
+    return stage.items().contextFrames()
+        + stage.items().segmentFrames()
+        + config.conditioner().lookAheadFrames();
   }
 
   /** Steps of the decoder for one item. */
   private static double steps(ModelConfig config, Recipe.Stage stage) {
-    return (double) stage.segmentFrames() * config.codeHopSamples() / config.decoder().bands();
+    return (double) stage.items().segmentFrames()
+        * config.codeHopSamples()
+        / config.decoder().bands();
   }
 }

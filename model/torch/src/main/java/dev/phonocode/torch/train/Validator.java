@@ -26,9 +26,7 @@ final class Validator {
   private final BatchSampler sampler;
 
   Validator(Corpus corpus, Recipe recipe, List<Utterance> utterances, PhoneTargets targets) {
-    Recipe plain =
-        new Recipe(recipe.model(), recipe.training(), recipe.guidance(), Augmentation.NONE);
-    sampler = new BatchSampler(corpus, plain, utterances, targets);
+    sampler = new BatchSampler(corpus, recipe.withoutAugmentation(), utterances, targets);
   }
 
   /**
@@ -75,7 +73,7 @@ final class Validator {
               q == books - 1 ? condition : network.condition(quantised.sum(q + 1), speakers);
           mel[q] += 3 * melError(network, losses, frames, fewer) / BATCHES;
         }
-        if (stage.correlationWeight() > 0) {
+        if (stage.weights().correlationWeight() > 0) {
           correlation += correlationError(network, losses, frames, condition) / BATCHES;
         }
         if (stage.trainsDecoder()) {
@@ -95,7 +93,7 @@ final class Validator {
     if (mel.length > 0) {
       measured = measured.with(Measure.MEL_ERROR, mel[books - 1]);
     }
-    if (stage.correlationWeight() > 0) {
+    if (stage.weights().correlationWeight() > 0) {
       measured = measured.with(Measure.CORRELATION_ERROR, correlation);
     }
     if (stage.trainsDecoder()) {

@@ -39,23 +39,11 @@ class CorpusTest {
   private static final Recipe.Stage STAGE =
       new Recipe.Stage(
           "joint",
-          10,
-          1,
-          5,
-          6,
-          8,
-          1e-3,
-          1e-3,
-          1,
-          1,
-          0,
-          1,
-          0.1,
-          0.5,
-          0,
-          List.of(),
-          false,
-          Recipe.Rate.NONE);
+          new Recipe.Length(10, 1),
+          new Recipe.Items(5, 6, 8),
+          new Recipe.LearningRates(1e-3, 1e-3, 1),
+          new Recipe.LossWeights(1, 0, 1, 0.1),
+          new Recipe.Dropout(0.5, 0));
 
   @TempDir Path folder;
   private Manifest manifest;
@@ -180,8 +168,8 @@ class CorpusTest {
     try (Corpus corpus = open()) {
       Batch batch = sampler(corpus, 0, 0).batch(STAGE, 3, 1);
       int steps = 8 * 80;
-      assertEquals(STAGE.batch() * 4 * steps, batch.target().length);
-      for (int item = 0; item < STAGE.batch(); item++) {
+      assertEquals(STAGE.items().batch() * 4 * steps, batch.target().length);
+      for (int item = 0; item < STAGE.items().batch(); item++) {
         for (int b = 0; b < 4; b++) {
           int companded = (item * 8 + b) * steps;
           int linear = (item * 8 + 4 + b) * steps;
@@ -228,7 +216,12 @@ class CorpusTest {
 
   private static BatchSampler sampler(Corpus corpus, double pastNoise, double noiseShare) {
     Recipe.Training training =
-        new Recipe.Training(1, 40, 0.5, 5, pastNoise, noiseShare, 10, 0.9, 0.99, 0, List.of(STAGE));
+        new Recipe.Training(
+            1,
+            new Recipe.Drawing(40, 0.5),
+            new Recipe.Disturbance(5, pastNoise, noiseShare, 10),
+            new Recipe.Averages(0.9, 0.99, 0),
+            List.of(STAGE));
     Recipe recipe = new Recipe(CONFIG, training);
     return new BatchSampler(corpus, recipe, corpus.utterances(), PhoneTargets.NONE);
   }

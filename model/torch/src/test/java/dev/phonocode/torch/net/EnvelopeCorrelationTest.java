@@ -99,7 +99,7 @@ class EnvelopeCorrelationTest {
   }
 
   private double[][] thirds(float[] features, int from) {
-    double[] centres = config.newLogMel().centresHz();
+    double[] centres = config.newLogMel().orElseThrow().centresHz();
     double[][] thirds = new double[15][SEGMENT];
     for (int j = 0; j < thirds.length; j++) {
       double centre = 150 * Math.pow(2, j / 3.0);

@@ -50,27 +50,20 @@ class GuidedTrainingTest {
     Recipe.Stage stage =
         new Recipe.Stage(
             "features",
-            150,
-            5,
-            6,
-            4,
-            16,
-            5e-3,
-            0,
-            0.5,
-            1,
-            0,
-            0.3,
-            0.25,
-            0.5,
-            0,
-            List.of(),
-            false,
-            Recipe.Rate.NONE);
+            new Recipe.Length(150, 5),
+            new Recipe.Items(6, 4, 16),
+            new Recipe.LearningRates(5e-3, 0, 0.5),
+            new Recipe.LossWeights(1, 0, 0.3, 0.25),
+            new Recipe.Dropout(0.5, 0));
     Recipe recipe =
         new Recipe(
             TestConfigs.tiny(),
-            new Recipe.Training(3, 40, 0.5, 5, 2, 0.3, 5, 0.9, 0.9, 10, List.of(stage)),
+            new Recipe.Training(
+                3,
+                new Recipe.Drawing(40, 0.5),
+                new Recipe.Disturbance(5, 2, 0.3, 5),
+                new Recipe.Averages(0.9, 0.9, 10),
+                List.of(stage)),
             guidance,
             new Augmentation(0.1, 0.1, 0.3, 1, 1));
     preset = folder.resolve("preset.json");
@@ -117,7 +110,7 @@ class GuidedTrainingTest {
         valid.number(Measure.PHONES_TOLD) > 0.85, "told " + valid.number(Measure.PHONES_TOLD));
 
     ModelBundle bundle = ModelBundle.read(folder.resolve("run").resolve("model.phm"));
-    assertEquals(List.of("BUZZ", "HISS"), bundle.config().phones().labels());
+    assertEquals(List.of("BUZZ", "HISS"), bundle.config().phones().orElseThrow().labels());
     CodePhones phones = SpeechModel.of(bundle, Kernels.named("scalar")).phones().orElseThrow();
     Set<String> read = new TreeSet<>();
     for (int code = 0; code < bundle.config().quantiser().size(); code++) {

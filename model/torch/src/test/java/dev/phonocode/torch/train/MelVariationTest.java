@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.audio.signal.LogMel;
-import dev.phonocode.torch.corpus.CorpusWriter;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -90,7 +89,7 @@ class MelVariationTest {
     float[] features = new float[3 * BANDS * frames];
     Arrays.fill(features, 5);
     MelVariation.mask(how, features, BANDS * frames, BANDS * frames, BANDS, new Random(4));
-    float silence = LogMel.feature(CorpusWriter.SILENCE, 0);
+    float silence = LogMel.feature(LogMel.SILENCE, 0);
     int silent = 0;
     for (int i = 0; i < features.length; i++) {
       boolean isOwn = i / (BANDS * frames) == 1;

@@ -39,8 +39,8 @@ class PresetsTest {
     assertEquals(Presets.load("default").model(), recipe.model());
     double hopSeconds = 1 / recipe.model().frameRateHz();
     for (Recipe.Stage stage : recipe.training().stages()) {
-      double window = (stage.contextFrames() + stage.segmentFrames()) * hopSeconds;
-      assertTrue(stage.correlationWeight() == 0 || window > 0.4, stage.toString());
+      double window = (stage.items().contextFrames() + stage.items().segmentFrames()) * hopSeconds;
+      assertTrue(stage.weights().correlationWeight() == 0 || window > 0.4, stage.toString());
     }
   }
 
@@ -95,7 +95,8 @@ class PresetsTest {
     Path sub = Files.createDirectory(folder.resolve("sub"));
     Files.writeString(
         folder.resolve("base.json"),
-        "{\"extends\": \"default\", \"training\": {\"seed\": 77}, \"model\": {\"name\": \"base\"}}");
+        "{\"extends\": \"default\", \"training\": {\"seed\": 77}, \"model\": {\"name\":"
+            + " \"base\"}}");
     Path file = sub.resolve("over.json");
     Files.writeString(file, "{\"extends\": \"../base.json\", \"model\": {\"name\": \"over\"}}");
     Recipe recipe = Presets.load(file.toString());
@@ -119,7 +120,7 @@ class PresetsTest {
     assertEquals(100_000, recipe.withTotalSteps(100_000).totalSteps());
     assertEquals(10, recipe.withTotalSteps(10).totalSteps());
     Recipe.Position last = recipe.position(recipe.totalSteps() - 1);
-    assertEquals(last.stage().finalShare(), last.rateFactor(), 1e-4);
+    assertEquals(last.stage().rates().finalShare(), last.rateFactor(), 1e-4);
     assertEquals(1 / 300.0, recipe.position(0).rateFactor(), 1e-9, "the ramp");
     assertTrue(last.isLast());
   }

@@ -44,45 +44,28 @@ class TrainerTest {
       stages.add(
           new Recipe.Stage(
               "features",
-              features,
-              5,
-              4,
-              4,
-              12,
-              3e-3,
-              0,
-              0.5,
-              1,
-              0,
-              0.3,
-              0.25,
-              0.5,
-              0.2,
-              List.of(),
-              false,
-              Recipe.Rate.NONE));
+              new Recipe.Length(features, 5),
+              new Recipe.Items(4, 4, 12),
+              new Recipe.LearningRates(3e-3, 0, 0.5),
+              new Recipe.LossWeights(1, 0, 0.3, 0.25),
+              new Recipe.Dropout(0.5, 0.2)));
     }
     stages.add(
         new Recipe.Stage(
             "joint",
-            joint,
-            5,
-            2,
-            6,
-            heads ? 8 : 40,
-            1e-3,
-            4e-3,
-            0.1,
-            heads ? 1 : 0,
-            0,
-            heads ? 0.15 : 0,
-            0.1,
-            0.5,
-            0,
-            List.of(),
-            false,
-            Recipe.Rate.NONE));
-    return new Recipe(model, new Recipe.Training(3, 40, 0.5, 5, 2, 0.3, 5, 0.9, 0.9, 10, stages));
+            new Recipe.Length(joint, 5),
+            new Recipe.Items(2, 6, heads ? 8 : 40),
+            new Recipe.LearningRates(1e-3, 4e-3, 0.1),
+            new Recipe.LossWeights(heads ? 1 : 0, 0, heads ? 0.15 : 0, 0.1),
+            new Recipe.Dropout(0.5, 0)));
+    return new Recipe(
+        model,
+        new Recipe.Training(
+            3,
+            new Recipe.Drawing(40, 0.5),
+            new Recipe.Disturbance(5, 2, 0.3, 5),
+            new Recipe.Averages(0.9, 0.9, 10),
+            stages));
   }
 
   private TrainOptions options(Path out, String preset, boolean resume, BooleanSupplier stop) {

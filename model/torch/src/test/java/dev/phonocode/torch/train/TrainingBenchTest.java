@@ -22,28 +22,22 @@ class TrainingBenchTest {
   private static Recipe.Stage stage(int batch, double decoderLearningRate) {
     return new Recipe.Stage(
         "joint",
-        9,
-        5,
-        batch,
-        6,
-        8,
-        1e-3,
-        decoderLearningRate,
-        0.1,
-        1,
-        0,
-        0.15,
-        0.1,
-        0.5,
-        0,
-        List.of(),
-        false,
-        Recipe.Rate.NONE);
+        new Recipe.Length(9, 5),
+        new Recipe.Items(batch, 6, 8),
+        new Recipe.LearningRates(1e-3, decoderLearningRate, 0.1),
+        new Recipe.LossWeights(1, 0, 0.15, 0.1),
+        new Recipe.Dropout(0.5, 0));
   }
 
   private static Recipe recipe(ModelConfig model, Recipe.Stage stage) {
     return new Recipe(
-        model, new Recipe.Training(3, 40, 0.5, 5, 2, 0, 5, 0.9, 0.9, 10, List.of(stage)));
+        model,
+        new Recipe.Training(
+            3,
+            new Recipe.Drawing(40, 0.5),
+            new Recipe.Disturbance(5, 2, 0, 5),
+            new Recipe.Averages(0.9, 0.9, 10),
+            List.of(stage)));
   }
 
   private static StepCost cost(ModelConfig model, Recipe.Stage stage) {

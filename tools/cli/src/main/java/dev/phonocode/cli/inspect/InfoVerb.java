@@ -19,6 +19,7 @@ import dev.phonocode.codec.container.PhcTotals;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.NamedSpeaker;
+import dev.phonocode.model.SpeakerBytes;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -107,7 +108,7 @@ public final class InfoVerb implements Verb {
 
   /** The vector's numbers, in [-1, 1]. */
   private static double[] speaker(List<Byte> stored) {
-    return stored.stream().mapToDouble(b -> b / 127.0).toArray();
+    return stored.stream().mapToDouble(b -> b / (double) SpeakerBytes.SCALE).toArray();
   }
 
   private static Report ofModel(Input input) throws IOException {

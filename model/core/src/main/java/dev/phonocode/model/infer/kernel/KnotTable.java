@@ -105,6 +105,20 @@ public final class KnotTable {
     }
   }
 
+  /**
+   * The interpolation as a matrix, as networks are trained with it: here 1-w is of the rounded w.
+   *
+   * @return [levels · knots], a level's row after the other
+   */
+  public float[] matrix() {
+    float[] matrix = new float[lower.length * knots];
+    for (int i = 0; i < lower.length; i++) {
+      matrix[i * knots + lower[i]] = 1 - upperWeight[i];
+      matrix[i * knots + lower[i] + 1] = upperWeight[i];
+    }
+    return matrix;
+  }
+
   /** Knots that a block is a product of; the same for every block, so loops over it are even. */
   int terms() {
     return terms;

@@ -29,7 +29,7 @@ public final class CodePrior {
 
   private CodePrior(ModelConfig config, Weights weights, KernelSet kernels) {
     this.kernels = kernels;
-    shape = config.prior();
+    shape = config.prior().orElseThrow();
     quantiser = config.quantiser();
     int channels = shape.channels();
     int dimension = quantiser.dimension();

@@ -35,9 +35,10 @@ final class NaivePrior {
       past[t] = rows[t - 1];
     }
     double[][] x = convolve("prior.input", past, 1);
-    for (int b = 0; b < config.prior().dilations().size(); b++) {
+    for (int b = 0; b < config.prior().orElseThrow().dilations().size(); b++) {
       String block = "prior.block." + b;
-      double[][] y = convolve(block + ".dilated", relu(x), config.prior().dilations().get(b));
+      double[][] y =
+          convolve(block + ".dilated", relu(x), config.prior().orElseThrow().dilations().get(b));
       double[][] z = convolve(block + ".pointwise", relu(y), 1);
       for (int t = 0; t < frames; t++) {
         for (int i = 0; i < z[t].length; i++) {

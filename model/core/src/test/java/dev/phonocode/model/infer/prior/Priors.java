@@ -38,11 +38,11 @@ public final class Priors {
   /** Codebooks and the prior's weights; {@code scale} sharpens the last layer. */
   public static Weights weights(ModelConfig config, long seed, double scale) {
     ModelConfig.Quantiser q = config.quantiser();
-    int c = config.prior().channels();
+    int c = config.prior().orElseThrow().channels();
     Map<String, Tensor> all = new TreeMap<>();
     Random random = new Random(seed);
     put(all, random, "prior.input", 1, c, q.books() * q.dimension(), 1);
-    for (int i = 0; i < config.prior().dilations().size(); i++) {
+    for (int i = 0; i < config.prior().orElseThrow().dilations().size(); i++) {
       put(all, random, "prior.block." + i + ".dilated", 1, c, c, 3);
       put(all, random, "prior.block." + i + ".pointwise", 1, c, c, 1);
     }

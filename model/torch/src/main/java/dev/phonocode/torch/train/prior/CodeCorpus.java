@@ -45,11 +45,13 @@ final class CodeCorpus {
             + "-"
             + corpus.manifest().sha256().substring(0, 16)
             + "-"
-            + recipe.encodings()
+            + recipe.drawing().encodings()
             + "-"
-            + recipe.windowFrames() // where a prior chooses codes, it starts anew so often
+            + recipe
+                .windows()
+                .windowFrames() // where a prior chooses codes, it starts anew so often
             + "-"
-            + recipe.levelJitterDb();
+            + recipe.drawing().levelJitterDb();
     Path file = folder.resolve("codes-" + key + ".safetensors");
     if (!Files.exists(file)) {
       SortedMap<String, Tensor> made = new Maker(corpus, bundle, recipe).make();
@@ -92,7 +94,7 @@ final class CodeCorpus {
       SortedMap<String, Tensor> all = new TreeMap<>();
       for (Utterance u : corpus.utterances()) {
         boolean isTraining = u.row().split().equals(Manifest.TRAIN);
-        for (int i = 0; i < (isTraining ? recipe.encodings() : 1); i++) {
+        for (int i = 0; i < (isTraining ? recipe.drawing().encodings() : 1); i++) {
           all.put(name(u, i), encode(u, i));
         }
       }
@@ -101,11 +103,13 @@ final class CodeCorpus {
 
     private Tensor encode(Utterance u, int encoding) throws IOException {
       Random random = new Random(u.firstSample() * 31 + encoding);
-      double jitterDb = encoding == 0 ? 0 : (2 * random.nextDouble() - 1) * recipe.levelJitterDb();
+      double jitterDb =
+          encoding == 0 ? 0 : (2 * random.nextDouble() - 1) * recipe.drawing().levelJitterDb();
       Gain gain = Level.of(config).gain(u.levelByte()).plusDb(jitterDb);
       int down = config.encoder().downSampling();
       float[][] frames =
-          new CorpusFrames(corpus, config).from(u, encoding * down / recipe.encodings(), gain);
+          new CorpusFrames(corpus, config)
+              .from(u, encoding * down / recipe.drawing().encodings(), gain);
       LatentEncoder encoder = model.newEncoder();
       for (float[] frame : frames) {
         encoder.push(frame);
@@ -114,9 +118,10 @@ final class CodeCorpus {
       int books = config.quantiser().books();
       int count = (frames.length + down - 1) / down;
       float[] data = new float[count * books];
-      for (int t = 0; t < count; t += recipe.windowFrames()) {
+      for (int t = 0; t < count; t += recipe.windows().windowFrames()) {
         float[][] packet =
-            new float[Math.min(recipe.windowFrames(), count - t)][config.quantiser().dimension()];
+            new float[Math.min(recipe.windows().windowFrames(), count - t)]
+                [config.quantiser().dimension()];
         for (float[] latent : packet) {
           encoder.poll(latent);
         }

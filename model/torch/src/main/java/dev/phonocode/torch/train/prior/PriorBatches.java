@@ -23,7 +23,7 @@ final class PriorBatches {
     this.codes = codes;
     this.bundle = bundle;
     this.recipe = recipe;
-    pool = new SpeakerPool(training, recipe.speakerPower());
+    pool = new SpeakerPool(training, recipe.drawing().speakerPower());
   }
 
   /** The batch of a step: windows at random places in random encodings. */
@@ -31,11 +31,12 @@ final class PriorBatches {
     Random random = new Random(recipe.seed() * 0x9E3779B97F4A7C15L + step);
     PriorBatch batch = empty();
     int books = quantiser().books();
-    while (batch.items() < recipe.batch()) {
-      Tensor recording = codes.codes(pool.draw(random), random.nextInt(recipe.encodings()));
-      int spare = recording.shape()[0] - recipe.windowFrames();
+    while (batch.items() < recipe.windows().batch()) {
+      Tensor recording =
+          codes.codes(pool.draw(random), random.nextInt(recipe.drawing().encodings()));
+      int spare = recording.shape()[0] - recipe.windows().windowFrames();
       int first = random.nextInt(Math.max(1, spare + 1));
-      boolean isPrefix = random.nextDouble() < recipe.prefixShare();
+      boolean isPrefix = random.nextDouble() < recipe.windows().prefixShare();
       batch.add(recording, first, isPrefix ? 1 + random.nextInt(books) : books);
     }
     return batch;
@@ -47,8 +48,8 @@ final class PriorBatches {
     PriorBatch batch = empty();
     for (Utterance u : recordings) {
       Tensor recording = codes.codes(u, 0);
-      for (int first = 0; first < recording.shape()[0]; first += recipe.windowFrames()) {
-        if (batch.items() == recipe.batch()) {
+      for (int first = 0; first < recording.shape()[0]; first += recipe.windows().windowFrames()) {
+        if (batch.items() == recipe.windows().batch()) {
           batches.add(batch);
           batch = empty();
         }
@@ -60,7 +61,8 @@ final class PriorBatches {
   }
 
   private PriorBatch empty() {
-    return new PriorBatch(quantiser(), bundle.weights(), recipe.batch(), recipe.windowFrames());
+    return new PriorBatch(
+        quantiser(), bundle.weights(), recipe.windows().batch(), recipe.windows().windowFrames());
   }
 
   private ModelConfig.Quantiser quantiser() {

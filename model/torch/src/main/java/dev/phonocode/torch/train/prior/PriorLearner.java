@@ -65,7 +65,7 @@ final class PriorLearner implements Learner {
             : ModelBundle.read(options.init().get()).weights().tensors();
     Parameters parameters = new Parameters(manager, start, recipe.seed());
     loss = loss(parameters);
-    weights = new TrainedWeights(parameters, run.start(), recipe.averageDecay());
+    weights = new TrainedWeights(parameters, run.start(), recipe.learning().averageDecay());
     averagedLoss = loss(weights.averages());
     meter = new PriorMeter(quantiser);
   }
@@ -98,7 +98,7 @@ final class PriorLearner implements Learner {
       PriorBatch batch = batches.training(step);
       List<NDArray> nats;
       try (GradientCollector collector = run.engine().newGradientCollector()) {
-        nats = loss.nats(manager, batch, recipe.dropout());
+        nats = loss.nats(manager, batch, recipe.learning().dropout());
         NDArray sum = nats.get(0);
         long codes = batch.count(0);
         for (int q = 1; q < nats.size(); q++) {

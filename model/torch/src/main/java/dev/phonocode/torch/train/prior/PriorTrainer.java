@@ -2,11 +2,11 @@
 package dev.phonocode.torch.train.prior;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.RecordJson;
 import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.corpus.Utterance;
 import dev.phonocode.torch.train.run.RunEnd;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * uses as many as the options say.
  */
 public final class PriorTrainer implements AutoCloseable {
-  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+  private static final Gson GSON = RecordJson.builder().create();
 
   private final TrainingRun run;
   private final Corpus corpus;
@@ -44,8 +44,7 @@ public final class PriorTrainer implements AutoCloseable {
     ModelBundle bundle = options.bundle();
     ModelConfig codec = bundle.config();
     ModelConfig config =
-        codec.withPrior(
-            codec.hasPrior() ? recipe.shape().withWeightsOf(codec.prior()) : recipe.shape());
+        codec.withPrior(codec.prior().map(recipe.shape()::withWeightsOf).orElse(recipe.shape()));
     Manifest manifest = Manifest.read(options.data());
     corpus = Corpus.open(manifest, codec, options.corpus(), options.run().listener());
     CodeCorpus codes = CodeCorpus.open(corpus, bundle, recipe, options.run().out());

@@ -41,16 +41,9 @@ class PriorTrainerTest {
       new PriorRecipe(
           new ModelConfig.Prior(16, List.of(1, 3), 0.5),
           3,
-          2,
-          4,
-          0.5,
-          4,
-          20,
-          0.25,
-          0.1,
-          1e-2,
-          0.1,
-          0.9);
+          new PriorRecipe.Drawing(2, 4, 0.5),
+          new PriorRecipe.Windows(4, 20, 0.25),
+          new PriorRecipe.Learning(0.1, 1e-2, 0.1, 0.9));
 
   @TempDir Path folder;
   private Path manifest;
