@@ -4,7 +4,6 @@ package dev.phonocode.audio;
 import dev.phonocode.audio.tarsos.TarsosResampler;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Another source at another rate, with an anti-alias filter (see {@link TarsosResampler}).
@@ -13,14 +12,12 @@ import java.util.Objects;
  * input sample 0. The samples do not depend on how either side is cut into reads. Sound beyond the
  * ends counts as silence.
  */
-final class ResamplingSource implements AudioSource {
+final class ResamplingSource extends BlockSource {
   private final AudioSource source;
   private final int sampleRateHz;
   private final TarsosResampler resampler;
   private final float[] block = new float[TarsosResampler.BLOCK_SAMPLES];
   private final float[] output;
-  private int from; // next sample in the output
-  private int to; // behind the last sample in the output
   private long inputSamples;
   private long outputSamples;
   private boolean inputEnded;
@@ -32,7 +29,8 @@ final class ResamplingSource implements AudioSource {
    * @param sampleRateHz the rate wanted, another than the source's
    */
   ResamplingSource(AudioSource source, int sampleRateHz) {
-    this.source = Objects.requireNonNull(source, "source");
+    super(source);
+    this.source = source;
     this.sampleRateHz = SampleRates.requireValid(sampleRateHz);
     this.resampler = new TarsosResampler(source.sampleRateHz(), sampleRateHz);
     this.output = new float[resampler.maxOutputSamples()];
@@ -43,25 +41,9 @@ final class ResamplingSource implements AudioSource {
     return sampleRateHz;
   }
 
-  @Override
-  public int read(float[] samples, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, samples.length);
-    if (length == 0) {
-      return 0;
-    }
-    while (from == to) {
-      if (!nextBlock()) {
-        return -1;
-      }
-    }
-    int count = Math.min(length, to - from);
-    System.arraycopy(output, from, samples, offset, count);
-    from += count;
-    return count;
-  }
-
   /** Resamples one block of input, or of the silence behind it; false once the output is whole. */
-  private boolean nextBlock() throws IOException {
+  @Override
+  protected boolean nextBlock() throws IOException {
     int filled = inputEnded ? 0 : fillBlock();
     inputSamples += filled;
     Arrays.fill(block, filled, block.length, 0f);
@@ -72,9 +54,9 @@ final class ResamplingSource implements AudioSource {
         return false;
       }
     }
-    from = 0;
-    to = (int) Math.min(resampler.process(block, output), wanted - outputSamples);
-    outputSamples += to;
+    int count = (int) Math.min(resampler.process(block, output), wanted - outputSamples);
+    outputSamples += count;
+    give(output, 0, count);
     return true;
   }
 
@@ -90,10 +72,5 @@ final class ResamplingSource implements AudioSource {
       filled += count;
     }
     return filled;
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }

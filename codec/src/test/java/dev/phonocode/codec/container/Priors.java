@@ -23,17 +23,15 @@ public final class Priors {
   /** The shape of a prior of 6 channels over some quantiser; the rest of the model is a stub. */
   static ModelConfig config(ModelConfig.Quantiser quantiser) {
     return new ModelConfig(
-            ModelConfig.VERSION,
             "prior",
-            16000,
-            0,
-            0,
-            new ModelConfig.Encoder(
-                Optional.empty(), 0, 1, List.of(), List.of(320), 320, List.of(), 0),
-            quantiser,
-            new ModelConfig.Speaker(1, 0, List.of(), 1),
-            new ModelConfig.Conditioner(1, List.of(), 0, 1, 1, false),
-            new ModelConfig.Decoder(1, 1, 1, 0, 1, List.of(1), 256, 256, List.of(1.0), 0))
+            new ModelConfig.Signal(16000, 0, 0),
+            new ModelConfig.Codec(
+                new ModelConfig.Encoder(
+                    Optional.empty(), 0, 1, List.of(), List.of(320), 320, List.of(), 0),
+                quantiser,
+                new ModelConfig.Speaker(1, 0, List.of(), 1),
+                new ModelConfig.Conditioner(1, List.of(), 0, 1, 1, false),
+                new ModelConfig.Decoder(1, 1, 1, 0, 1, List.of(1), 256, 256, List.of(1.0), 0)))
         .withPrior(new ModelConfig.Prior(6, List.of(1, 3), 0.5));
   }
 

@@ -23,13 +23,8 @@ public final class ConfigJson {
   public static ModelConfig parse(String json) {
     try {
       ModelConfig config = GSON.fromJson(json, ModelConfig.class);
-      if (config == null
-          || config.encoder() == null
-          || config.quantiser() == null
-          || config.speaker() == null
-          || config.conditioner() == null
-          || config.decoder() == null) {
-        throw new IllegalArgumentException("model config: a section is missing");
+      if (config == null) {
+        throw new IllegalArgumentException("model config: it is empty");
       }
       return config;
     } catch (JsonParseException e) {

@@ -8,6 +8,7 @@ import static dev.phonocode.model.ShapeChecks.checkRange;
 
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.Pqmf;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,23 +19,16 @@ import java.util.Optional;
  *
  * @param version of the architecture; a reader refuses one it does not know
  * @param name the preset's name, for people
- * @param sampleRateHz of the speech the model reads and writes
- * @param preEmphasis coefficient a of {@code y[n] = x[n] - a x[n-1]}
- * @param levelRms RMS to which active speech is scaled; 0 leaves the level alone
+ * @param signal that the network reads and writes
+ * @param codec the network, but for the two below
  * @param prior the model of the codes, or absent when none was trained
  * @param phones what the codes of a book stand for, or absent when no labels were trained on
  */
 public record ModelConfig(
     int version,
     String name,
-    int sampleRateHz,
-    double preEmphasis,
-    double levelRms,
-    Encoder encoder,
-    Quantiser quantiser,
-    Speaker speaker,
-    Conditioner conditioner,
-    Decoder decoder,
+    Signal signal,
+    Codec codec,
     Optional<Prior> prior,
     Optional<Phones> phones) {
 
@@ -45,76 +39,93 @@ public record ModelConfig(
   public ModelConfig {
     check(version == VERSION, "version", version, "architecture version " + VERSION);
     check(name != null, "name", name, "a name");
-    check(sampleRateHz > 0, "sampleRateHz", sampleRateHz, "a positive rate");
-    check(preEmphasis >= 0 && preEmphasis < 1, "preEmphasis", preEmphasis, "0 to 1");
-    check(levelRms >= 0 && levelRms < 1, "levelRms", levelRms, "0 to 1");
-    if (phones.isPresent() && quantiser != null) {
-      checkRange("phones.book", phones.get().book(), 1, quantiser.books());
+    if (phones.isPresent()) {
+      checkRange("phones.book", phones.get().book(), 1, codec.quantiser().books());
     }
   }
 
-  /** A model without a prior and without labels. */
-  public ModelConfig(
-      int version,
-      String name,
-      int sampleRateHz,
-      double preEmphasis,
-      double levelRms,
+  /** A model of this version without a prior and without labels. */
+  public ModelConfig(String name, Signal signal, Codec codec) {
+    this(VERSION, name, signal, codec, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The signal that a network reads and writes.
+   *
+   * @param sampleRateHz of the speech
+   * @param preEmphasis coefficient a of {@code y[n] = x[n] - a x[n-1]}
+   * @param levelRms RMS to which active speech is scaled; 0 leaves the level alone
+   */
+  @RecordJson.Flat
+  public record Signal(int sampleRateHz, double preEmphasis, double levelRms) {
+    public Signal {
+      check(sampleRateHz > 0, "sampleRateHz", sampleRateHz, "a positive rate");
+      check(preEmphasis >= 0 && preEmphasis < 1, "preEmphasis", preEmphasis, "0 to 1");
+      check(levelRms >= 0 && levelRms < 1, "levelRms", levelRms, "0 to 1");
+    }
+  }
+
+  /** The layers from speech to codes and back. */
+  @RecordJson.Flat
+  public record Codec(
       Encoder encoder,
       Quantiser quantiser,
       Speaker speaker,
       Conditioner conditioner,
       Decoder decoder) {
-    this(
-        version,
-        name,
-        sampleRateHz,
-        preEmphasis,
-        levelRms,
-        encoder,
-        quantiser,
-        speaker,
-        conditioner,
-        decoder,
-        Optional.empty(),
-        Optional.empty());
+    public Codec {
+      List<Object> parts = Arrays.asList(encoder, quantiser, speaker, conditioner, decoder);
+      check(!parts.contains(null), "the network", "lacking a section", "all five");
+    }
+  }
+
+  public int sampleRateHz() {
+    return signal.sampleRateHz();
+  }
+
+  public double preEmphasis() {
+    return signal.preEmphasis();
+  }
+
+  public double levelRms() {
+    return signal.levelRms();
+  }
+
+  public Encoder encoder() {
+    return codec.encoder();
+  }
+
+  public Quantiser quantiser() {
+    return codec.quantiser();
+  }
+
+  public Speaker speaker() {
+    return codec.speaker();
+  }
+
+  public Conditioner conditioner() {
+    return codec.conditioner();
+  }
+
+  public Decoder decoder() {
+    return codec.decoder();
   }
 
   /** The same model with a prior of this shape. */
   public ModelConfig withPrior(Prior shape) {
-    return with(speaker, Optional.of(shape), phones);
+    return new ModelConfig(version, name, signal, codec, Optional.of(shape), phones);
   }
 
   /** The same model with codes that stand for phones, or for nothing. */
   public ModelConfig withPhones(Optional<Phones> shape) {
-    return with(speaker, prior, shape);
+    return new ModelConfig(version, name, signal, codec, prior, shape);
   }
 
   /** The same model with another kind of speaker vector. */
   public ModelConfig withSpeaker(Speaker other) {
-    return with(other, prior, phones);
-  }
-
-  private ModelConfig with(
-      Speaker otherSpeaker, Optional<Prior> otherPrior, Optional<Phones> otherPhones) {
-    return new ModelConfig(
-        version,
-        name,
-        sampleRateHz,
-        preEmphasis,
-        levelRms,
-        encoder,
-        quantiser,
-        otherSpeaker,
-        conditioner,
-        decoder,
-        otherPrior,
-        otherPhones);
-  }
-
-  /** Whether the model says what phones its codes stand for. */
-  public boolean hasPhones() {
-    return phones.isPresent();
+    Codec c = codec;
+    Codec mine = new Codec(c.encoder(), c.quantiser(), other, c.conditioner(), c.decoder());
+    return new ModelConfig(version, name, signal, mine, prior, phones);
   }
 
   /** Whether the model has a prior. */
@@ -171,16 +182,6 @@ public record ModelConfig(
     /** Front-end frames for each code frame. */
     public int downSampling() {
       return strides.stream().reduce(1, Math::multiplyExact);
-    }
-  }
-
-  /** Log-mel features: triangles on the HTK mel scale over a Hann window. */
-  public record LogMelShape(
-      int bands, int hopSamples, int windowSamples, double lowHz, double highHz) {
-    public LogMelShape {
-      checkRange("encoder.mel.bands", bands, 1, 1024);
-      checkRange("encoder.mel.hopSamples", hopSamples, 1, 65536);
-      checkRange("encoder.mel.windowSamples", windowSamples, 1, 65536);
     }
   }
 
@@ -367,37 +368,27 @@ public record ModelConfig(
 
   /** The front end that makes log-mel features; none if the encoder reads the waveform. */
   public Optional<LogMel> newLogMel() {
-    return encoder
-        .mel()
-        .map(
-            m ->
-                new LogMel(
-                    sampleRateHz,
-                    m.hopSamples(),
-                    m.windowSamples(),
-                    m.bands(),
-                    m.lowHz(),
-                    m.highHz()));
+    return encoder().mel().map(m -> m.newLogMel(sampleRateHz()));
   }
 
   /** Samples for each code frame (320: 50 Hz). */
   public int codeHopSamples() {
-    return encoder.inputHopSamples() * encoder.downSampling();
+    return encoder().inputHopSamples() * encoder().downSampling();
   }
 
   /** Codes a second of one book. */
   public double frameRateHz() {
-    return (double) sampleRateHz / codeHopSamples();
+    return (double) sampleRateHz() / codeHopSamples();
   }
 
   /** Samples for each condition frame (160: 100 Hz). */
   public int conditionHopSamples() {
-    return codeHopSamples() / conditioner.upSampling();
+    return codeHopSamples() / conditioner().upSampling();
   }
 
   /** Decoder steps for each condition frame (40). */
   public int conditionHopSteps() {
-    return conditionHopSamples() / decoder.bands();
+    return conditionHopSamples() / decoder().bands();
   }
 
   /** Code frames that cover {@code samples}. */

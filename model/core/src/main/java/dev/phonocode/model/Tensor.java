@@ -25,6 +25,24 @@ public record Tensor(int[] shape, float[] data) {
     }
   }
 
+  /**
+   * This tensor.
+   *
+   * @param name what messages call it
+   * @throws IllegalArgumentException if its shape is another
+   */
+  public Tensor requireShape(String name, int... expected) {
+    if (!Arrays.equals(shape, expected)) {
+      throw new IllegalArgumentException(
+          name
+              + " has shape "
+              + Arrays.toString(shape)
+              + ", expected "
+              + Arrays.toString(expected));
+    }
+    return this;
+  }
+
   /** Numbers in a tensor of this shape. */
   public static long size(int... shape) {
     long size = 1;

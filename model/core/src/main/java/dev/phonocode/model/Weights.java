@@ -2,7 +2,6 @@
 package dev.phonocode.model;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -96,16 +95,7 @@ public final class Weights {
     if (t == null) {
       throw new IllegalArgumentException("weights: no tensor named " + name);
     }
-    if (!Arrays.equals(t.shape(), shape)) {
-      throw new IllegalArgumentException(
-          "weights: "
-              + name
-              + " has shape "
-              + Arrays.toString(t.shape())
-              + ", expected "
-              + Arrays.toString(shape));
-    }
-    return t;
+    return t.requireShape("weights: " + name, shape);
   }
 
   /** Numbers in all tensors together. */

@@ -11,40 +11,46 @@ public final class TestConfigs {
   /** Log-mel in, two books, four sub-bands: the default's arrangement in miniature. */
   public static ModelConfig tiny() {
     return new ModelConfig(
-        ModelConfig.VERSION,
         "tiny",
-        16000,
-        0.85,
-        0.08,
-        new ModelConfig.Encoder(
-            Optional.of(new ModelConfig.LogMelShape(16, 160, 512, 40, 7600)),
-            3,
-            12,
-            List.of(1),
-            List.of(2),
-            4,
-            List.of(1, 2),
-            2),
-        new ModelConfig.Quantiser(2, 16, 8),
-        new ModelConfig.Speaker(4, 10, List.of(1), 0),
-        new ModelConfig.Conditioner(14, List.of(1), 3, 2, 12, true),
-        new ModelConfig.Decoder(
-            4, 63, 0.142, 9, 8, List.of(1, 2, 4), 16, 256, List.of(0.6, 0.8, 0.9, 0.9), 0.002));
+        new ModelConfig.Signal(16000, 0.85, 0.08),
+        new ModelConfig.Codec(
+            new ModelConfig.Encoder(
+                Optional.of(new LogMelShape(16, 160, 512, 40, 7600)),
+                3,
+                12,
+                List.of(1),
+                List.of(2),
+                4,
+                List.of(1, 2),
+                2),
+            new ModelConfig.Quantiser(2, 16, 8),
+            new ModelConfig.Speaker(4, 10, List.of(1), 0),
+            new ModelConfig.Conditioner(14, List.of(1), 3, 2, 12, true),
+            new ModelConfig.Decoder(
+                4,
+                63,
+                0.142,
+                9,
+                8,
+                List.of(1, 2, 4),
+                16,
+                256,
+                List.of(0.6, 0.8, 0.9, 0.9),
+                0.002)));
   }
 
   /** The waveform in, one book, a table of speakers, full rate: the paper's in miniature. */
   public static ModelConfig tinyPaper(int speakers) {
     return new ModelConfig(
-        ModelConfig.VERSION,
         "tiny-paper",
-        16000,
-        0,
-        0.08,
-        new ModelConfig.Encoder(
-            Optional.empty(), 0, 10, List.of(), List.of(2, 2, 2), 4, List.of(), 0),
-        new ModelConfig.Quantiser(1, 16, 6),
-        new ModelConfig.Speaker(4, 0, List.of(), speakers),
-        new ModelConfig.Conditioner(8, List.of(1), 0, 1, 8, false),
-        new ModelConfig.Decoder(1, 1, 1, 0, 8, List.of(1, 2, 4, 8), 256, 256, List.of(1.0), 0));
+        new ModelConfig.Signal(16000, 0, 0.08),
+        new ModelConfig.Codec(
+            new ModelConfig.Encoder(
+                Optional.empty(), 0, 10, List.of(), List.of(2, 2, 2), 4, List.of(), 0),
+            new ModelConfig.Quantiser(1, 16, 6),
+            new ModelConfig.Speaker(4, 0, List.of(), speakers),
+            new ModelConfig.Conditioner(8, List.of(1), 0, 1, 8, false),
+            new ModelConfig.Decoder(
+                1, 1, 1, 0, 8, List.of(1, 2, 4, 8), 256, 256, List.of(1.0), 0)));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.testkit;
 
+import dev.phonocode.model.LogMelShape;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.NamedSpeaker;
@@ -25,41 +26,37 @@ public final class TinyModel {
   /** Log-mel in, three books of 20, four sub-bands, a reference encoder: the default in small. */
   public static ModelConfig small(String name) {
     return new ModelConfig(
-        ModelConfig.VERSION,
         name,
-        16000,
-        0.85,
-        0.08,
-        new ModelConfig.Encoder(
-            Optional.of(new ModelConfig.LogMelShape(12, 160, 512, 40, 7600)),
-            3,
-            10,
-            List.of(1, 3),
-            List.of(2),
-            4,
-            List.of(1, 2),
-            2),
-        new ModelConfig.Quantiser(BOOKS, CODES, 6),
-        new ModelConfig.Speaker(5, 8, List.of(1, 2), 0),
-        new ModelConfig.Conditioner(9, List.of(1, 2), 3, 2, 7, false),
-        new ModelConfig.Decoder(
-            4, 63, 0.142, 9, 6, List.of(1, 2, 4), 8, 256, List.of(0.6, 0.8, 0.9, 0.9), 0.002));
+        new ModelConfig.Signal(16000, 0.85, 0.08),
+        new ModelConfig.Codec(
+            new ModelConfig.Encoder(
+                Optional.of(new LogMelShape(12, 160, 512, 40, 7600)),
+                3,
+                10,
+                List.of(1, 3),
+                List.of(2),
+                4,
+                List.of(1, 2),
+                2),
+            new ModelConfig.Quantiser(BOOKS, CODES, 6),
+            new ModelConfig.Speaker(5, 8, List.of(1, 2), 0),
+            new ModelConfig.Conditioner(9, List.of(1, 2), 3, 2, 7, false),
+            new ModelConfig.Decoder(
+                4, 63, 0.142, 9, 6, List.of(1, 2, 4), 8, 256, List.of(0.6, 0.8, 0.9, 0.9), 0.002)));
   }
 
   /** The paper's arrangement: waveform in, no level, one book, a table of speakers. */
   public static ModelConfig paperLike() {
     return new ModelConfig(
-        ModelConfig.VERSION,
         "paper-like",
-        16000,
-        0,
-        0,
-        new ModelConfig.Encoder(
-            Optional.empty(), 0, 8, List.of(), List.of(2, 4, 8), 8, List.of(1), 1),
-        new ModelConfig.Quantiser(1, 32, 8),
-        new ModelConfig.Speaker(4, 0, List.of(), 5),
-        new ModelConfig.Conditioner(8, List.of(1), 1, 1, 6, false),
-        new ModelConfig.Decoder(1, 1, 1, 0, 4, List.of(1, 2, 4), 16, 256, List.of(1.0), 0));
+        new ModelConfig.Signal(16000, 0, 0),
+        new ModelConfig.Codec(
+            new ModelConfig.Encoder(
+                Optional.empty(), 0, 8, List.of(), List.of(2, 4, 8), 8, List.of(1), 1),
+            new ModelConfig.Quantiser(1, 32, 8),
+            new ModelConfig.Speaker(4, 0, List.of(), 5),
+            new ModelConfig.Conditioner(8, List.of(1), 1, 1, 6, false),
+            new ModelConfig.Decoder(1, 1, 1, 0, 4, List.of(1, 2, 4), 16, 256, List.of(1.0), 0)));
   }
 
   /** The same with a small prior. */

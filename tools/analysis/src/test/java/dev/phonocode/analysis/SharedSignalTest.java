@@ -131,15 +131,9 @@ class SharedSignalTest {
 
   private static ModelConfig withLevel(ModelConfig c, double levelRms) {
     return new ModelConfig(
-        c.version(),
         c.name(),
-        c.sampleRateHz(),
-        c.preEmphasis(),
-        levelRms,
-        c.encoder(),
-        c.quantiser(),
-        c.speaker(),
-        c.conditioner(),
-        c.decoder());
+        new ModelConfig.Signal(c.sampleRateHz(), c.preEmphasis(), levelRms),
+        new ModelConfig.Codec(
+            c.encoder(), c.quantiser(), c.speaker(), c.conditioner(), c.decoder()));
   }
 }

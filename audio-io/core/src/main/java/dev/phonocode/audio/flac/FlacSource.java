@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.flac;
 
-import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.BlockSource;
 import dev.phonocode.audio.ChannelMix;
 import dev.phonocode.audio.SourceBytes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
 
 /**
  * Reads FLAC of 4 to 24 bits as mono samples: channels are averaged. One frame is held at a time.
@@ -15,15 +14,13 @@ import java.util.Objects;
  * <p>A damaged or missing frame is an error when it is reached; a total length or MD5 that does not
  * agree with STREAMINFO is one at the end of the stream. What follows the last sample is not read.
  */
-public final class FlacSource implements AudioSource {
+public final class FlacSource extends BlockSource {
   private final SourceBytes source;
   private final StreamInfo info;
   private final FrameReader frames;
   private final SampleDigest digest;
   private final ChannelMix mix;
   private float[] block = new float[0];
-  private int from; // next sample in the block
-  private int to; // behind the last sample in the block
   private boolean ended;
 
   /**
@@ -33,7 +30,8 @@ public final class FlacSource implements AudioSource {
    * @throws dev.phonocode.audio.AudioFormatException if it is not a FLAC file that is read here
    */
   public FlacSource(SourceBytes source) throws IOException {
-    this.source = Objects.requireNonNull(source, "source");
+    super(source);
+    this.source = source;
     this.info = StreamInfo.read(source);
     this.frames = new FrameReader(source, info);
     this.digest = new SampleDigest(info.bits());
@@ -45,23 +43,9 @@ public final class FlacSource implements AudioSource {
     return info.sampleRateHz();
   }
 
-  @Override
-  public int read(float[] samples, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, samples.length);
-    if (length == 0) {
-      return 0;
-    }
-    if (from == to && !nextBlock()) {
-      return -1;
-    }
-    int count = Math.min(length, to - from);
-    System.arraycopy(block, from, samples, offset, count);
-    from += count;
-    return count;
-  }
-
   /** Decodes and mixes one frame; false at the end, once everything has been checked. */
-  private boolean nextBlock() throws IOException {
+  @Override
+  protected boolean nextBlock() throws IOException {
     if (ended) {
       return false;
     }
@@ -101,8 +85,7 @@ public final class FlacSource implements AudioSource {
       block[i] = (float) (sum * scale);
       mix.add((double) sum / next.channels().length, squares);
     }
-    from = 0;
-    to = next.samples();
+    give(block, 0, next.samples());
   }
 
   private void checkDigest() throws IOException {
@@ -114,10 +97,5 @@ public final class FlacSource implements AudioSource {
           "samples with the MD5 " + hex.formatHex(info.md5()),
           hex.formatHex(found));
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }

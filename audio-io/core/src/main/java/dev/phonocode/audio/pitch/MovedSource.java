@@ -2,19 +2,21 @@
 package dev.phonocode.audio.pitch;
 
 import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.BlockSource;
 import java.io.IOException;
-import java.util.Objects;
 
 /** Another source at another pitch. */
-final class MovedSource implements AudioSource {
+final class MovedSource extends BlockSource {
   private static final int CHUNK_SAMPLES = 4096;
 
   private final AudioSource source;
   private final PitchMover mover;
   private final float[] chunk = new float[CHUNK_SAMPLES];
+  private final float[] moved = new float[CHUNK_SAMPLES];
   private boolean isEnded;
 
   MovedSource(AudioSource source, double factor) {
+    super(source);
     this.source = source;
     mover = new PitchMover(source.sampleRateHz(), factor);
   }
@@ -25,12 +27,8 @@ final class MovedSource implements AudioSource {
   }
 
   @Override
-  public int read(float[] buffer, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, buffer.length);
-    if (length == 0) {
-      return 0;
-    }
-    int count = mover.poll(buffer, offset, length);
+  protected boolean nextBlock() throws IOException {
+    int count = mover.poll(moved, 0, moved.length);
     while (count == 0 && !isEnded) {
       int n = source.read(chunk, 0, chunk.length);
       if (n < 0) {
@@ -39,13 +37,9 @@ final class MovedSource implements AudioSource {
       } else {
         mover.push(chunk, 0, n);
       }
-      count = mover.poll(buffer, offset, length);
+      count = mover.poll(moved, 0, moved.length);
     }
-    return count == 0 ? -1 : count;
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
+    give(moved, 0, count);
+    return count > 0;
   }
 }

@@ -2,16 +2,16 @@
 package dev.phonocode.audio.timbre;
 
 import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.BlockSource;
 import dev.phonocode.audio.signal.DeEmphasis;
 import dev.phonocode.audio.signal.EnvelopeFilter;
 import dev.phonocode.audio.signal.FrameGains;
 import dev.phonocode.audio.signal.PreEmphasis;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Objects;
 
 /** Another source with another spectral envelope. The filter's delay is made good at the end. */
-final class TimbreSource implements AudioSource {
+final class TimbreSource extends BlockSource {
   private static final int CHUNK_SAMPLES = 4096;
 
   private final AudioSource source;
@@ -19,12 +19,14 @@ final class TimbreSource implements AudioSource {
   private final DeEmphasis deEmphasis = new DeEmphasis(Cepstrum.PRE_EMPHASIS);
   private final EnvelopeFilter filter;
   private final float[] chunk = new float[CHUNK_SAMPLES];
+  private final float[] shaped = new float[CHUNK_SAMPLES];
   private int chunkFrom;
   private int chunkTo;
   private long owed; // samples read and not given yet
   private boolean isEnded;
 
   TimbreSource(AudioSource source, FrameGains gains) {
+    super(source);
     this.source = source;
     filter = new EnvelopeFilter(Cepstrum.newLogMel(), gains);
   }
@@ -35,13 +37,9 @@ final class TimbreSource implements AudioSource {
   }
 
   @Override
-  public int read(float[] buffer, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, buffer.length);
-    if (length == 0) {
-      return 0;
-    }
+  protected boolean nextBlock() throws IOException {
     int count;
-    while ((count = filter.poll(buffer, offset, length)) == 0 && !(isEnded && owed == 0)) {
+    while ((count = filter.poll(shaped, 0, shaped.length)) == 0 && !(isEnded && owed == 0)) {
       if (chunkFrom == chunkTo) {
         fill();
       }
@@ -49,8 +47,9 @@ final class TimbreSource implements AudioSource {
     }
     count = (int) Math.min(count, isEnded ? owed : count); // past the end are zeros
     owed -= count;
-    deEmphasis.apply(buffer, offset, count);
-    return count == 0 ? -1 : count;
+    deEmphasis.apply(shaped, 0, count);
+    give(shaped, 0, count);
+    return count > 0;
   }
 
   private void fill() throws IOException {
@@ -64,10 +63,5 @@ final class TimbreSource implements AudioSource {
     }
     chunkFrom = 0;
     chunkTo = n < 0 ? chunk.length : n;
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.formats;
 
-import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.BlockSource;
 import dev.phonocode.audio.ChannelMix;
 import dev.phonocode.audio.SourceBytes;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Sound that a library decodes block by block, as mono samples: channels are averaged. Whatever the
  * library throws at damage becomes an {@link dev.phonocode.audio.AudioFormatException}.
  */
-public abstract class MonoBlocks implements AudioSource {
+public abstract class MonoBlocks extends BlockSource {
   private final SourceBytes source;
   private float[] block = new float[1 << 13];
   private int from;
@@ -23,7 +22,8 @@ public abstract class MonoBlocks implements AudioSource {
 
   /** Reads {@code source}, which is closed with this object. */
   protected MonoBlocks(SourceBytes source) {
-    this.source = Objects.requireNonNull(source, "source");
+    super(source);
+    this.source = source;
   }
 
   /**
@@ -55,36 +55,23 @@ public abstract class MonoBlocks implements AudioSource {
     mix.add(sum / channels, squares);
   }
 
-  /** Takes back the last samples that were added and not read yet. */
+  /** Takes back the last samples of this block. */
   protected final void drop(long samples) {
     to -= (int) Math.min(samples, to - from);
   }
 
-  /** Passes over the first samples that were added and not read yet. */
+  /** Passes over the first samples of this block. */
   protected final void skip(long samples) {
     from += (int) Math.min(samples, to - from);
   }
 
   @Override
-  public final int read(float[] samples, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, samples.length);
-    if (length == 0) {
-      return 0;
+  protected final boolean nextBlock() throws IOException {
+    if (ended) {
+      return false;
     }
-    while (from == to) {
-      from = 0;
-      to = 0;
-      if (ended || !decodeSome()) {
-        return -1;
-      }
-    }
-    int count = Math.min(length, to - from);
-    System.arraycopy(block, from, samples, offset, count);
-    from += count;
-    return count;
-  }
-
-  private boolean decodeSome() throws IOException {
+    from = 0;
+    to = 0;
     long start = source.position();
     try {
       ended = !decode();
@@ -94,11 +81,7 @@ public abstract class MonoBlocks implements AudioSource {
     if (ended) {
       mix.finish(source);
     }
+    give(block, from, to);
     return !ended || from < to;
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }

@@ -40,11 +40,15 @@ public final class CodePhones {
    *     missing or of the wrong shape
    */
   static CodePhones of(ModelConfig config, Weights weights) {
-    if (!config.hasPhones()) {
-      throw new IllegalArgumentException(
-          "model " + config.name() + " was not trained on labels: its codes have no phones");
-    }
-    ModelConfig.Phones phones = config.phones().orElseThrow();
+    ModelConfig.Phones phones =
+        config
+            .phones()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "model "
+                            + config.name()
+                            + " was not trained on labels: its codes have no phones"));
     ModelConfig.Quantiser q = config.quantiser();
     int labels = phones.labels().size();
     float[] book =

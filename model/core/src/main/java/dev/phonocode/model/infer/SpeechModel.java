@@ -33,7 +33,7 @@ public final class SpeechModel {
             ? Optional.of(CodePrior.of(bundle.config(), bundle.weights(), kernels.set()))
             : Optional.empty();
     phones =
-        bundle.config().hasPhones()
+        bundle.config().phones().isPresent()
             ? Optional.of(CodePhones.of(bundle.config(), bundle.weights()))
             : Optional.empty();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer;
 
+import dev.phonocode.model.LogMelShape;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Tensor;
@@ -18,107 +19,109 @@ final class Fixtures {
   /** The shape of the default model. */
   static ModelConfig defaultShape() {
     return new ModelConfig(
-        ModelConfig.VERSION,
         "default-shape",
-        16000,
-        0.85,
-        0.08,
-        new ModelConfig.Encoder(
-            Optional.of(new ModelConfig.LogMelShape(64, 160, 512, 40, 7600)),
-            3,
-            192,
-            List.of(1, 3),
-            List.of(2),
-            4,
-            List.of(1, 2, 4),
-            2),
-        new ModelConfig.Quantiser(4, 256, 64),
-        new ModelConfig.Speaker(16, 96, List.of(1, 2, 4), 0),
-        new ModelConfig.Conditioner(160, List.of(1, 2, 4), 3, 2, 128, true),
-        new ModelConfig.Decoder(
-            4,
-            63,
-            0.142,
-            9,
-            64,
-            List.of(1, 2, 4, 8, 16, 32, 64, 1, 2, 4, 8, 16, 32, 64),
-            64,
-            256,
-            List.of(0.6, 0.8, 0.9, 0.9),
-            0.002));
+        new ModelConfig.Signal(16000, 0.85, 0.08),
+        new ModelConfig.Codec(
+            new ModelConfig.Encoder(
+                Optional.of(new LogMelShape(64, 160, 512, 40, 7600)),
+                3,
+                192,
+                List.of(1, 3),
+                List.of(2),
+                4,
+                List.of(1, 2, 4),
+                2),
+            new ModelConfig.Quantiser(4, 256, 64),
+            new ModelConfig.Speaker(16, 96, List.of(1, 2, 4), 0),
+            new ModelConfig.Conditioner(160, List.of(1, 2, 4), 3, 2, 128, true),
+            new ModelConfig.Decoder(
+                4,
+                63,
+                0.142,
+                9,
+                64,
+                List.of(1, 2, 4, 8, 16, 32, 64, 1, 2, 4, 8, 16, 32, 64),
+                64,
+                256,
+                List.of(0.6, 0.8, 0.9, 0.9),
+                0.002)));
   }
 
   /** Log-mel in, sizes that no vector divides. */
   static ModelConfig small() {
     return new ModelConfig(
-        ModelConfig.VERSION,
         "small",
-        16000,
-        0.85,
-        0.08,
-        new ModelConfig.Encoder(
-            Optional.of(new ModelConfig.LogMelShape(7, 80, 256, 40, 7600)),
-            3,
-            37,
-            List.of(1, 3),
-            List.of(2),
-            4,
-            List.of(1, 2),
-            2),
-        new ModelConfig.Quantiser(3, 19, 5),
-        new ModelConfig.Speaker(3, 11, List.of(1, 2), 0),
-        new ModelConfig.Conditioner(21, List.of(1, 2), 3, 2, 13, false),
-        new ModelConfig.Decoder(
-            4,
-            63,
-            0.142,
-            9,
-            9,
-            List.of(1, 2, 8, 16, 3),
-            8,
-            256,
-            List.of(0.6, 0.8, 0.9, 0.9),
-            0.002));
+        new ModelConfig.Signal(16000, 0.85, 0.08),
+        new ModelConfig.Codec(
+            new ModelConfig.Encoder(
+                Optional.of(new LogMelShape(7, 80, 256, 40, 7600)),
+                3,
+                37,
+                List.of(1, 3),
+                List.of(2),
+                4,
+                List.of(1, 2),
+                2),
+            new ModelConfig.Quantiser(3, 19, 5),
+            new ModelConfig.Speaker(3, 11, List.of(1, 2), 0),
+            new ModelConfig.Conditioner(21, List.of(1, 2), 3, 2, 13, false),
+            new ModelConfig.Decoder(
+                4,
+                63,
+                0.142,
+                9,
+                9,
+                List.of(1, 2, 8, 16, 3),
+                8,
+                256,
+                List.of(0.6, 0.8, 0.9, 0.9),
+                0.002)));
   }
 
   /** Few layers, but wide: panels of every width, and a tail, at each lane width. */
   static ModelConfig panels() {
     return new ModelConfig(
-        ModelConfig.VERSION,
         "panels",
-        16000,
-        0.85,
-        0.08,
-        new ModelConfig.Encoder(
-            Optional.of(new ModelConfig.LogMelShape(9, 80, 256, 40, 7600)),
-            3,
-            115,
-            List.of(1),
-            List.of(2),
-            4,
-            List.of(2),
-            2),
-        new ModelConfig.Quantiser(3, 70, 33),
-        new ModelConfig.Speaker(3, 11, List.of(1), 0),
-        new ModelConfig.Conditioner(50, List.of(1), 3, 2, 20, true),
-        new ModelConfig.Decoder(
-            4, 63, 0.142, 9, 58, List.of(1, 8, 3), 64, 256, List.of(0.6, 0.8, 0.9, 0.9), 0.002));
+        new ModelConfig.Signal(16000, 0.85, 0.08),
+        new ModelConfig.Codec(
+            new ModelConfig.Encoder(
+                Optional.of(new LogMelShape(9, 80, 256, 40, 7600)),
+                3,
+                115,
+                List.of(1),
+                List.of(2),
+                4,
+                List.of(2),
+                2),
+            new ModelConfig.Quantiser(3, 70, 33),
+            new ModelConfig.Speaker(3, 11, List.of(1), 0),
+            new ModelConfig.Conditioner(50, List.of(1), 3, 2, 20, true),
+            new ModelConfig.Decoder(
+                4,
+                63,
+                0.142,
+                9,
+                58,
+                List.of(1, 8, 3),
+                64,
+                256,
+                List.of(0.6, 0.8, 0.9, 0.9),
+                0.002)));
   }
 
   /** The waveform itself in, a table of speakers, full-rate decoder: the paper's arrangement. */
   static ModelConfig paperLike() {
     return new ModelConfig(
-        ModelConfig.VERSION,
         "paper-like",
-        16000,
-        0,
-        0,
-        new ModelConfig.Encoder(
-            Optional.empty(), 0, 12, List.of(), List.of(2, 2, 3), 4, List.of(1), 1),
-        new ModelConfig.Quantiser(1, 32, 8),
-        new ModelConfig.Speaker(4, 0, List.of(), 5),
-        new ModelConfig.Conditioner(10, List.of(1), 1, 1, 6, false),
-        new ModelConfig.Decoder(1, 1, 1, 0, 8, List.of(1, 2, 4, 8), 256, 256, List.of(1.0), 0));
+        new ModelConfig.Signal(16000, 0, 0),
+        new ModelConfig.Codec(
+            new ModelConfig.Encoder(
+                Optional.empty(), 0, 12, List.of(), List.of(2, 2, 3), 4, List.of(1), 1),
+            new ModelConfig.Quantiser(1, 32, 8),
+            new ModelConfig.Speaker(4, 0, List.of(), 5),
+            new ModelConfig.Conditioner(10, List.of(1), 1, 1, 6, false),
+            new ModelConfig.Decoder(
+                1, 1, 1, 0, 8, List.of(1, 2, 4, 8), 256, 256, List.of(1.0), 0)));
   }
 
   /** A model of this shape with random weights. */

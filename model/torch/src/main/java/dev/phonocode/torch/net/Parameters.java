@@ -98,15 +98,8 @@ public final class Parameters {
     Tensor start = loaded.get(name);
     if (start == null) {
       start = random(name, scale, shape);
-    } else if (!Arrays.equals(start.shape(), shape)) {
-      throw new IllegalArgumentException(
-          "parameter "
-              + name
-              + " has shape "
-              + Arrays.toString(start.shape())
-              + ", expected "
-              + Arrays.toString(shape));
     }
+    start.requireShape("parameter " + name, shape);
     NDArray array =
         manager.create(start.data(), new Shape(Arrays.stream(shape).asLongStream().toArray()));
     if (arrays.put(name, array) != null) {

@@ -31,7 +31,7 @@ public final class Vqvae {
     conditioner = new Conditioner(p, config);
     decoder = new WaveNet(p, config);
     heads = config.conditioner().melHead() ? Optional.of(new Heads(p, config)) : Optional.empty();
-    phones = config.hasPhones() ? Optional.of(new PhoneClassifier(p, config)) : Optional.empty();
+    phones = config.phones().map(shape -> new PhoneClassifier(p, config));
   }
 
   /** The shape of the network. */

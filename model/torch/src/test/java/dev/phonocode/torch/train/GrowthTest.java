@@ -26,17 +26,15 @@ class GrowthTest {
     ModelConfig.Encoder e = SMALL.encoder();
     ModelConfig.Conditioner c = SMALL.conditioner();
     return new ModelConfig(
-        SMALL.version(),
         "large",
-        SMALL.sampleRateHz(),
-        SMALL.preEmphasis(),
-        SMALL.levelRms(),
-        new ModelConfig.Encoder(
-            e.mel(), 3, 18, List.of(1), List.of(2), 4, List.of(1, 2, 4), e.lookAheadFrames()),
-        new ModelConfig.Quantiser(4, 16, 8),
-        SMALL.speaker(),
-        new ModelConfig.Conditioner(20, List.of(1, 2), 3, 2, c.outputChannels(), true),
-        SMALL.decoder());
+        new ModelConfig.Signal(SMALL.sampleRateHz(), SMALL.preEmphasis(), SMALL.levelRms()),
+        new ModelConfig.Codec(
+            new ModelConfig.Encoder(
+                e.mel(), 3, 18, List.of(1), List.of(2), 4, List.of(1, 2, 4), e.lookAheadFrames()),
+            new ModelConfig.Quantiser(4, 16, 8),
+            SMALL.speaker(),
+            new ModelConfig.Conditioner(20, List.of(1, 2), 3, 2, c.outputChannels(), true),
+            SMALL.decoder()));
   }
 
   private static Map<String, Tensor> fresh(NDManager manager, ModelConfig config) {

@@ -73,27 +73,14 @@ public record Transcript(Path file, List<Segment> segments) {
 
   private static void checkOrder(Path file, Segment before, Segment segment, double roundingSeconds)
       throws LabelException {
+    String begins = "begins at " + seconds(segment.startSeconds());
     if (segment.startSeconds() < before.startSeconds()) {
-      throw new LabelException(
-          file,
-          segment.line(),
-          "begins at "
-              + seconds(segment.startSeconds())
-              + ", before line "
-              + before.line()
-              + " at "
-              + seconds(before.startSeconds()));
+      String earlier = ", before line " + before.line() + " at " + seconds(before.startSeconds());
+      throw new LabelException(file, segment.line(), begins + earlier);
     }
     if (segment.startSeconds() < before.endSeconds() - roundingSeconds - EXACT_SECONDS) {
-      throw new LabelException(
-          file,
-          segment.line(),
-          "begins at "
-              + seconds(segment.startSeconds())
-              + ", but line "
-              + before.line()
-              + " ends at "
-              + seconds(before.endSeconds()));
+      String later = ", but line " + before.line() + " ends at " + seconds(before.endSeconds());
+      throw new LabelException(file, segment.line(), begins + later);
     }
   }
 

@@ -22,16 +22,14 @@ public final class Priors {
   public static ModelConfig config(int books, int size, int dimension, int channels) {
     ModelConfig c = TestConfigs.tiny();
     return new ModelConfig(
-            c.version(),
             c.name(),
-            c.sampleRateHz(),
-            c.preEmphasis(),
-            c.levelRms(),
-            c.encoder(),
-            new ModelConfig.Quantiser(books, size, dimension),
-            c.speaker(),
-            c.conditioner(),
-            c.decoder())
+            new ModelConfig.Signal(c.sampleRateHz(), c.preEmphasis(), c.levelRms()),
+            new ModelConfig.Codec(
+                c.encoder(),
+                new ModelConfig.Quantiser(books, size, dimension),
+                c.speaker(),
+                c.conditioner(),
+                c.decoder()))
         .withPrior(new ModelConfig.Prior(channels, List.of(1, 3), 0.5));
   }
 
