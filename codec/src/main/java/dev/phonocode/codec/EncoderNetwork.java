@@ -10,7 +10,7 @@ interface EncoderNetwork {
   /** Takes one front-end frame. */
   void push(float[] frame);
 
-  /** Ends the stream, behind which there is nothing but this frame. */
+  /** Ends the stream, after which there is nothing but this frame. */
   void finish(float[] silenceFrame);
 
   /**

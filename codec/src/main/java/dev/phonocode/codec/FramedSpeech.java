@@ -84,7 +84,7 @@ public final class FramedSpeech {
     return frames;
   }
 
-  /** And behind it, [in]. */
+  /** And after it, [in]. */
   float[] silenceFrame() {
     return silenceFrame;
   }

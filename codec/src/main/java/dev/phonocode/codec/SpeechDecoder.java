@@ -17,8 +17,8 @@ import java.util.function.Function;
  *
  * <p>A packet's samples are there, but for the last 76 ms or so (look-ahead of the conditioner and
  * of the envelope filter), which wait for the next packet or for {@link #finish}. Where packets are
- * missing there is silence of their length, and the network starts anew behind it: what lies
- * between two gaps sounds as a stream of its own would, to the last bit ({@code
+ * missing there is silence of their length, and the network starts anew after it: what lies between
+ * two gaps sounds as a stream of its own would, to the last bit ({@code
  * src/design/0006-damage.md}). One thread at a time.
  */
 public final class SpeechDecoder {

@@ -10,7 +10,7 @@ public abstract class BlockSource implements AudioSource {
   private final Closeable origin;
   private float[] block = new float[0];
   private int from; // next sample in the block
-  private int to; // behind the last sample in the block
+  private int to; // after the last sample in the block
 
   /**
    * Nothing read yet.

@@ -28,7 +28,7 @@ final class Id3Tags {
     }
   }
 
-  /** Some taggers leave room behind the tag that its size does not tell of. */
+  /** Some taggers leave room after the tag that its size does not tell of. */
   private static void skipPadding(SourceBytes source) throws IOException {
     for (byte[] next = source.peek(1); next.length > 0 && next[0] == 0; next = source.peek(1)) {
       source.skip(1, "padding");

@@ -41,7 +41,7 @@ final class ResamplingSource extends BlockSource {
     return sampleRateHz;
   }
 
-  /** Resamples one block of input, or of the silence behind it; false once the output is whole. */
+  /** Resamples one block of input, or of the silence after it; false once the output is whole. */
   @Override
   protected boolean nextBlock() throws IOException {
     int filled = inputEnded ? 0 : fillBlock();

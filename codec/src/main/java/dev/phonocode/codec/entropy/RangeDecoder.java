@@ -36,7 +36,7 @@ public final class RangeDecoder {
   }
 
   /**
-   * Goes on behind a symbol, which must be the one that {@link #next} pointed into.
+   * Goes on after a symbol, which must be the one that {@link #next} pointed into.
    *
    * @param from sum of the frequencies of all symbols before it
    * @param frequency of the symbol

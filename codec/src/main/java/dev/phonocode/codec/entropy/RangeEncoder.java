@@ -17,7 +17,7 @@ public final class RangeEncoder {
   private long low; // 32 bits, and the carry above them
   private long range = WHOLE;
   private int held; // the last byte that a carry could still reach, FFs aside
-  private long heldFfs; // FF bytes behind it
+  private long heldFfs; // FF bytes after it
   private boolean isFirst = true; // nothing is held yet: no carry can leave the whole interval
   private boolean isFinished;
 

@@ -17,7 +17,7 @@
  * </pre>
  *
  * <p>A carry out of low runs back into bytes that have gone out (Schindler 1998, as in LZMA): the
- * encoder holds the last byte that is not FF, and counts the FFs behind it.
+ * encoder holds the last byte that is not FF, and counts the FFs after it.
  *
  * <p><b>Cost.</b> With 16 bits of frequency a symbol's part of the range is cut by less than 1/256
  * of itself, 0.0056 bits at the very worst and a thousandth on average; the end costs at most 8

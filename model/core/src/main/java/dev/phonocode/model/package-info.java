@@ -3,8 +3,8 @@
  * dev.phonocode.model.Weights}) and the file that holds both ({@link
  * dev.phonocode.model.ModelBundle}).
  *
- * <p>The network itself stands twice beside this package: {@code nn} on DJL, to train, and {@code
- * infer} in plain Java, to encode and decode. Both implement {@code src/design/0001-network.md} and
- * read the same weights.
+ * <p>The network itself is in {@code infer}, plain Java, to encode and decode, and in the module
+ * {@code model/torch}, to train: {@code ARCHITECTURE.md} says which form is which. All implement
+ * {@code src/design/0001-network.md} and read the same weights.
  */
 package dev.phonocode.model;

@@ -35,7 +35,7 @@ final class FrameReader {
   /**
    * Starts at the first frame.
    *
-   * @param source behind the metadata
+   * @param source after the metadata
    */
   FrameReader(SourceBytes source, StreamInfo info) throws IOException {
     this.source = source;

@@ -74,7 +74,7 @@ public final class Pqmf {
     return bands;
   }
 
-  /** Returns C, the samples by which {@link Synthesis} trails behind: it needs that much more. */
+  /** Returns C, the samples by which {@link Synthesis} lags: it needs that much more. */
   public int delaySamples() {
     return (taps - 1) / 2;
   }

@@ -25,7 +25,7 @@ final class AfterData {
   /**
    * Whether samples go on.
    *
-   * @param source behind the declared data
+   * @param source after the declared data
    */
   static boolean isMoreSamples(SourceBytes source, WavHeaderReader.Header header)
       throws IOException {

@@ -27,7 +27,7 @@ public final class WavSource implements AudioSource {
   private final byte[] buffer;
   private long bytesLeft;
   private int from; // first byte of the next frame in the buffer
-  private int to; // behind the last byte in the buffer
+  private int to; // after the last byte in the buffer
   private boolean isBeyondDeclared;
   private boolean ended;
 

@@ -121,7 +121,7 @@ final class EntropyConstrainedSearch implements PacketQuantiser {
     return count;
   }
 
-  /** Puts a choice in its place among the cheapest, behind equals; the last falls out. */
+  /** Puts a choice in its place among the cheapest, after equals; the last falls out. */
   private void insert(float cost, int parent, int code, int count) {
     int i = count - 1;
     for (; i > 0 && cost < least[i - 1]; i--) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer;
 
-/** Two filters, one behind the other. */
+/** Two filters, one after the other. */
 final class FilterChain implements PostFilter {
   private static final int BUFFER_SAMPLES = 256;
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * What the silent first frame of an encoder says.
  *
- * @param frames of sound behind it
+ * @param frames of sound after it
  * @param delaySamples before the sound, put there by the encoder
- * @param paddingSamples behind the sound, up to the end of the last frame
+ * @param paddingSamples after the sound, up to the end of the last frame
  */
 record EncoderTag(long frames, int delaySamples, int paddingSamples) {
   /** Samples by which any decoder of layer III is late. */
@@ -20,7 +20,7 @@ record EncoderTag(long frames, int delaySamples, int paddingSamples) {
   private static final int HAS_BYTES = 2;
   private static final int HAS_TABLE = 4;
   private static final int HAS_QUALITY = 8;
-  private static final int DELAYS_OFFSET = 21; // behind the encoder's name, gains and flags
+  private static final int DELAYS_OFFSET = 21; // after the encoder's name, gains and flags
 
   /** Finds the tag in the first frame; empty if it is sound or does not say the frames. */
   static Optional<EncoderTag> find(byte[] start, FrameHeader header) {

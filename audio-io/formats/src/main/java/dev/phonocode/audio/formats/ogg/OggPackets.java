@@ -71,7 +71,7 @@ final class OggPackets {
     while (nextPage()) {
       if (page.bos() != 0) {
         throw source.error(
-            source.position(), "one stream of sound", "another one behind it (a chained file)");
+            source.position(), "one stream of sound", "another one after it (a chained file)");
       }
     }
   }
