@@ -13,6 +13,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.StringReader;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -123,7 +124,9 @@ public final class RecordJson {
               flat.add(key(gson, component), part);
             }
           }
-          return plain.fromJsonTree(flat);
+          JsonReader again = new JsonReader(new StringReader(flat.toString()));
+          again.setStrictness(in.getStrictness()); // a tree's own reader would be stricter
+          return plain.read(again);
         }
       };
     }

@@ -7,23 +7,12 @@ import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.HelpPage;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** {@code help [VERB]}: all verbs, or one. */
 final class HelpVerb implements Verb {
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of("[VERB]"),
-        "this table, or the page of one verb",
-        "Shows all verbs, or the options and an example of one.",
-        "encode");
-  }
-
   @Override
   public Set<String> commonOptions() {
     return Set.of();

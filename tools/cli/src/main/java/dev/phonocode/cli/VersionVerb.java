@@ -7,24 +7,13 @@ import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 
 /** {@code version}: of this program, and of the Java and the system it runs on. */
 final class VersionVerb implements Verb {
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of(),
-        "the version of this program and of the Java it runs on",
-        "Prints the version of this program, of Java and of the operating system.",
-        "");
-  }
-
   @Override
   public Set<String> commonOptions() {
     return Set.of(CommonOptions.JSON);

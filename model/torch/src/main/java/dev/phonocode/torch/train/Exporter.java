@@ -31,26 +31,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes a {@link ModelBundle} of a training run: averaged weights, named voices, provenance. */
-public final class Exporter {
+/**
+ * Makes a {@link ModelBundle} of a training run: averaged weights, named voices, provenance.
+ *
+ * @param cardFile a model card written by hand; where there is none, a short one is made
+ */
+public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
   private static final double NAMED_MINUTES = 5;
   private static final int VECTORS_A_SPEAKER = 64;
   private static final double TIMBRE_MINUTES = 3;
-
-  private final Corpus corpus;
-  private final Recipe recipe;
-  private final Path cardFile;
-
-  /**
-   * An exporter for a run.
-   *
-   * @param cardFile a model card written by hand; where there is none, a short one is made
-   */
-  Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
-    this.corpus = corpus;
-    this.recipe = recipe;
-    this.cardFile = cardFile;
-  }
 
   /** The model of these weights, which so many steps and seconds of speech have made. */
   ModelBundle bundle(

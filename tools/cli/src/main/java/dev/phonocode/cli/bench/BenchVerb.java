@@ -12,7 +12,6 @@ import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Stopwatch;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.infer.Kernels;
 import java.io.IOException;
@@ -32,22 +31,6 @@ public final class BenchVerb implements Verb {
   private static final Option ROUNDS =
       CommonOptions.value(
           "rounds", "N", "measurements of each; " + DEFAULT_ROUNDS + " if not given");
-
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of(),
-        "speed of encoding and decoding on this machine",
-        "Encodes and decodes computed speech on one thread, on the fastest kernels and on the scalar"
-            + " ones in turn, and prints medians in times real time (xrt). decode_xrt_fp32 is from Vector"
-            + " kernels whose weights are float32 in place of bfloat16. streams_ratio is what two"
-            + " streams decoded at once on two threads get done, over one alone. limit_xrt is what this"
-            + " machine's memory and multipliers, measured in the same run, would allow a decoder"
-            + " that reads every weight (two bytes each) once a step. --training adds 80 steps of"
-            + " training: the products of a step, the fastest float32 matrix product that PyTorch"
-            + " makes in the same run, and the share of it that training reaches.",
-        "--json");
-  }
 
   @Override
   public List<Option> options() {

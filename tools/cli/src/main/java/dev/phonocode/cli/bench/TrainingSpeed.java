@@ -3,6 +3,7 @@ package dev.phonocode.cli.bench;
 
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.cli.options.Computing;
+import dev.phonocode.cli.options.Threads;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Report;
@@ -23,12 +24,10 @@ final class TrainingSpeed {
   private static final Option TRAINING =
       CommonOptions.flag(
           "training", "also the speed of training, and its share of PyTorch's matrix product");
-  private static final Option PRESET =
-      CommonOptions.value("preset", "NAME|FILE.json", "what is trained; default if not given");
 
   /** All of them. */
   static final List<Option> OPTIONS =
-      List.of(TRAINING, PRESET, Computing.PRECISION, Computing.DEVICE, Computing.THREADS);
+      List.of(TRAINING, Computing.PRESET, Computing.PRECISION, Computing.DEVICE, Threads.OPTION);
 
   private static final int SPEAKERS = 2;
   private static final int RECORDINGS = 3; // of each
@@ -45,7 +44,7 @@ final class TrainingSpeed {
     }
     Computing.precision(arguments);
     Computing.device(arguments);
-    Computing.threads(arguments);
+    Threads.of(arguments);
   }
 
   /** Measures it and adds it to a report, if the arguments ask for it. */
@@ -53,9 +52,9 @@ final class TrainingSpeed {
     if (!arguments.has(TRAINING.getLongOpt())) {
       return;
     }
-    String preset = arguments.text(PRESET.getLongOpt()).orElse("default");
+    String preset = Computing.preset(arguments);
     Precision precision = Computing.precision(arguments);
-    int threads = Computing.threads(arguments);
+    int threads = Threads.of(arguments);
     TrainingBench.Result result;
     try (WorkFolder folder = new WorkFolder()) {
       Path speech = Files.createDirectory(folder.path().resolve("speech"));

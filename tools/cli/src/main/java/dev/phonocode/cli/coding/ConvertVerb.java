@@ -16,7 +16,6 @@ import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Stopwatch;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.PacketSource;
@@ -35,17 +34,6 @@ import org.apache.commons.cli.Option;
 
 /** {@code convert IN OUT.wav --to NAME}: the same words in another voice, in bounded memory. */
 public final class ConvertVerb implements Verb {
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of("IN...", "OUT.wav"),
-        "the same words in another voice",
-        "Likens IN to the voice of --to or --to-reference, in pitch and timbre, encodes it, and"
-            + " decodes its codes in that voice. What IN is like is heard in its first 20 s."
-            + FileJobs.HELP,
-        "speech.wav other.wav --to librispeech/19");
-  }
-
   @Override
   public List<Option> options() {
     return Stream.of(

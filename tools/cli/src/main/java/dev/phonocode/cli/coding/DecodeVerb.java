@@ -20,7 +20,6 @@ import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Stopwatch;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.PacketSource;
@@ -38,21 +37,6 @@ import org.apache.commons.cli.Option;
 /** {@code decode IN.phc OUT.wav}: codes to speech, in bounded memory. */
 public final class DecodeVerb implements Verb {
   private static final String TOLERANT = "tolerant";
-
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of("IN.phc...", "OUT.wav"),
-        "codes to speech",
-        "Writes 16-bit mono WAV at the model's rate, as long as the speech that was encoded. Equal"
-            + " codes, model, speaker, seed and temperature give equal samples. IN is a .phc file,"
-            + " or codes as CSV, JSON lines or .npz: those of the verb codes, or a script's own"
-            + " with no more than the codes (src/site/exports.md). --tolerant goes on"
-            + " behind damage: lost packets are named and silent, and the exit code is 3."
-            + FileJobs.HELP
-            + " --engine pytorch decodes many files at once; its samples are others.",
-        "speech.phc again.wav --seed 7");
-  }
 
   @Override
   public List<Option> options() {

@@ -20,7 +20,6 @@ import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Stopwatch;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.PacketSource;
@@ -34,18 +33,6 @@ import org.apache.commons.cli.Option;
 
 /** {@code encode IN OUT.phc}: speech to codes, in bounded memory. */
 public final class EncodeVerb implements Verb {
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of("IN...", "OUT.phc"),
-        "speech to codes",
-        "Reads WAV, FLAC, MP3, Ogg Vorbis or Opus, AIFF or AU, at any rate and with any number of"
-            + " channels, and writes its codes."
-            + FileJobs.HELP
-            + " --engine pytorch encodes many files at once: a code in a thousand or so may be another.",
-        "speech.wav speech.phc");
-  }
-
   @Override
   public List<Option> options() {
     List<Option> options = new ArrayList<>(EncodingOptions.ALL);

@@ -14,7 +14,6 @@ import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Stopwatch;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
@@ -39,17 +38,6 @@ public final class SampleVerb implements Verb {
   private static final double DEFAULT_SECONDS = 10;
   private static final double MAX_SECONDS = 86_400;
   private static final double MAX_TEMPERATURE = 10;
-
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of("OUT.wav"),
-        "new speech, drawn from the model's prior",
-        "Draws codes from the prior and decodes them: the sounds of speech without its words."
-            + " With --prime, IN.wav comes first, as the codec decodes it, and the new speech goes"
-            + " on from there. Equal options give equal samples.",
-        "babble.wav --seconds 20 --seed 7");
-  }
 
   @Override
   public List<Option> options() {

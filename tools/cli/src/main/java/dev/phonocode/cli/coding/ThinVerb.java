@@ -17,7 +17,6 @@ import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.container.Coding;
 import java.io.IOException;
@@ -29,16 +28,6 @@ import org.apache.commons.cli.Option;
 
 /** {@code thin IN.phc OUT.phc --books N}: less of a stream, without encoding speech again. */
 public final class ThinVerb implements Verb {
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of("IN.phc", "OUT.phc"),
-        "fewer books of a .phc file, or a stretch of it",
-        "Gives what encode would have given with --books N, without the recording, and cuts"
-            + " between packets. Codes in the model's prior need the model; others do not.",
-        "speech.phc small.phc --books 2 --from 10 --to 20");
-  }
-
   @Override
   public List<Option> options() {
     List<Option> options = new ArrayList<>(List.of(EncodingOptions.BOOKS));

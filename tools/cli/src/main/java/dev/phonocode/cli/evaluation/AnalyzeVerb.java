@@ -12,6 +12,7 @@ import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.cli.options.CorpusInput;
 import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.options.Threads;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
@@ -21,7 +22,6 @@ import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.SoundWarnings;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -35,40 +35,15 @@ import org.apache.commons.cli.Option;
 
 /** {@code analyze --data PATH --labels PATH --out DIR}: the codes against phone labels. */
 public final class AnalyzeVerb implements Verb {
-  private static final int MAX_THREADS = 1024;
-
-  private static final Option DATA =
-      CommonOptions.value("data", "PATH", "manifest (.tsv) or folder of recordings");
-  private static final Option LABELS =
-      CommonOptions.value(
-          "labels", "PATH", "phone times: .ctm, or a folder of .TextGrid, .lab or .phn");
   private static final Option OUT =
       CommonOptions.value(
           "out", "DIR", "folder for index.html and the tables (.csv), made if it is not there");
   private static final Option BOOK =
       CommonOptions.value("book", "N", "the codes of this book; 1 if not given");
-  private static final Option THREADS =
-      CommonOptions.value("threads", "N", "recordings at a time; all processors if not given");
-
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of(),
-        "the codes against phone labels",
-        "Takes the phone at the centre of each code frame. Learns the most frequent phone of each"
-            + " code on the rows of the split train, and tells phones by it on the rows of every"
-            + " other split, with silence left out and counted, all speakers and each apart."
-            + " Beside it, on the same frames: pairs of codes, a linear probe over the quantised"
-            + " vectors, k-means (128) over normalised cepstra, and a classifier that is trained"
-            + " on the labels. Stress digits are dropped; silence is SIL, sp, pau and the like."
-            + " Recordings without labels do not count; one that fails is left out and the exit"
-            + " code is then 3.",
-        "--data MANIFEST.tsv --labels phones.ctm --out report");
-  }
 
   @Override
   public List<Option> options() {
-    return List.of(DATA, LABELS, OUT, BOOK, THREADS, Models.OPTION);
+    return List.of(CorpusInput.DATA, CorpusInput.LABELS, OUT, BOOK, Threads.OPTION, Models.OPTION);
   }
 
   @Override
@@ -79,13 +54,10 @@ public final class AnalyzeVerb implements Verb {
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    Path data = Path.of(arguments.required(DATA.getLongOpt()));
-    Path labelPath = Path.of(arguments.required(LABELS.getLongOpt()));
+    Path data = CorpusInput.data(arguments);
+    Path labelPath = Path.of(arguments.required(CorpusInput.LABELS.getLongOpt()));
     Path out = Path.of(arguments.required(OUT.getLongOpt()));
-    int threads =
-        arguments
-            .integer(THREADS.getLongOpt(), 1, MAX_THREADS)
-            .orElse(Runtime.getRuntime().availableProcessors());
+    int threads = Threads.of(arguments);
     requireFree(out, arguments);
     Manifest manifest = CorpusInput.read(data, console);
     Labels labels = Labels.open(labelPath);

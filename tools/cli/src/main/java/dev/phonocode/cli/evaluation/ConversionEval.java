@@ -37,7 +37,7 @@ final class ConversionEval {
       throws UsageException, IOException {
     int each = arguments.integer(EACH.getLongOpt(), 1, 1000).orElse(DEFAULT_EACH);
     List<SpeakerRecording> recordings =
-        SpeakerRecordings.of(CorpusInput.read(RecordingChoice.data(arguments), console));
+        SpeakerRecordings.of(CorpusInput.read(CorpusInput.data(arguments), console));
     Optional<PhoneRecogniser> recogniser = PhoneRecogniser.installed();
     if (recogniser.isEmpty()) {
       console.say("pocketsphinx and its model en-us are not installed: no phone errors");

@@ -6,6 +6,7 @@ import dev.phonocode.analysis.Recording;
 import dev.phonocode.analysis.SpeechSystem;
 import dev.phonocode.analysis.classical.ClassicalCodecs;
 import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.options.Threads;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
@@ -16,7 +17,6 @@ import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.SoundWarnings;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.cli.shell.WorkFolder;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
@@ -30,8 +30,6 @@ import org.apache.commons.cli.Option;
 
 /** {@code eval --data MANIFEST.tsv}: rate and quality over a set of recordings. */
 public final class EvalVerb implements Verb {
-  private static final int MAX_THREADS = 1024;
-
   private static final Option BOOKS =
       CommonOptions.value(
           "books", "LIST", "numbers of books to use, as 1,2,4; if not given 1, 2, 4, ... and all");
@@ -41,34 +39,19 @@ public final class EvalVerb implements Verb {
       CommonOptions.flag("conversion", "evaluate the conversion of voices instead");
   private static final Option HTML =
       CommonOptions.value("html", "FILE.html", "also a page with tables and charts");
-  private static final Option THREADS =
-      CommonOptions.value("threads", "N", "recordings at a time; all processors if not given");
-
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of(),
-        "rate and quality over a set of recordings",
-        "Encodes each recording to a file, decodes it and compares: intelligibility (STOI, ESTOI;"
-            + " 1 is best), mel-cepstral distortion and log-spectral distance (dB), median pitch"
-            + " error (cents) and frames whose voicing changed (%). Rates are those of whole"
-            + " files. Further, how the codes of each book are used, and the bits that the decoder"
-            + " needs for a sample when it knows the past, with the recording's own codes and"
-            + " with another's. A recording that fails is left out of all rows, and the exit"
-            + " code is then 3. With --conversion, instead: how well the model converts voices, judged"
-            + " by a classifier of speakers that learns from the training recordings of the model's"
-            + " voices and is tested on others, by a phone recogniser (pocketsphinx, where it is"
-            + " installed and the manifest has a column 'text'), and by how much the codes alone"
-            + " tell of the speaker.",
-        "--data MANIFEST.tsv --split valid --limit 16 --classical --html rates.html");
-  }
 
   @Override
   public List<Option> options() {
     return Stream.concat(
             RecordingChoice.ALL.stream(),
             Stream.of(
-                BOOKS, CLASSICAL, CONVERSION, ConversionEval.EACH, HTML, THREADS, Models.OPTION))
+                BOOKS,
+                CLASSICAL,
+                CONVERSION,
+                ConversionEval.EACH,
+                HTML,
+                Threads.OPTION,
+                Models.OPTION))
         .toList();
   }
 
@@ -80,10 +63,7 @@ public final class EvalVerb implements Verb {
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    int threads =
-        arguments
-            .integer(THREADS.getLongOpt(), 1, MAX_THREADS)
-            .orElse(Runtime.getRuntime().availableProcessors());
+    int threads = Threads.of(arguments);
     Optional<Destination> page = page(arguments);
     if (arguments.has(CONVERSION.getLongOpt())) {
       return ConversionEval.run(arguments, threads, console);

@@ -18,8 +18,6 @@ import org.apache.commons.cli.Option;
 
 /** The options that choose recordings of a corpus. */
 final class RecordingChoice {
-  private static final Option DATA =
-      CommonOptions.value("data", "PATH", "manifest (.tsv) or folder of recordings");
   private static final Option SPLIT =
       CommonOptions.value("split", "NAME", "only the recordings of this split; all if not given");
   private static final Option LIMIT =
@@ -28,7 +26,7 @@ final class RecordingChoice {
       CommonOptions.value("seconds", "S", "only the first S seconds of each recording");
 
   /** All of them. */
-  static final List<Option> ALL = List.of(DATA, SPLIT, LIMIT, SECONDS);
+  static final List<Option> ALL = List.of(CorpusInput.DATA, SPLIT, LIMIT, SECONDS);
 
   private RecordingChoice() {}
 
@@ -40,7 +38,7 @@ final class RecordingChoice {
    */
   static List<Recording> of(Arguments arguments, SoundWarnings warnings, Console console)
       throws UsageException, IOException {
-    Path data = data(arguments);
+    Path data = CorpusInput.data(arguments);
     int limit = arguments.integer(LIMIT.getLongOpt(), 1, Integer.MAX_VALUE).orElse(0);
     double seconds =
         arguments.number(SECONDS.getLongOpt(), 0.1, 1e6).orElse(Double.POSITIVE_INFINITY);
@@ -56,11 +54,6 @@ final class RecordingChoice {
       recordings.add(new Recording(manifest.file(row), seconds, warnings));
     }
     return recordings;
-  }
-
-  /** The manifest or folder, which must be named. */
-  static Path data(Arguments arguments) throws UsageException {
-    return Path.of(arguments.required(DATA.getLongOpt()));
   }
 
   private static List<Manifest.Row> ofSplit(Manifest manifest, Arguments arguments)

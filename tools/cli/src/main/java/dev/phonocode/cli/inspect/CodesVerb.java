@@ -14,7 +14,6 @@ import dev.phonocode.cli.shell.Output;
 import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.ReadOptions;
@@ -37,23 +36,6 @@ public final class CodesVerb implements Verb {
           .longOpt("units")
           .desc("runs of one code instead of frames, with the phone where the model knows it")
           .get();
-
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of("IN...", "[OUT]"),
-        "the codes for other programs: csv, jsonl, npz, textgrid",
-        "csv and jsonl: a line for each code frame with its number, the time at which it begins,"
-            + " and one code a book. npz: for NumPy, with codes [frames][books] and times. These"
-            + " three hold all that decode needs, which reads them. textgrid: for Praat, a tier a book and"
-            + " an interval for each run of the same code. With --units, csv, jsonl and textgrid"
-            + " hold runs of one code: start_s, end_s, code and, of a model that was trained on"
-            + " labels, the phone that the code stands for and its probability. IN is speech (as for encode) or a .phc"
-            + " file, told by its content."
-            + FileJobs.HELP
-            + " --json is --format jsonl.",
-        "speech.wav --format csv speech.csv");
-  }
 
   @Override
   public List<Option> options() {

@@ -11,7 +11,6 @@ import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.container.PacketInfo;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcReader;
@@ -30,16 +29,6 @@ import java.util.Set;
 /** {@code info FILE}: what is in a file of codes, of sound, or of a model, told by its content. */
 public final class InfoVerb implements Verb {
   private static final int BLOCK_SAMPLES = 4096;
-
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of("FILE"),
-        "what is in a .phc file, a sound file or a model bundle",
-        "Reads FILE to its end, so that damage is found, and prints what is in it. The kind of file"
-            + " is told by its content, not by its name.",
-        "speech.phc --json");
-  }
 
   @Override
   public Set<String> commonOptions() {

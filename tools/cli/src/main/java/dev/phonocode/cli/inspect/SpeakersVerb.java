@@ -9,7 +9,6 @@ import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.NamedSpeaker;
 import java.io.IOException;
@@ -20,17 +19,6 @@ import java.util.Set;
 
 /** {@code speakers [BUNDLE]}: the voices that a model knows by name. */
 public final class SpeakersVerb implements Verb {
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of("[BUNDLE]"),
-        "the voices that a model knows by name",
-        "Prints a line for each voice: its name, for --to and --speaker; its sex; minutes of it that"
-            + " the model heard; its median pitch in Hz, where the bundle says it; and the licence"
-            + " of the recordings. BUNDLE is a .phm; else PHONOCODE_MODEL, else the built-in one.",
-        "--json");
-  }
-
   @Override
   public Set<String> commonOptions() {
     return Set.of(CommonOptions.JSON);

@@ -40,12 +40,6 @@ public final class FileJobs {
   /** {@code --threads N} and {@code --skip-existing}. */
   public static final List<Option> OPTIONS = List.of(THREADS, SKIP);
 
-  /** What a verb's help says of them, to go before its last sentence. */
-  public static final String HELP =
-      " Several IN, folders and manifests (.tsv) go to a folder OUT, which is made and keeps their"
-          + " tree; what fails is named at the end and in its failed.tsv, and the exit code is then"
-          + " 3.";
-
   private static final int MAX_THREADS = 1024;
 
   private final List<Job> jobs;

@@ -9,30 +9,31 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.Option;
 
-/** Where PyTorch trains, on how many threads, and in which arithmetic. */
+/** What PyTorch trains, where, and in which arithmetic. */
 public final class Computing {
   public static final Option DEVICE =
       CommonOptions.value(
           "device", "auto|cpu|gpu", "where to compute; auto takes a GPU where there is one");
-  public static final Option THREADS =
-      CommonOptions.value("threads", "N", "threads on the CPU; all cores by default");
   public static final Option PRECISION =
       CommonOptions.value(
           "precision",
           "fp32|bf16",
           "the arithmetic; bf16 is for CPUs with AVX512-BF16 or AMX, and GPUs");
 
+  public static final Option PRESET =
+      CommonOptions.value(
+          "preset", "NAME|FILE.json", "the recipe: default, paper, or one of your own");
+
   private Computing() {}
+
+  /** {@code default} if none was named. */
+  public static String preset(Arguments arguments) {
+    return arguments.text(PRESET.getLongOpt()).orElse("default");
+  }
 
   /** {@code auto} if none was named. */
   public static String device(Arguments arguments) throws UsageException {
     return arguments.choice(DEVICE.getLongOpt(), List.of("auto", "cpu", "gpu"));
-  }
-
-  /** All cores if no number was given. */
-  public static int threads(Arguments arguments) throws UsageException {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return arguments.integer(THREADS.getLongOpt(), 1, 1024).orElse(cores);
   }
 
   /** Float32 if none was named. */

@@ -9,7 +9,6 @@ import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.page.PageOptions;
 import dev.phonocode.page.SpeechPage;
@@ -39,17 +38,6 @@ public final class ServeVerb implements Verb {
   private static final Option WORKERS =
       CommonOptions.value(
           "workers", "N", "requests that compute at once; as many as processors if not given");
-
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of(),
-        "a page in the browser: hear and see the codes, live too",
-        "Serves one page on this machine: drop or record speech, hear it again from its codes and in"
-            + " other voices, see and change the codes, speak live. Nothing leaves this machine and"
-            + " nothing is stored. Ends when it is interrupted.",
-        "--open");
-  }
 
   @Override
   public List<Option> options() {

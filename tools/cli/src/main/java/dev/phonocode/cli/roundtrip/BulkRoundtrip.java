@@ -15,17 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code roundtrip} in batches: encoding, then decoding. */
-final class BulkRoundtrip implements BulkJobs.Work<FramedSpeech, BulkRoundtrip.Both> {
-  private final BulkEncoding encoding;
-  private final BulkDecoding decoding;
-  private final Told told;
-
-  BulkRoundtrip(BulkEncoding encoding, BulkDecoding decoding, Told told) {
-    this.encoding = encoding;
-    this.decoding = decoding;
-    this.told = told;
-  }
-
+record BulkRoundtrip(BulkEncoding encoding, BulkDecoding decoding, Told told)
+    implements BulkJobs.Work<FramedSpeech, BulkRoundtrip.Both> {
   /** What is said of a file once its sound is written. */
   @FunctionalInterface
   interface Told {

@@ -21,7 +21,6 @@ import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.Stopwatch;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.codec.BulkCodec;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
@@ -38,21 +37,6 @@ import org.apache.commons.cli.Option;
 
 /** {@code roundtrip IN OUT.wav}: speech to codes and back, and what that took. */
 public final class RoundtripVerb implements Verb {
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of("IN...", "OUT.wav"),
-        "speech to codes and back; prints bit rate, times and codes used",
-        "Encodes IN, decodes the codes to OUT.wav, and says how many bits the codes took, how long"
-            + " both ways took, and how many codes of each book were used. Bits in a file are"
-            + " those of the whole .phc that encode would write."
-            + FileJobs.HELP
-            + " With --report, --to adds the speech in another"
-            + " voice to the page, and --labels words and phones: those of a TextGrid's tiers, or of"
-            + " CTM files, of which *words.ctm holds words.",
-        "speech.wav again.wav");
-  }
-
   @Override
   public List<Option> options() {
     return Stream.of(

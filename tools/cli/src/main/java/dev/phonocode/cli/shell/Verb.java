@@ -9,7 +9,9 @@ import org.apache.commons.cli.Option;
 /** One thing that the program does, called as {@code phonocode VERB [OPTION...] [OPERAND...]}. */
 public interface Verb {
   /** How it is called and what it does. */
-  VerbHelp help();
+  default VerbHelp help() {
+    return VerbHelp.of(getClass());
+  }
 
   /** Its own options. */
   default List<Option> options() {

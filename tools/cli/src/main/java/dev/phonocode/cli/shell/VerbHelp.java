@@ -1,10 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A verb, described.
+ * A verb, described. The text is {@code VERBCLASS.help} beside the class:
+ *
+ * <pre>
+ * operands: IN... OUT.phc          in order; the line may be missing
+ * summary: speech to codes
+ * example: speech.wav speech.phc   the line may be missing
+ *
+ * Sentences on lines of any length.
+ * &#64;jobs/FileJobs                   and those of a file that several verbs share
+ * </pre>
  *
  * @param operands in order; an optional one stands in brackets, e.g. {@code [OUT]}; one that may be
  *     given several times ends in dots, e.g. {@code IN...}
@@ -13,9 +29,47 @@ import java.util.List;
  * @param example what follows the verb in an example
  */
 public record VerbHelp(List<String> operands, String summary, String details, String example) {
+  private static final String OPERANDS = "operands";
+  private static final String SUMMARY = "summary";
+  private static final String EXAMPLE = "example";
+  private static final List<String> HEAD = List.of(OPERANDS, SUMMARY, EXAMPLE);
+
   /** Copies the list. */
   public VerbHelp {
     operands = List.copyOf(operands);
+  }
+
+  /** The description of a verb. */
+  static VerbHelp of(Class<? extends Verb> verb) {
+    Map<String, String> head = new HashMap<>();
+    List<String> sentences = new ArrayList<>();
+    for (String line : lines(verb, verb.getSimpleName())) {
+      int colon = line.indexOf(": ");
+      if (line.startsWith("@")) {
+        sentences.addAll(lines(verb, "/dev/phonocode/cli/" + line.substring(1)));
+      } else if (sentences.isEmpty() && colon > 0 && HEAD.contains(line.substring(0, colon))) {
+        head.put(line.substring(0, colon), line.substring(colon + 2));
+      } else if (!line.isEmpty()) {
+        sentences.add(line);
+      }
+    }
+    String operands = head.getOrDefault(OPERANDS, "");
+    return new VerbHelp(
+        operands.isEmpty() ? List.of() : List.of(operands.split(" ")),
+        head.get(SUMMARY),
+        String.join(" ", sentences),
+        head.getOrDefault(EXAMPLE, ""));
+  }
+
+  private static List<String> lines(Class<?> verb, String name) {
+    try (InputStream in = verb.getResourceAsStream(name + ".help")) {
+      if (in == null) {
+        throw new IllegalStateException(verb + ": no resource " + name + ".help");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether there is no limit to the operands. */

@@ -2,6 +2,7 @@
 package dev.phonocode.cli.training;
 
 import dev.phonocode.cli.options.Computing;
+import dev.phonocode.cli.options.Threads;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
@@ -27,6 +28,9 @@ final class RunArguments {
       CommonOptions.value("minutes", "M", "stop after so long; --resume goes on");
   static final Option RESUME = CommonOptions.flag("resume", "go on from the checkpoint in DIR");
 
+  static final Option INIT =
+      CommonOptions.value("init", "BUNDLE.phm", "start from the weights of this model");
+
   private static final String STEPS = "steps";
 
   private RunArguments() {}
@@ -41,6 +45,11 @@ final class RunArguments {
     return arguments.integer(STEPS, 1, 1 << 24);
   }
 
+  /** The model to start from. */
+  static Optional<Path> init(Arguments arguments) {
+    return arguments.text(INIT.getLongOpt()).map(Path::of);
+  }
+
   /** The run that the arguments ask for. */
   static RunOptions options(Arguments arguments, Path out, StopRequest stop, RunListener listener)
       throws UsageException {
@@ -52,7 +61,7 @@ final class RunArguments {
             : Optional.empty(),
         arguments.has(RESUME.getLongOpt()),
         Computing.device(arguments),
-        Computing.threads(arguments),
+        Threads.of(arguments),
         stop::isMade,
         listener);
   }

@@ -4,6 +4,7 @@ package dev.phonocode.cli.training;
 import dev.phonocode.cli.options.Computing;
 import dev.phonocode.cli.options.CorpusInput;
 import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.options.Threads;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
@@ -12,7 +13,6 @@ import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Output;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.torch.train.prior.PriorRecipe;
 import dev.phonocode.torch.train.prior.PriorTrainOptions;
 import dev.phonocode.torch.train.prior.PriorTrainer;
@@ -33,8 +33,6 @@ import org.apache.commons.cli.Option;
  * over its codes, learnt from recordings.
  */
 public final class TrainPriorVerb implements Verb {
-  private static final Option DATA =
-      CommonOptions.value("data", "MANIFEST.tsv|DIR", "the recordings, as for train");
   private static final Option OUT =
       CommonOptions.value("out", "BUNDLE.phm", "the model with its prior");
   private static final Option WORK =
@@ -42,26 +40,12 @@ public final class TrainPriorVerb implements Verb {
   private static final Option CORPUS =
       CommonOptions.value(
           "corpus", "DIR", "decoded recordings: 'corpus' in train's DIR, if of the same data");
-  private static final Option INIT =
-      CommonOptions.value("init", "BUNDLE.phm", "start from the prior of a model");
   private static final int DEFAULT_STEPS = 8000;
-
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of(),
-        "how likely each code is: a model's prior",
-        "Makes the codes of the recordings with the model, learns how likely each is given those"
-            + " before it, and writes the model with this prior to BUNDLE.phm. Codes are then"
-            + " stored in fewer bits, and 'sample' can draw new speech. DIR gets metrics.jsonl,"
-            + " the codes and a checkpoint.",
-        "--data speech/MANIFEST.tsv --model run/model.phm --out model.phm");
-  }
 
   @Override
   public List<Option> options() {
     return List.of(
-        DATA,
+        CorpusInput.DATA,
         Models.OPTION,
         OUT,
         WORK,
@@ -69,9 +53,9 @@ public final class TrainPriorVerb implements Verb {
         RunArguments.steps(DEFAULT_STEPS + " if not given; the same number to resume"),
         RunArguments.MINUTES,
         RunArguments.RESUME,
-        INIT,
+        RunArguments.INIT,
         Computing.DEVICE,
-        Computing.THREADS);
+        Threads.OPTION);
   }
 
   @Override
@@ -84,7 +68,7 @@ public final class TrainPriorVerb implements Verb {
     Destination destination = Destination.of(arguments.required(OUT.getLongOpt()), arguments);
     destination.requireFreeOf(CommonOptions.JSON, arguments);
     destination.check();
-    Path data = Path.of(arguments.required(DATA.getLongOpt()));
+    Path data = CorpusInput.data(arguments);
     CorpusInput.read(data, console);
     Path work = Path.of(arguments.text(WORK.getLongOpt()).orElse(destination + ".run"));
     StopRequest stop = new StopRequest();
@@ -97,7 +81,7 @@ public final class TrainPriorVerb implements Verb {
             arguments.text(CORPUS.getLongOpt()).map(Path::of).orElse(work.resolve("corpus")),
             PriorRecipe.defaults(),
             RunArguments.steps(arguments).orElse(DEFAULT_STEPS),
-            arguments.text(INIT.getLongOpt()).map(Path::of));
+            RunArguments.init(arguments));
     try (stop;
         PriorTrainer trainer = new PriorTrainer(options)) {
       stop.listen();

@@ -8,13 +8,13 @@ import dev.phonocode.audio.corpus.LeftOut;
 import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.cli.options.Computing;
 import dev.phonocode.cli.options.CorpusInput;
+import dev.phonocode.cli.options.Threads;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.cli.shell.VerbHelp;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.torch.train.PhoneTargets;
 import dev.phonocode.torch.train.TrainOptions;
@@ -35,44 +35,21 @@ import org.apache.commons.cli.Option;
 
 /** {@code train --data DATA --out DIR}: a model from recordings. */
 public final class TrainVerb implements Verb {
-  private static final Option DATA =
-      CommonOptions.value("data", "MANIFEST.tsv|DIR", "the recordings");
   private static final Option OUT = CommonOptions.value("out", "DIR", "where the run lives");
-  private static final Option PRESET =
-      CommonOptions.value(
-          "preset", "NAME|FILE.json", "the recipe: default, paper, or one of your own");
-  private static final Option INIT =
-      CommonOptions.value("init", "BUNDLE.phm", "start from the weights of a model");
-  private static final Option LABELS =
-      CommonOptions.value(
-          "labels",
-          "FILE|DIR",
-          "phones of the recordings, for recipes that labels guide: CTM, TextGrid, .lab or .phn");
-
-  @Override
-  public VerbHelp help() {
-    return new VerbHelp(
-        List.of(),
-        "a model from recordings",
-        "Trains on the rows of split 'train' of a manifest, or on a folder of recordings with a"
-            + " folder for each speaker. DIR gets metrics.jsonl, TensorBoard events,"
-            + " checkpoints, samples of held-out speech, and model.phm.",
-        "--data speech/MANIFEST.tsv --out run --minutes 120");
-  }
 
   @Override
   public List<Option> options() {
     return List.of(
-        DATA,
+        CorpusInput.DATA,
         OUT,
-        PRESET,
+        Computing.PRESET,
         RunArguments.steps("the recipe's own number by default"),
         RunArguments.MINUTES,
         RunArguments.RESUME,
-        INIT,
-        LABELS,
+        RunArguments.INIT,
+        CorpusInput.LABELS,
         Computing.DEVICE,
-        Computing.THREADS,
+        Threads.OPTION,
         Computing.PRECISION);
   }
 
@@ -84,7 +61,7 @@ public final class TrainVerb implements Verb {
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     StopRequest stop = new StopRequest();
-    Path data = Path.of(arguments.required(DATA.getLongOpt()));
+    Path data = CorpusInput.data(arguments);
     Path out = Path.of(arguments.required(OUT.getLongOpt()));
     var samples = new ValidationSamples(CorpusInput.read(data, console), out.resolve("samples"));
     RunListener listener =
@@ -125,7 +102,7 @@ public final class TrainVerb implements Verb {
 
   /** The labels of the recordings, if any are given. */
   private static Optional<PhoneTargets> labels(Arguments arguments, Path data) throws IOException {
-    Optional<String> path = arguments.text(LABELS.getLongOpt());
+    Optional<String> path = arguments.text(CorpusInput.LABELS.getLongOpt());
     return path.isEmpty()
         ? Optional.empty()
         : Optional.of(TrainingLabels.of(Labels.open(Path.of(path.get())), Manifest.read(data)));
@@ -137,9 +114,9 @@ public final class TrainVerb implements Verb {
     return new TrainOptions(
         run,
         data,
-        arguments.text(PRESET.getLongOpt()).orElse("default"),
+        Computing.preset(arguments),
         steps.isPresent() ? Optional.of(steps.getAsInt()) : Optional.empty(),
-        arguments.text(INIT.getLongOpt()).map(Path::of),
+        RunArguments.init(arguments),
         Computing.precision(arguments),
         labels(arguments, data));
   }

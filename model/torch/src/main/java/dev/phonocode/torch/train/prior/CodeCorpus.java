@@ -54,7 +54,7 @@ final class CodeCorpus {
             + recipe.drawing().levelJitterDb();
     Path file = folder.resolve("codes-" + key + ".safetensors");
     if (!Files.exists(file)) {
-      SortedMap<String, Tensor> made = new Maker(corpus, bundle, recipe).make();
+      SortedMap<String, Tensor> made = maker(corpus, bundle, recipe).make();
       AtomicFile.write(file, out -> out.write(Safetensors.write(made, name -> false)));
     }
     return new CodeCorpus(Safetensors.read(Files.readAllBytes(file)));
@@ -74,22 +74,15 @@ final class CodeCorpus {
     return u.firstSample() + "/" + encoding;
   }
 
+  private static Maker maker(Corpus corpus, ModelBundle bundle, PriorRecipe recipe) {
+    SpeechModel model = SpeechModel.of(bundle, Kernels.best());
+    int books = bundle.config().quantiser().books();
+    return new Maker(corpus, recipe, model, model.newQuantiser(books, model.prior()));
+  }
+
   /** Encodes everything, one recording after the other. */
-  private static final class Maker {
-    private final Corpus corpus;
-    private final PriorRecipe recipe;
-    private final ModelConfig config;
-    private final SpeechModel model;
-    private final PacketQuantiser quantiser;
-
-    Maker(Corpus corpus, ModelBundle bundle, PriorRecipe recipe) {
-      this.corpus = corpus;
-      this.recipe = recipe;
-      config = bundle.config();
-      model = SpeechModel.of(bundle, Kernels.best());
-      quantiser = model.newQuantiser(config.quantiser().books(), model.prior());
-    }
-
+  private record Maker(
+      Corpus corpus, PriorRecipe recipe, SpeechModel model, PacketQuantiser quantiser) {
     SortedMap<String, Tensor> make() throws IOException {
       SortedMap<String, Tensor> all = new TreeMap<>();
       for (Utterance u : corpus.utterances()) {
@@ -102,6 +95,7 @@ final class CodeCorpus {
     }
 
     private Tensor encode(Utterance u, int encoding) throws IOException {
+      ModelConfig config = model.config();
       Random random = new Random(u.firstSample() * 31 + encoding);
       double jitterDb =
           encoding == 0 ? 0 : (2 * random.nextDouble() - 1) * recipe.drawing().levelJitterDb();

@@ -10,33 +10,19 @@ import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Tensor;
 import dev.phonocode.model.Weights;
-import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds a prior to a codec's bundle: config, weights, provenance. Everything else stays. */
-final class PriorExporter {
+/**
+ * Adds a prior to a codec's bundle: config, weights, provenance. Everything else stays.
+ *
+ * @param config the codec's shape with its prior's
+ */
+record PriorExporter(ModelBundle codec, ModelConfig config, PriorRecipe recipe, Manifest manifest) {
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
-
-  private final ModelBundle codec;
-  private final ModelConfig config;
-  private final PriorRecipe recipe;
-  private final Manifest manifest;
-
-  PriorExporter(ModelBundle codec, ModelConfig config, PriorRecipe recipe, Corpus corpus) {
-    this.codec = codec;
-    this.config = config;
-    this.recipe = recipe;
-    this.manifest = corpus.manifest();
-  }
-
-  /** The codec's shape with its prior's. */
-  ModelConfig config() {
-    return config;
-  }
 
   ModelBundle bundle(Map<String, Tensor> averages, int steps, List<Metrics> measured) {
     Map<String, Tensor> weights = new HashMap<>(codec.weights().tensors());

@@ -59,7 +59,7 @@ public final class PriorTrainer implements AutoCloseable {
     PriorBatches batches = new PriorBatches(codes, bundle, recipe, training);
     Map<String, List<PriorBatch>> held = new TreeMap<>();
     splits.forEach((split, rows) -> held.put(split, batches.packets(rows)));
-    PriorExporter exporter = new PriorExporter(bundle, config, recipe, corpus);
+    PriorExporter exporter = new PriorExporter(bundle, config, recipe, manifest);
     learner = new PriorLearner(run, options, recipe, batches, held, exporter);
   }
 
