@@ -11,18 +11,8 @@ import java.io.IOException;
  * Codes to speech: codes of the page, or a {@code .phc} file, in; records out. {@code books} keeps
  * the first ones alone; {@code from} and {@code to}, packets, a stretch.
  */
-final class DecodeCall implements Call {
+record DecodeCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements Call {
   private static final int JSON = '{';
-
-  private final SpeechCodec codec;
-  private final WorkLimit work;
-  private final int maxSamples;
-
-  DecodeCall(SpeechCodec codec, WorkLimit work, int maxSamples) {
-    this.codec = codec;
-    this.work = work;
-    this.maxSamples = maxSamples;
-  }
 
   @Override
   public void answer(Request request) throws IOException {

@@ -7,17 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** Codes of the page as a {@code .phc} file, with the first {@code books}. */
-final class FileCall implements Call {
-  private final SpeechCodec codec;
-  private final WorkLimit work;
-  private final int maxSamples;
-
-  FileCall(SpeechCodec codec, WorkLimit work, int maxSamples) {
-    this.codec = codec;
-    this.work = work;
-    this.maxSamples = maxSamples;
-  }
-
+record FileCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements Call {
   @Override
   public void answer(Request request) throws IOException {
     try (WorkLimit.Place place = work.enter()) {

@@ -10,19 +10,9 @@ import java.io.IOException;
  * New speech, drawn from the prior: {@code seconds} of it, {@code seed}, {@code drawing} (a
  * temperature).
  */
-final class SampleCall implements Call {
+record SampleCall(SpeechCodec codec, WorkLimit work, int maxSeconds) implements Call {
   private static final double MAX_TEMPERATURE = 10;
   private static final double DEFAULT_SECONDS = 4;
-
-  private final SpeechCodec codec;
-  private final WorkLimit work;
-  private final int maxSeconds;
-
-  SampleCall(SpeechCodec codec, WorkLimit work, int maxSeconds) {
-    this.codec = codec;
-    this.work = work;
-    this.maxSeconds = maxSeconds;
-  }
 
   @Override
   public void answer(Request request) throws IOException {

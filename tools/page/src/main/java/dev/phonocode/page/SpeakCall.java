@@ -18,18 +18,8 @@ import java.util.Optional;
  * speech is likened to that voice and spoken in it. All books are kept, so that fewer can be tried
  * without encoding again.
  */
-final class SpeakCall implements Call {
+record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements Call {
   private static final int CHUNK_SAMPLES = 1600;
-
-  private final SpeechCodec codec;
-  private final WorkLimit work;
-  private final int maxSamples;
-
-  SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) {
-    this.codec = codec;
-    this.work = work;
-    this.maxSamples = maxSamples;
-  }
 
   @Override
   public void answer(Request request) throws IOException {

@@ -9,15 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** The frames of a stored recording, as a codec's encoder would hear them. */
-public final class CorpusFrames {
-  private final Corpus corpus;
-  private final ModelConfig config;
-
-  public CorpusFrames(Corpus corpus, ModelConfig config) {
-    this.corpus = corpus;
-    this.config = config;
-  }
-
+public record CorpusFrames(Corpus corpus, ModelConfig config) {
   /**
    * All frames from one on.
    *

@@ -19,16 +19,7 @@ import java.util.List;
  * model.infer.EntropyConstrainedSearch}). Here all frames choose at once: what the prior has heard
  * of the past are the nearest codes, and each book keeps one candidate.
  */
-public final class RatedQuantiser {
-  private final ResidualQuantiser quantiser;
-  private final PriorNetwork prior;
-
-  /** A quantiser that pays for the codes of {@code quantiser} what {@code prior} asks. */
-  public RatedQuantiser(ResidualQuantiser quantiser, PriorNetwork prior) {
-    this.quantiser = quantiser;
-    this.prior = prior;
-  }
-
+public record RatedQuantiser(ResidualQuantiser quantiser, PriorNetwork prior) {
   /**
    * What choosing gave.
    *

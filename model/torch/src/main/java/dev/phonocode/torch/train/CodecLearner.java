@@ -19,8 +19,8 @@ import dev.phonocode.torch.train.run.Checkpoint;
 import dev.phonocode.torch.train.run.Learner;
 import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
+import dev.phonocode.torch.train.run.Session;
 import dev.phonocode.torch.train.run.TrainedWeights;
-import dev.phonocode.torch.train.run.TrainingRun;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ final class CodecLearner implements Learner {
 
   private final Recipe recipe;
   private final Recipe.Training training;
-  private final TrainingRun run;
+  private final Session session;
   private final NDManager manager;
   private final Vqvae network;
   private final Vqvae averaged;
@@ -52,13 +52,13 @@ final class CodecLearner implements Learner {
 
   /** A network at the start of a run, or where its checkpoint left it. */
   CodecLearner(
-      TrainingRun run, TrainOptions options, Recipe recipe, Corpus corpus, PhoneTargets targets)
+      Session session, TrainOptions options, Recipe recipe, Corpus corpus, PhoneTargets targets)
       throws IOException {
-    this.run = run;
+    this.session = session;
     this.recipe = recipe;
     training = recipe.training();
-    manager = run.manager();
-    Checkpoint at = run.start();
+    manager = session.manager();
+    Checkpoint at = session.start();
     audioSeconds = at.audioSeconds();
     codebooksFrom = options.init().isPresent() ? -1 : training.averages().warmUpSteps();
     Map<String, Tensor> start = new HashMap<>(at.tensors());
@@ -93,7 +93,7 @@ final class CodecLearner implements Learner {
 
   /** Parameters of this network that begin as those of a smaller one, or of one alike. */
   private Map<String, Tensor> grown(Map<String, Tensor> small) {
-    try (NDManager scratch = run.engine().newBaseManager()) {
+    try (NDManager scratch = session.engine().newBaseManager()) {
       Parameters fresh = new Parameters(scratch, Map.of(), training.seed());
       rated(new Vqvae(fresh, recipe.model()), fresh);
       return Growth.of(small, fresh.toTensors());
@@ -136,7 +136,7 @@ final class CodecLearner implements Learner {
       Batch batch = sampler.batch(stage, training.seed(), step);
       Random random = new Random(training.seed() * 0x5851F42D4C957F2DL + step);
       Losses.Outcome outcome;
-      try (GradientCollector collector = run.engine().newGradientCollector()) {
+      try (GradientCollector collector = session.engine().newGradientCollector()) {
         outcome = losses.forward(manager, batch, stage, quantise, random);
         collector.backward(outcome.total());
       }

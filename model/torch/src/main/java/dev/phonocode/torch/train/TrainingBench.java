@@ -11,6 +11,7 @@ import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
 import dev.phonocode.torch.train.run.RunListener;
 import dev.phonocode.torch.train.run.RunOptions;
+import dev.phonocode.torch.train.run.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,8 +121,8 @@ public final class TrainingBench {
             Optional.empty(),
             precision,
             Optional.empty());
-    try (Trainer trainer = new Trainer(options)) {
-      trainer.run();
+    try (TrainingRun training = Trainer.prepare(options)) {
+      training.train();
     }
     return found[0];
   }

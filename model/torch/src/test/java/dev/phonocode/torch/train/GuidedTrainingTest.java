@@ -18,6 +18,7 @@ import dev.phonocode.torch.net.PhoneClassifier;
 import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
 import dev.phonocode.torch.train.run.TestRuns;
+import dev.phonocode.torch.train.run.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,8 +102,8 @@ class GuidedTrainingTest {
 
   @Test
   void codesLearnToTellWhatTheLabelsTell() throws IOException {
-    try (Trainer trainer = new Trainer(options(Optional.of(labels())))) {
-      trainer.run();
+    try (TrainingRun run = Trainer.prepare(options(Optional.of(labels())))) {
+      run.train();
     }
     Metrics valid = progress.get(progress.size() - 1);
     // A buzz is 60 % of the time; a classifier that knew nothing would tell so much.
@@ -175,7 +176,7 @@ class GuidedTrainingTest {
   @Test
   void aGuidedRecipeNeedsLabels() {
     IOException e =
-        assertThrows(IOException.class, () -> new Trainer(options(Optional.empty())).close());
+        assertThrows(IOException.class, () -> Trainer.prepare(options(Optional.empty())).close());
     assertTrue(e.getMessage().endsWith("it is guided by labels, and needs some"), e.getMessage());
   }
 
@@ -185,7 +186,8 @@ class GuidedTrainingTest {
         new PhoneTargets(
             List.of("A", "B"), Map.of("x.wav", List.of(new PhoneTargets.Segment(0, 1, 0))));
     IOException e =
-        assertThrows(IOException.class, () -> new Trainer(options(Optional.of(others))).close());
+        assertThrows(
+            IOException.class, () -> Trainer.prepare(options(Optional.of(others))).close());
     assertTrue(e.getMessage().contains("no recording of the split train has labels"));
   }
 }

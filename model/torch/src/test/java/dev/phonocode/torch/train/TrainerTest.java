@@ -15,6 +15,7 @@ import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
 import dev.phonocode.torch.train.run.RunEnd;
 import dev.phonocode.torch.train.run.TestRuns;
+import dev.phonocode.torch.train.run.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +80,8 @@ class TrainerTest {
   }
 
   private RunEnd train(TrainOptions options) throws IOException {
-    try (Trainer trainer = new Trainer(options)) {
-      return trainer.run();
+    try (TrainingRun run = Trainer.prepare(options)) {
+      return run.train();
     }
   }
 

@@ -92,13 +92,9 @@ public record Transcript(Path file, List<Segment> segments) {
   public void checkWithin(double audioSeconds) throws LabelException {
     for (Segment segment : segments) {
       if (segment.endSeconds() > audioSeconds + OVERHANG_SECONDS) {
+        String end = "ends at " + seconds(segment.endSeconds());
         throw new LabelException(
-            file,
-            segment.line(),
-            "ends at "
-                + seconds(segment.endSeconds())
-                + ", past the sound of "
-                + seconds(audioSeconds));
+            file, segment.line(), end + ", past the sound of " + seconds(audioSeconds));
       }
     }
   }

@@ -20,6 +20,7 @@ import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
 import dev.phonocode.torch.train.run.RunEnd;
 import dev.phonocode.torch.train.run.RunListener;
+import dev.phonocode.torch.train.run.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,9 +84,9 @@ public final class TrainPriorVerb implements Verb {
             RunArguments.steps(arguments).orElse(DEFAULT_STEPS),
             RunArguments.init(arguments));
     try (stop;
-        PriorTrainer trainer = new PriorTrainer(options)) {
+        TrainingRun run = PriorTrainer.prepare(options)) {
       stop.listen();
-      RunEnd end = trainer.run();
+      RunEnd end = run.train();
       try (Output output = Output.open(destination, console)) {
         Files.copy(work.resolve("model.phm"), output.stream());
         output.commit();

@@ -24,6 +24,7 @@ import dev.phonocode.torch.train.run.Metrics;
 import dev.phonocode.torch.train.run.RunEnd;
 import dev.phonocode.torch.train.run.RunListener;
 import dev.phonocode.torch.train.run.RunOptions;
+import dev.phonocode.torch.train.run.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,9 +70,9 @@ public final class TrainVerb implements Verb {
     TrainOptions options =
         options(arguments, data, RunArguments.options(arguments, out, stop, listener));
     try (stop;
-        Trainer trainer = new Trainer(options)) {
+        TrainingRun run = Trainer.prepare(options)) {
       stop.listen();
-      RunEnd end = trainer.run();
+      RunEnd end = run.train();
       console.say(out.resolve("model.phm") + ": " + RunArguments.words(end));
       return ExitCode.OK;
     }

@@ -13,8 +13,8 @@ import dev.phonocode.torch.net.PriorNetwork;
 import dev.phonocode.torch.train.run.Checkpoint;
 import dev.phonocode.torch.train.run.Learner;
 import dev.phonocode.torch.train.run.Metrics;
+import dev.phonocode.torch.train.run.Session;
 import dev.phonocode.torch.train.run.TrainedWeights;
-import dev.phonocode.torch.train.run.TrainingRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class PriorLearner implements Learner {
   private static final int VALIDATE_EVERY = 1000;
   private static final int AVERAGE_FROM = 500;
 
-  private final TrainingRun run;
+  private final Session session;
   private final NDManager manager;
   private final PriorRecipe recipe;
   private final int totalSteps;
@@ -44,28 +44,28 @@ final class PriorLearner implements Learner {
    * @param held packets to measure it on, by split
    */
   PriorLearner(
-      TrainingRun run,
+      Session session,
       PriorTrainOptions options,
       PriorRecipe recipe,
       PriorBatches batches,
       Map<String, List<PriorBatch>> held,
       PriorExporter exporter)
       throws IOException {
-    this.run = run;
+    this.session = session;
     this.recipe = recipe;
     this.batches = batches;
     this.held = held;
     this.exporter = exporter;
     totalSteps = options.steps();
     quantiser = exporter.config().quantiser();
-    manager = run.manager();
+    manager = session.manager();
     Map<String, Tensor> start =
         options.run().resume() || options.init().isEmpty()
-            ? run.start().tensors()
+            ? session.start().tensors()
             : ModelBundle.read(options.init().get()).weights().tensors();
     Parameters parameters = new Parameters(manager, start, recipe.seed());
     loss = loss(parameters);
-    weights = new TrainedWeights(parameters, run.start(), recipe.learning().averageDecay());
+    weights = new TrainedWeights(parameters, session.start(), recipe.learning().averageDecay());
     averagedLoss = loss(weights.averages());
     meter = new PriorMeter(quantiser);
   }
@@ -94,10 +94,10 @@ final class PriorLearner implements Learner {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       // Dropout draws from the engine's generator: a step's draws must not depend on earlier ones.
-      run.engine().setRandomSeed((int) (recipe.seed() * 0x5851F42DL + step));
+      session.engine().setRandomSeed((int) (recipe.seed() * 0x5851F42DL + step));
       PriorBatch batch = batches.training(step);
       List<NDArray> nats;
-      try (GradientCollector collector = run.engine().newGradientCollector()) {
+      try (GradientCollector collector = session.engine().newGradientCollector()) {
         nats = loss.nats(manager, batch, recipe.learning().dropout());
         NDArray sum = nats.get(0);
         long codes = batch.count(0);

@@ -9,7 +9,7 @@ import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.RecordJson;
 import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.corpus.Utterance;
-import dev.phonocode.torch.train.run.RunEnd;
+import dev.phonocode.torch.train.run.Session;
 import dev.phonocode.torch.train.run.TrainingRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +21,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Trains a prior over a codec's codes and adds it to the codec's bundle: makes the codes, then runs
- * the loop of {@link TrainingRun} over a {@link PriorLearner}. One thread calls it; the arithmetic
- * uses as many as the options say.
+ * Trains a prior over a codec's codes and adds it to the codec's bundle: makes the codes for a
+ * {@link PriorLearner}.
  */
-public final class PriorTrainer implements AutoCloseable {
+public final class PriorTrainer {
   private static final Gson GSON = RecordJson.builder().create();
 
-  private final TrainingRun run;
-  private final Corpus corpus;
-  private final PriorLearner learner;
+  private PriorTrainer() {}
 
   /**
    * Prepares a run: reads the checkpoint, decodes and encodes the corpus once.
@@ -38,15 +35,15 @@ public final class PriorTrainer implements AutoCloseable {
    * @throws IOException if the data or the checkpoint cannot be read, or {@code out} holds a run
    *     already and {@code resume} is not asked for
    */
-  public PriorTrainer(PriorTrainOptions options) throws IOException {
-    run = new TrainingRun(options.run());
+  public static TrainingRun prepare(PriorTrainOptions options) throws IOException {
+    Session session = new Session(options.run());
     PriorRecipe recipe = recipe(options);
     ModelBundle bundle = options.bundle();
     ModelConfig codec = bundle.config();
     ModelConfig config =
         codec.withPrior(codec.prior().map(recipe.shape()::withWeightsOf).orElse(recipe.shape()));
     Manifest manifest = Manifest.read(options.data());
-    corpus = Corpus.open(manifest, codec, options.corpus(), options.run().listener());
+    Corpus corpus = Corpus.open(manifest, codec, options.corpus(), options.run().listener());
     CodeCorpus codes = CodeCorpus.open(corpus, bundle, recipe, options.run().out());
     Map<String, List<Utterance>> splits =
         corpus.utterances().stream()
@@ -60,7 +57,8 @@ public final class PriorTrainer implements AutoCloseable {
     Map<String, List<PriorBatch>> held = new TreeMap<>();
     splits.forEach((split, rows) -> held.put(split, batches.packets(rows)));
     PriorExporter exporter = new PriorExporter(bundle, config, recipe, manifest);
-    learner = new PriorLearner(run, options, recipe, batches, held, exporter);
+    PriorLearner learner = new PriorLearner(session, options, recipe, batches, held, exporter);
+    return new TrainingRun(session, learner, corpus);
   }
 
   /** The recipe of a new run, kept in its folder, or the one that is kept there. */
@@ -72,19 +70,5 @@ public final class PriorTrainer implements AutoCloseable {
     String text = GSON.toJson(options.recipe()) + "\n";
     AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     return options.recipe();
-  }
-
-  /**
-   * Trains until all steps are done, time is out or {@code stop} says so; leaves a checkpoint and
-   * {@code model.phm} in any case.
-   */
-  public RunEnd run() throws IOException {
-    return run.train(learner);
-  }
-
-  @Override
-  public void close() throws IOException {
-    run.close();
-    corpus.close();
   }
 }

@@ -25,6 +25,7 @@ import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
 import dev.phonocode.torch.train.run.RunEnd;
 import dev.phonocode.torch.train.run.TestRuns;
+import dev.phonocode.torch.train.run.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +80,8 @@ class PriorTrainerTest {
   }
 
   private static RunEnd train(PriorTrainOptions options) throws IOException {
-    try (PriorTrainer trainer = new PriorTrainer(options)) {
-      return trainer.run();
+    try (TrainingRun run = PriorTrainer.prepare(options)) {
+      return run.train();
     }
   }
 

@@ -34,9 +34,9 @@ class TrainingRunTest {
     private final int diesAt;
     private double sum;
 
-    Counter(TrainingRun run, int diesAt) {
+    Counter(Session session, int diesAt) {
       this.diesAt = diesAt;
-      sum = run.start().step() == 0 ? 0 : run.start().tensors().get("sum").data()[0];
+      sum = session.start().step() == 0 ? 0 : session.start().tensors().get("sum").data()[0];
     }
 
     @Override
@@ -89,8 +89,9 @@ class TrainingRunTest {
   }
 
   private static RunEnd train(RunOptions options, int diesAt) throws IOException {
-    try (TrainingRun run = new TrainingRun(options)) {
-      return run.train(new Counter(run, diesAt));
+    Session session = new Session(options);
+    try (TrainingRun run = new TrainingRun(session, new Counter(session, diesAt), () -> {})) {
+      return run.train();
     }
   }
 
