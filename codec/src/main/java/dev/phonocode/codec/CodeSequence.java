@@ -190,7 +190,7 @@ public final class CodeSequence {
     return header.codebookSizes();
   }
 
-  /** The talker's vector times 127. */
+  /** The speaker's vector times 127. */
   public List<Byte> speaker() {
     return header.speaker();
   }

@@ -15,10 +15,10 @@ import java.util.OptionalInt;
  *     fewer bits
  * @param packetFrames code frames in a packet: what one damaged byte can cost, and the delay of a
  *     stream
- * @param lookIn the stretch at the start from which the talker's voice is taken. A stream gives its
- *     first packet only after it; what is shorter than two log-mel frames has the neutral voice,
- *     all zeros
- * @param speaker name of a voice of the model to write in place of the talker's own; then there is
+ * @param lookIn the stretch at the start from which the speaker's voice is taken. A stream gives
+ *     its first packet only after it; what is shorter than two log-mel frames has the neutral
+ *     voice, all zeros
+ * @param speaker name of a voice of the model to write in place of the speaker's own; then there is
  *     no look-in
  * @param isRaw whether packets are written at fixed width though the model has a prior; codes are
  *     then chosen by distance alone, not by what they cost the prior
@@ -47,8 +47,8 @@ public record EncodeOptions(
   }
 
   /**
-   * The model's default books, packets of 50 frames (one second), the talker's voice from the first
-   * 20 seconds.
+   * The model's default books, packets of 50 frames (one second), the speaker's voice from the
+   * first 20 seconds.
    */
   public static EncodeOptions defaults() {
     return new EncodeOptions(

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 /**
  * Speech likened to a voice, before it is encoded: moved in pitch, and then in timbre. The codes
  * carry both, and no speaker vector changes that much. The start of the speech is held back, as the
- * encoder does to know the talker's voice, and its pitch and timbre are taken for those of all of
+ * encoder does to know the speaker's voice, and its pitch and timbre are taken for those of all of
  * it.
  *
  * <p>At 16 kHz, as long as the speech is. See src/design/0007-conversion.md.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The start of a stream, held back until there is enough of it to know the talker's voice. Holds at
- * most the look-in's samples. One thread at a time.
+ * The start of a stream, held back until there is enough of it to know the speaker's voice. Holds
+ * at most the look-in's samples. One thread at a time.
  */
 final class VoiceLookAhead {
   /** The reference encoder halves the frame rate, so it says nothing before the second frame. */
@@ -50,8 +50,9 @@ final class VoiceLookAhead {
   }
 
   /**
-   * The talker's vector as the header holds it: the model's reference encoder over what was pushed,
-   * at the level of all of it. A model with a table cannot hear who talks: it says its first row.
+   * The speaker's vector as the header holds it: the model's reference encoder over what was
+   * pushed, at the level of all of it. A model with a table cannot hear who talks: it says its
+   * first row.
    */
   List<Byte> voice(SpeechModel model) {
     if (model.config().speaker().isTable()) {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param packetFrames code frames in every packet but the last
  * @param samples of the speech, if known before its end
  * @param codebookSizes one for each book
- * @param speaker the talker's vector times 127, each -127 to 127; may be empty
+ * @param speaker the speaker's vector times 127, each -127 to 127; may be empty
  * @param coding of the packets' codes
  */
 public record PhcHeader(

@@ -29,7 +29,7 @@ public final class CodecProcessor implements AudioProcessor {
   private long taken; // samples
   private boolean isFinished;
 
-  /** A processor with the default decoding, in the voice of the talker. */
+  /** A processor with the default decoding, in the voice of the speaker. */
   public CodecProcessor(SpeechCodec codec, EncodeOptions options) {
     this(codec, options, DecodeOptions.defaults());
   }

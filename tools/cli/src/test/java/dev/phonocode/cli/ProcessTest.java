@@ -91,7 +91,7 @@ class ProcessTest {
     }
   }
 
-  /** Longer than the stretch from which the talker's voice is taken: its codes begin to come. */
+  /** Longer than the stretch from which the speaker's voice is taken: its codes begin to come. */
   private Path longWav() throws IOException {
     return place.file("long.wav", RandomModel.wav(23, Workplace.RATE_HZ));
   }

@@ -11,7 +11,7 @@ import dev.phonocode.codec.container.PhcPacket;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** One talker, live: samples in, and out what was said a little earlier. Thread-safe. */
+/** One speaker, live: samples in, and out what was said a little earlier. Thread-safe. */
 final class LiveSpeech implements AutoCloseable {
   private final SpeechEncoder encoder;
   private final SpeechDecoder decoder;
@@ -21,7 +21,7 @@ final class LiveSpeech implements AutoCloseable {
 
   /**
    * @param decoding with the voice to speak in; without one, it is that of {@code heard}
-   * @param heard what the talker said so far: a second of it tells the voice
+   * @param heard what the speaker said so far: a second of it tells the voice
    * @param place given back when this is closed
    */
   LiveSpeech(SpeechCodec codec, DecodeOptions decoding, float[] heard, WorkLimit.Place place) {

@@ -49,7 +49,7 @@ final class Validator {
     double nll = 0;
     double nllWrong = 0;
     double correlation = 0;
-    PhonesTold told = new PhonesTold();
+    PhoneAccuracy phones = new PhoneAccuracy();
     double[] mel = new double[network.heads().isPresent() ? books : 0];
     for (int i = 0; i < BATCHES; i++) {
       try (NDScope scope = new NDScope()) {
@@ -65,7 +65,7 @@ final class Validator {
           bitRates.add(rated.orElseThrow().nats(quantised));
         }
         usage.add(quantised.codes());
-        network.phones().ifPresent(c -> told.add(c.logits(quantised), batch, manager));
+        network.phones().ifPresent(c -> phones.add(c.logits(quantised), batch, manager));
         NDArray speakers = losses.speakers(manager, batch);
         NDArray condition = network.condition(quantised.sum(books), speakers);
         for (int q = 0; q < mel.length; q++) {
@@ -87,7 +87,7 @@ final class Validator {
         new Metrics("valid", Optional.of(stage.name()), step)
             .with(Measure.MEL_ERROR_BY_BOOKS, mel)
             .with(Measure.BITS_PER_SECOND_BY_BOOKS, bitRates.byBooks())
-            .with(Measure.PHONES_TOLD, told.share())
+            .with(Measure.PHONES_TOLD, phones.share())
             .with(Measure.PERPLEXITY, usage.perplexity())
             .with(Measure.USAGE, usage.usage());
     if (mel.length > 0) {

@@ -59,7 +59,7 @@ public final class ConvertVerb implements Verb {
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     ConvertOptions.check(arguments);
-    // The talker's own vector is not needed, so nothing is held back to hear it.
+    // The speaker's own vector is not needed, so nothing is held back to hear it.
     EncodeOptions encode = EncodingOptions.of(arguments).lookIn(Duration.ZERO);
     DecodeOptions decode = DecodingOptions.of(arguments);
     FileJobs jobs =
