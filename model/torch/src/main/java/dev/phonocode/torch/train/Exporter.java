@@ -46,7 +46,7 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
       Map<String, Tensor> averages, int steps, double audioSeconds, NDManager manager)
       throws IOException {
     Map<String, Tensor> shipped = new TreeMap<>(averages);
-    if (!recipe.shipped().hasPhones()) {
+    if (recipe.shipped().phones().isEmpty()) {
       shipped.keySet().removeIf(PhoneClassifier::isParameter);
     }
     Weights weights = Weights.of(shipped);

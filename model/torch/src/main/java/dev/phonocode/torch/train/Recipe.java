@@ -287,7 +287,7 @@ public record Recipe(
 
   /** The network as it ships: what tells units from codes is of use to training alone. */
   public ModelConfig shipped() {
-    return guidance.units() > 0 ? model.withPhones(null) : model;
+    return guidance.units() > 0 ? model.withPhones(Optional.empty()) : model;
   }
 
   /** The same recipe for codes that stand for these labels, or units, where it is guided at all. */

@@ -124,14 +124,14 @@ class GuidedTrainingTest {
   @Test
   void unitsStandInThePlaceOfLabelsAndStayWithTheTraining() throws IOException {
     guide(new Guidance(1, 2, 0.5, 0.9, 2));
-    try (Trainer trainer = new Trainer(options(Optional.empty()))) {
-      trainer.run();
+    try (TrainingRun run = Trainer.prepare(options(Optional.empty()))) {
+      run.train();
     }
     double told = progress.get(progress.size() - 1).number(Measure.PHONES_TOLD);
     assertTrue(told > 0.8, "told " + told);
 
     ModelBundle bundle = ModelBundle.read(folder.resolve("run").resolve("model.phm"));
-    assertFalse(bundle.config().hasPhones());
+    assertFalse(bundle.config().phones().isPresent());
     assertTrue(
         bundle.weights().tensors().keySet().stream().noneMatch(PhoneClassifier::isParameter));
   }
@@ -168,7 +168,7 @@ class GuidedTrainingTest {
             IOException.class,
             () -> {
               guide(new Guidance(1, 2, 0.5, 0.9, 4096));
-              new Trainer(options(Optional.empty())).close();
+              Trainer.prepare(options(Optional.empty())).close();
             });
     assertTrue(e.getMessage().contains("training frames, expected"), e.getMessage());
   }
