@@ -37,8 +37,9 @@ import java.util.OptionalDouble;
  */
 public final class SpeechCodec implements AutoCloseable {
   /**
-   * The models that come with this library: {@code default} for speech, {@code phonemes} with codes
-   * to be read as phonemes (25 Hz, one book of 128).
+   * The models that have a name: {@code default} for speech, which comes with this library, and
+   * {@code phonemes} with codes to be read as phonemes (25 Hz, one book of 128), which is the
+   * artefact {@code phonocode-model-phonemes}.
    */
   public static final List<String> BUILT_IN_MODELS = List.of("default", "phonemes");
 
@@ -90,23 +91,27 @@ public final class SpeechCodec implements AutoCloseable {
   }
 
   /**
-   * A model that comes with this library.
+   * A model by its name.
    *
    * @param name one of {@link #BUILT_IN_MODELS}
-   * @throws IOException if this build does not have it
+   * @throws IOException if its artefact is not on the class path or the module path
    */
   public static ModelBundle builtIn(String name) throws IOException {
     String resource = name + ".phm";
-    try (InputStream in = SpeechCodec.class.getResourceAsStream(resource)) {
-      if (in == null) {
+    try (InputStream own = SpeechCodec.class.getResourceAsStream(resource);
+        InputStream added = // a folder that is no package is open to all modules
+            SpeechCodec.class
+                .getClassLoader()
+                .getResourceAsStream("META-INF/phonocode/" + resource)) {
+      if (own == null && added == null) {
         throw new FileNotFoundException(
-            "this build comes without the model "
+            "the model "
                 + name
-                + ": no resource "
-                + resource
-                + "; name a model bundle (.phm) instead");
+                + " is not here: add the artefact dev.phonocode:phonocode-model-"
+                + name
+                + ", or name a model bundle (.phm) instead");
       }
-      return ModelBundle.read(in, resource);
+      return ModelBundle.read(own != null ? own : added, resource);
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * measured, it is amplified, band by band, by what {@link FrameGains} says:
  *
  * <pre>
- *   frame m of LogMel        |<------------- window ------------->|     ends at hop · (m + 1)
- *   amplified around its centre        |<- hop ->|<- hop ->|            cross-faded with its neighbours
+ *   frame m of LogMel        |&lt;------------- window -------------&gt;|     ends at hop · (m + 1)
+ *   amplified around its centre        |&lt;- hop -&gt;|&lt;- hop -&gt;|            cross-faded with its neighbours
  * </pre>
  *
  * <p>Samples leave half a window after they came, as many as came; nothing depends on how they are

@@ -27,7 +27,7 @@ class ScannedClassesTest {
     int sources = 0;
     for (Path root : Checkout.mainSourceRoots()) {
       for (Path file : Checkout.javaFiles(root)) {
-        if (file.endsWith("package-info.java")) {
+        if (file.endsWith("package-info.java") || file.endsWith("module-info.java")) {
           continue;
         }
         sources++;
@@ -48,7 +48,9 @@ class ScannedClassesTest {
     for (Path root : Checkout.mainSourceRoots()) {
       Set<Path> packages = new TreeSet<>();
       for (Path file : Checkout.javaFiles(root)) {
-        packages.add(file.getParent());
+        if (!file.endsWith("module-info.java")) {
+          packages.add(file.getParent());
+        }
       }
       for (Path folder : packages) {
         Path info = folder.resolve("package-info.java");

@@ -33,8 +33,8 @@ public final class Models {
   private static final List<String> KERNELS = List.of("auto", "scalar", "vector", "vector-fp32");
 
   private static final String WHERE_OTHERS_ARE =
-      "; give the bundle of that id with --model (README.md tells where the earlier built-in models"
-          + " are)";
+      "; give the bundle of that id with --model (the page Models of the manual tells where the"
+          + " earlier built-in ones are)";
 
   private Models() {}
 
