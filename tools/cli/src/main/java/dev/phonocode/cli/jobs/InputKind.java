@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** What a verb looks for in a folder. A file that is named itself is taken whatever its name. */
 public enum InputKind {
   SPEECH("recording"),
-  CODES(".phc file or export (.csv, .jsonl, .npz)"),
+  CODES(".phc file (nor .csv, .jsonl or .npz)"),
   SPEECH_OR_CODES("recording or .phc file");
 
   private final String words;
