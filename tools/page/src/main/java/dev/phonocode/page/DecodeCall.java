@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /**
- * Codes to speech: codes of the page, or a {@code .phc} file, in; records out. {@code books} keeps
+ * Codes to speech: codes of the page, or a {@code .phc} file, in; records out. {@code books} speaks
  * the first ones alone; {@code from} and {@code to}, packets, a stretch.
  */
 record DecodeCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements Call {
@@ -19,12 +19,12 @@ record DecodeCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements 
     DecodeOptions decoding = VoiceChoice.decoding(request);
     try (WorkLimit.Place place = work.enter()) {
       CodeSequence codes = codes(request.body(CodesJson.mostBytes(codec.model(), maxSamples)));
-      codes = codes.books(request.whole("books", 1, codes.books()).orElse(codes.books()));
+      int books = request.whole("books", 1, codes.books()).orElse(codes.books());
       int count = codes.packets().size();
       int from = request.whole("from", 0, count).orElse(0);
       codes = codes.cut(from, request.whole("to", from, count).orElse(count));
       SpeechRecords records = new SpeechRecords(request.stream(SpeechRecords.TYPE));
-      SpeechStream.send(codec, codes, decoding, records);
+      SpeechStream.send(codec, codes, new SpeechStream.Hearing(decoding, books), records);
     }
   }
 

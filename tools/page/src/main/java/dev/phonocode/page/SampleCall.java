@@ -24,7 +24,9 @@ record SampleCall(SpeechCodec codec, WorkLimit work, int maxSeconds) implements 
     try (WorkLimit.Place place = work.enter()) {
       CodeSequence codes = codec.sample(seconds, options);
       SpeechRecords records = new SpeechRecords(request.stream(SpeechRecords.TYPE));
-      SpeechStream.send(codec, codes, VoiceChoice.decoding(request), records);
+      SpeechStream.Hearing hearing =
+          new SpeechStream.Hearing(VoiceChoice.decoding(request), codes.books());
+      SpeechStream.send(codec, codes, hearing, records);
     }
   }
 }

@@ -24,6 +24,8 @@ record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements C
   @Override
   public void answer(Request request) throws IOException {
     DecodeOptions decoding = VoiceChoice.decoding(request);
+    int most = codec.model().config().quantiser().books();
+    int books = request.whole("books", 1, most).orElse(most);
     try (WorkLimit.Place place = work.enter();
         AudioSource speech = speech(request, decoding)) {
       EncodeOptions encoding = EncodeOptions.allBooks(codec.model());
@@ -32,7 +34,7 @@ record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements C
       SpeechEncoder encoder =
           codec.newEncoder(isVoiceGiven ? encoding.lookIn(Duration.ZERO) : encoding);
       SpeechRecords records = new SpeechRecords(request.stream(SpeechRecords.TYPE));
-      encode(speech, encoder, decoding, records);
+      encode(speech, encoder, new SpeechStream.Hearing(decoding, books), records);
     }
   }
 
@@ -46,7 +48,10 @@ record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements C
   }
 
   private void encode(
-      AudioSource speech, SpeechEncoder encoder, DecodeOptions decoding, SpeechRecords records)
+      AudioSource speech,
+      SpeechEncoder encoder,
+      SpeechStream.Hearing hearing,
+      SpeechRecords records)
       throws IOException {
     Optional<SpeechStream> stream = Optional.empty();
     float[] chunk = new float[CHUNK_SAMPLES];
@@ -63,7 +68,7 @@ record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements C
         stream =
             Optional.of(
                 new SpeechStream(
-                    codec, encoder.header().get(), codec.model().prior(), decoding, records));
+                    codec, encoder.header().get(), codec.model().prior(), hearing, records));
       }
       for (Optional<PhcPacket> p = encoder.poll(); p.isPresent(); p = encoder.poll()) {
         stream.orElseThrow().packet(p.get());

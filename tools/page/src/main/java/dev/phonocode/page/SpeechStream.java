@@ -24,28 +24,35 @@ import java.util.Optional;
 final class SpeechStream {
   private static final int CHUNK_SAMPLES = 1600;
 
-  private final SpeechCodec codec;
   private final SpeechRecords records;
   private final PhcHeader header;
   private final Optional<CodePrior> prior;
+  private final int books;
   private final SpeechDecoder decoder;
   private final PhcWriter measure; // writes nowhere: it knows what packets cost
   private final List<PhcPacket> packets = new ArrayList<>();
   private final float[] chunk = new float[CHUNK_SAMPLES];
+
+  /**
+   * How to speak.
+   *
+   * @param books that are heard; all are sent, so that others can be tried
+   */
+  record Hearing(DecodeOptions options, int books) {}
 
   /** Sends the header. */
   SpeechStream(
       SpeechCodec codec,
       PhcHeader header,
       Optional<CodePrior> prior,
-      DecodeOptions options,
+      Hearing hearing,
       SpeechRecords records)
       throws IOException {
-    this.codec = codec;
     this.records = records;
     this.header = header;
     this.prior = prior;
-    decoder = codec.newDecoder(header, options);
+    books = hearing.books();
+    decoder = codec.newDecoder(header.withBooks(books), hearing.options());
     measure = new PhcWriter(OutputStream.nullOutputStream(), header, prior);
     records.send('h', CodesJson.header(header));
   }
@@ -58,7 +65,7 @@ final class SpeechStream {
     JsonObject json = CodesJson.packet(packet);
     json.addProperty("bits", Byte.SIZE * (measure.payloadBytes() - before));
     records.send('p', json);
-    decoder.push(packet);
+    decoder.push(packet.withBooks(books));
     sound();
   }
 
@@ -70,12 +77,12 @@ final class SpeechStream {
     JsonObject json = new JsonObject();
     json.addProperty("samples", samples);
     JsonArray rates = new JsonArray();
-    for (int books = 1; books <= header.books(); books++) {
-      CodeSequence thinned = codes.books(books);
+    for (int count = 1; count <= header.books(); count++) {
+      CodeSequence thinned = codes.books(count);
       ByteCount bytes = new ByteCount();
       thinned.write(bytes);
       JsonObject rate = new JsonObject();
-      rate.addProperty("books", books);
+      rate.addProperty("books", count);
       rate.addProperty("nominalBits", thinned.nominalBits());
       rate.addProperty("bytes", bytes.count());
       rates.add(rate);
@@ -92,11 +99,10 @@ final class SpeechStream {
   }
 
   /** Sends codes that are there already. */
-  static void send(
-      SpeechCodec codec, CodeSequence codes, DecodeOptions options, SpeechRecords records)
+  static void send(SpeechCodec codec, CodeSequence codes, Hearing hearing, SpeechRecords records)
       throws IOException {
     SpeechStream stream =
-        new SpeechStream(codec, codes.header(), codec.model().prior(), options, records);
+        new SpeechStream(codec, codes.header(), codec.model().prior(), hearing, records);
     for (PhcPacket packet : codes.packets()) {
       stream.packet(packet);
     }

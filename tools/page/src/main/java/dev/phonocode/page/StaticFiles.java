@@ -11,7 +11,25 @@ import java.util.Map;
 /** The page itself: a fixed list of resources, read once. A request only ever picks one of them. */
 final class StaticFiles {
   private static final List<String> NAMES =
-      List.of("index.html", "page.css", "icon.svg", "hello.wav", "main.js");
+      List.of(
+          "index.html",
+          "page.css",
+          "icon.svg",
+          "hello.wav",
+          "deck.worklet.js",
+          "editor.js",
+          "live.js",
+          "live.worklet.js",
+          "livepanel.js",
+          "main.js",
+          "picture.js",
+          "save.js",
+          "server.js",
+          "settings.js",
+          "sound.js",
+          "spectrum.js",
+          "take.js",
+          "words.js");
 
   private static final Map<String, String> TYPES =
       Map.of(

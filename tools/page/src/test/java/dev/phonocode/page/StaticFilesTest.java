@@ -39,7 +39,9 @@ class StaticFilesTest {
           }
         }
       }
-      assertTrue(seen.containsAll(List.of("main.js", "page.css", "icon.svg")), seen.toString());
+      assertTrue(
+          seen.containsAll(List.of("main.js", "page.css", "icon.svg", "deck.worklet.js")),
+          seen.toString());
     }
   }
 

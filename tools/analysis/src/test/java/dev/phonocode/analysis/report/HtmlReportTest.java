@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phonocode.analysis.Tones;
+import dev.phonocode.testkit.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ class HtmlReportTest {
     Path file = Files.writeString(folder.resolve("report.html"), HtmlReport.of(page()));
     try (Browser browser = Browser.start(program.get(), folder.resolve("profile"))) {
       browser.look(1200, 900, "light");
-      browser.open(file);
+      browser.open(file.toUri());
       assertEquals("4", browser.evaluate("document.documentElement.dataset.charts").getAsString());
       assertTrue(
           browser
@@ -79,7 +80,7 @@ class HtmlReportTest {
     Path file = Files.writeString(folder.resolve("attack.html"), HtmlReport.of(page(attack)));
     try (Browser browser = Browser.start(program.get(), folder.resolve("other-profile"))) {
       browser.look(1200, 900, "light");
-      browser.open(file);
+      browser.open(file.toUri());
       assertTrue(
           browser
                   .evaluate(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.analysis.report;
+package dev.phonocode.testkit;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -28,16 +28,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Headless Chromium, driven over its DevTools protocol. */
-final class Browser implements AutoCloseable {
+/** Headless Chromium, driven over its DevTools protocol: for tests that look at a page. */
+public final class Browser implements AutoCloseable {
   private static final String READY = "DevTools listening on ";
+  private static final List<String> OPTIONS =
+      List.of(
+          "--headless",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-dev-shm-usage",
+          "--disable-background-networking",
+          "--no-first-run",
+          "--mute-audio",
+          "--autoplay-policy=no-user-gesture-required",
+          "--remote-debugging-port=0");
+
   private static final int PATIENCE_SECONDS = 120; // CI machines are busy
 
   private final Process process;
   private final WebSocket socket;
   private final Map<Integer, CompletableFuture<JsonObject>> answers = new ConcurrentHashMap<>();
-  private final CompletableFuture<Void> loaded = new CompletableFuture<>();
+  private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
   private final List<String> complaints = new ArrayList<>();
+  private volatile String home = ""; // the address of the page's own server
   private int calls;
 
   private Browser(Process process, URI page) throws InterruptedException, ExecutionException {
@@ -47,29 +60,27 @@ final class Browser implements AutoCloseable {
   }
 
   /** The program, if it is installed. */
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     return Stream.of("chromium", "chromium-browser", "google-chrome")
         .map(name -> Path.of("/usr/bin", name))
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  static Browser start(Path program, Path profile) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                program.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--mute-audio",
-                "--autoplay-policy=no-user-gesture-required",
-                "--remote-debugging-port=0",
-                "--user-data-dir=" + profile,
-                "about:blank")
-            .redirectErrorStream(true)
-            .start();
+  /**
+   * Starts it.
+   *
+   * @param profile a folder of its own
+   * @param more options of Chromium
+   */
+  public static Browser start(Path program, Path profile, String... more) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(program.toString());
+    command.addAll(OPTIONS);
+    command.addAll(List.of(more));
+    command.add("--user-data-dir=" + profile);
+    command.add("about:blank");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     String line = lines.readLine();
     while (line != null && !line.startsWith(READY)) {
@@ -102,18 +113,20 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Opens a page and waits until it is loaded. */
-  void open(Path page) throws Exception {
+  /** Opens a page and waits until it is loaded. What it asks its own server for is no complaint. */
+  public void open(URI page) throws Exception {
+    loaded = new CompletableFuture<>();
+    home = page.getScheme().equals("http") ? page.toString() : "";
     call("Runtime.enable", "{}");
     call("Log.enable", "{}");
     call("Network.enable", "{}");
     call("Page.enable", "{}");
-    call("Page.navigate", "{\"url\":\"" + page.toUri() + "\"}");
+    call("Page.navigate", "{\"url\":\"" + page + "\"}");
     loaded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   /** A viewport of a phone or of a desk, in the light or in the dark. */
-  void look(int width, int height, String scheme) throws Exception {
+  public void look(int width, int height, String scheme) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
         "{\"width\":"
@@ -127,11 +140,12 @@ final class Browser implements AutoCloseable {
   }
 
   /** The value of an expression, waited for if it is a promise. */
-  JsonElement evaluate(String expression) throws Exception {
+  public JsonElement evaluate(String expression) throws Exception {
     JsonObject parameters = new JsonObject();
     parameters.addProperty("expression", expression);
     parameters.addProperty("awaitPromise", true);
     parameters.addProperty("returnByValue", true);
+    parameters.addProperty("userGesture", true); // as a click is
     JsonObject answer = call("Runtime.evaluate", parameters.toString());
     if (answer.has("exceptionDetails")) {
       throw new IllegalStateException(answer.get("exceptionDetails").toString());
@@ -139,19 +153,57 @@ final class Browser implements AutoCloseable {
     return answer.getAsJsonObject("result").get("value");
   }
 
-  byte[] screenshot() throws Exception {
+  public byte[] screenshot() throws Exception {
     JsonObject answer = call("Page.captureScreenshot", "{\"captureBeyondViewport\":true}");
     return Base64.getDecoder().decode(answer.get("data").getAsString());
   }
 
   /** Errors and warnings of the console, exceptions, and requests to anything but data. */
-  List<String> complaints() {
+  public List<String> complaints() {
     synchronized (complaints) {
       return List.copyOf(complaints);
     }
   }
 
-  private JsonObject call(String method, String parameters)
+  /** Forgets what was complained of so far: it was expected. */
+  public void forgetComplaints() {
+    synchronized (complaints) {
+      complaints.clear();
+    }
+  }
+
+  /** Presses a key that types a character, or that has a name, e.g. {@code Enter}. */
+  public void key(String key) throws Exception {
+    JsonObject event = new JsonObject();
+    event.addProperty("key", key);
+    event.addProperty("text", key.equals("Enter") ? "\r" : key.length() == 1 ? key : "");
+    for (String type : List.of("keyDown", "keyUp")) {
+      event.addProperty("type", type);
+      call("Input.dispatchKeyEvent", event.toString());
+    }
+  }
+
+  /** Presses the mouse at the first point, drags it to the others, and lets go. */
+  public void drag(double[]... points) throws Exception {
+    for (int i = 0; i < points.length; i++) {
+      mouse(i == 0 ? "mousePressed" : "mouseMoved", points[i]);
+    }
+    mouse("mouseReleased", points[points.length - 1]);
+  }
+
+  private void mouse(String type, double[] point) throws Exception {
+    JsonObject event = new JsonObject();
+    event.addProperty("type", type);
+    event.addProperty("x", point[0]);
+    event.addProperty("y", point[1]);
+    event.addProperty("button", "left");
+    event.addProperty("buttons", 1);
+    event.addProperty("clickCount", 1);
+    call("Input.dispatchMouseEvent", event.toString());
+  }
+
+  /** What the DevTools protocol answers to a method. */
+  public JsonObject call(String method, String parameters)
       throws InterruptedException, ExecutionException, TimeoutException {
     int id = ++calls;
     CompletableFuture<JsonObject> answer = new CompletableFuture<>();
@@ -180,11 +232,7 @@ final class Browser implements AutoCloseable {
           case "Log.entryAdded" ->
               parameters.getAsJsonObject("entry").get("level").getAsString().equals("error");
           case "Network.requestWillBeSent" ->
-              !parameters
-                  .getAsJsonObject("request")
-                  .get("url")
-                  .getAsString()
-                  .matches("(?s)(data|file):.*");
+              isFromElsewhere(parameters.getAsJsonObject("request").get("url").getAsString());
           default -> false;
         };
     if (isComplaint) {
@@ -195,6 +243,11 @@ final class Browser implements AutoCloseable {
     if (method.equals("Page.loadEventFired")) {
       loaded.complete(null);
     }
+  }
+
+  private boolean isFromElsewhere(String address) {
+    boolean isOwn = !home.isEmpty() && address.startsWith(home);
+    return !isOwn && !address.matches("(?s)(data|file|blob):.*");
   }
 
   private final class Ear implements WebSocket.Listener {
