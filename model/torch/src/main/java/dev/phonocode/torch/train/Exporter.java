@@ -148,7 +148,9 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
     json.addProperty("seed", recipe.training().seed());
     json.addProperty("steps", steps);
     json.addProperty("decoder_audio_seconds", Math.round(audioSeconds));
-    json.add("recipe", JsonParser.parseString(Presets.format(recipe)));
+    Recipe told =
+        new Recipe(recipe.shipped(), recipe.training(), recipe.guidance(), recipe.augmentation());
+    json.add("recipe", JsonParser.parseString(Presets.format(told)));
     json.addProperty("processors", Runtime.getRuntime().availableProcessors());
     json.addProperty("java", System.getProperty("java.version"));
     json.addProperty("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

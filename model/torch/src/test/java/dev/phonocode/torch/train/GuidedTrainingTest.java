@@ -132,6 +132,7 @@ class GuidedTrainingTest {
 
     ModelBundle bundle = ModelBundle.read(folder.resolve("run").resolve("model.phm"));
     assertFalse(bundle.config().phones().isPresent());
+    assertFalse(bundle.provenance().contains("unit 1"), bundle.provenance());
     assertTrue(
         bundle.weights().tensors().keySet().stream().noneMatch(PhoneClassifier::isParameter));
   }
