@@ -9,15 +9,9 @@ import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code help [VERB]}: all verbs, or one. */
 final class HelpVerb implements Verb {
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of();
-  }
-
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     Optional<String> name = arguments.optionalOperand(0);

@@ -10,15 +10,9 @@ import dev.phonocode.cli.shell.Verb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
-import java.util.Set;
 
 /** {@code version}: of this program, and of the Java and the system it runs on. */
 final class VersionVerb implements Verb {
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(CommonOptions.JSON);
-  }
-
   @Override
   public int run(Arguments arguments, Console console) throws IOException {
     String version = version();

@@ -16,7 +16,6 @@ import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.infer.Kernels;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
@@ -36,11 +35,6 @@ public final class BenchVerb implements Verb {
   public List<Option> options() {
     return Stream.concat(Stream.of(SECONDS, ROUNDS, Models.OPTION), TrainingSpeed.OPTIONS.stream())
         .toList();
-  }
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(CommonOptions.JSON, CommonOptions.PROGRESS);
   }
 
   @Override

@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
@@ -49,12 +48,6 @@ public final class ConvertVerb implements Verb {
   /** What holds for all inputs. */
   private record Target(
       Voice voice, PitchChange change, EncodeOptions encode, DecodeOptions decode) {}
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(
-        CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT, CommonOptions.PROGRESS);
-  }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {

@@ -31,7 +31,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code decode IN.phc OUT.wav}: codes to speech, in bounded memory. */
@@ -47,11 +46,6 @@ public final class DecodeVerb implements Verb {
     options.addAll(FileJobs.OPTIONS);
     options.addAll(Engine.OPTIONS);
     return options;
-  }
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.PROGRESS);
   }
 
   @Override

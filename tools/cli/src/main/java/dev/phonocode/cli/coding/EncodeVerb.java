@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code encode IN OUT.phc}: speech to codes, in bounded memory. */
@@ -39,12 +38,6 @@ public final class EncodeVerb implements Verb {
     options.addAll(FileJobs.OPTIONS);
     options.addAll(Engine.OPTIONS);
     return options;
-  }
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(
-        CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT, CommonOptions.PROGRESS);
   }
 
   @Override

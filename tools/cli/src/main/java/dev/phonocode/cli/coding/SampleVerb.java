@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code sample OUT.wav --seconds S}: speech that nobody spoke, drawn from the model's prior. */
@@ -50,12 +49,6 @@ public final class SampleVerb implements Verb {
             TEMPERATURE, "T", "of the codes: below 1 less varied, 0 the likeliest; 1 if not given"),
         CommonOptions.value(PRIME, "IN.wav", "speech to go on from"),
         Models.OPTION);
-  }
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(
-        CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT, CommonOptions.PROGRESS);
   }
 
   @Override

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code thin IN.phc OUT.phc --books N}: less of a stream, without encoding speech again. */
@@ -35,11 +34,6 @@ public final class ThinVerb implements Verb {
     options.add(ReadingOptions.MAX_SECONDS);
     options.add(Models.OPTION);
     return options;
-  }
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.PROGRESS);
   }
 
   @Override

@@ -30,7 +30,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code analyze --data PATH --labels PATH --out DIR}: the codes against phone labels. */
@@ -44,12 +43,6 @@ public final class AnalyzeVerb implements Verb {
   @Override
   public List<Option> options() {
     return List.of(CorpusInput.DATA, CorpusInput.LABELS, OUT, BOOK, Threads.OPTION, Models.OPTION);
-  }
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(
-        CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT, CommonOptions.PROGRESS);
   }
 
   @Override

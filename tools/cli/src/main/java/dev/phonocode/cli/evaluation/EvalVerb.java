@@ -24,7 +24,6 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
@@ -53,12 +52,6 @@ public final class EvalVerb implements Verb {
                 Threads.OPTION,
                 Models.OPTION))
         .toList();
-  }
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(
-        CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT, CommonOptions.PROGRESS);
   }
 
   @Override

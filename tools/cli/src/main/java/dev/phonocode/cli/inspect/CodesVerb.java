@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code codes IN [OUT]}: the codes as text, of speech or of a {@code .phc}. */
@@ -43,12 +42,6 @@ public final class CodesVerb implements Verb {
         new ArrayList<>(List.of(FORMAT, UNITS, ReadingOptions.MAX_SECONDS, Models.OPTION));
     options.addAll(FileJobs.OPTIONS);
     return options;
-  }
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(
-        CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT, CommonOptions.PROGRESS);
   }
 
   @Override

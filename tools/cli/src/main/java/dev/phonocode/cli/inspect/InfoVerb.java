@@ -5,7 +5,6 @@ import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.cli.coding.FileKind;
 import dev.phonocode.cli.shell.Arguments;
-import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
@@ -24,16 +23,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code info FILE}: what is in a file of codes, of sound, or of a model, told by its content. */
 public final class InfoVerb implements Verb {
   private static final int BLOCK_SAMPLES = 4096;
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(CommonOptions.JSON, CommonOptions.STRICT);
-  }
 
   @Override
   public int run(Arguments arguments, Console console) throws IOException {

@@ -15,15 +15,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code speakers [BUNDLE]}: the voices that a model knows by name. */
 public final class SpeakersVerb implements Verb {
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(CommonOptions.JSON);
-  }
-
   @Override
   public int run(Arguments arguments, Console console) throws IOException {
     List<NamedSpeaker> speakers = bundle(arguments, console).speakers();

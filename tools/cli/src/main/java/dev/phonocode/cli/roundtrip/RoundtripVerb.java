@@ -31,7 +31,6 @@ import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
@@ -47,12 +46,6 @@ public final class RoundtripVerb implements Verb {
             DecodingOptions.ALL)
         .flatMap(List::stream)
         .toList();
-  }
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(
-        CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT, CommonOptions.PROGRESS);
   }
 
   @Override

@@ -47,8 +47,8 @@ public final class CommonOptions {
   /** The common options that mean something to the verb, and its own. */
   static Options shown(Verb verb) {
     List<Option> shown = new ArrayList<>(all());
-    shown.removeIf(
-        o -> !ALWAYS.contains(o.getLongOpt()) && !verb.commonOptions().contains(o.getLongOpt()));
+    List<String> common = verb.help().common();
+    shown.removeIf(o -> !ALWAYS.contains(o.getLongOpt()) && !common.contains(o.getLongOpt()));
     shown.addAll(verb.options());
     Options options = new Options();
     shown.forEach(options::addOption);

@@ -3,7 +3,6 @@ package dev.phonocode.cli.shell;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** One thing that the program does, called as {@code phonocode VERB [OPTION...] [OPERAND...]}. */
@@ -13,14 +12,9 @@ public interface Verb {
     return VerbHelp.of(getClass());
   }
 
-  /** Its own options. */
+  /** Its own options; what of the {@link CommonOptions} means something to it is in its help. */
   default List<Option> options() {
     return List.of();
-  }
-
-  /** Names of the {@link CommonOptions} that mean something to it, besides those of all verbs. */
-  default Set<String> commonOptions() {
-    return Set.of(CommonOptions.JSON);
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Map;
  * operands: IN... OUT.phc          in order; the line may be missing
  * summary: speech to codes
  * example: speech.wav speech.phc   the line may be missing
+ * common: json force               the line may be missing
  *
  * Sentences on lines of any length.
  * &#64;jobs/FileJobs                   and those of a file that several verbs share
@@ -27,16 +28,21 @@ import java.util.Map;
  * @param summary a few words, for the table of verbs
  * @param details sentences, for the verb's own help
  * @param example what follows the verb in an example
+ * @param common names of the {@link CommonOptions} that mean something to it, besides those of all
+ *     verbs
  */
-public record VerbHelp(List<String> operands, String summary, String details, String example) {
+public record VerbHelp(
+    List<String> operands, String summary, String details, String example, List<String> common) {
   private static final String OPERANDS = "operands";
   private static final String SUMMARY = "summary";
   private static final String EXAMPLE = "example";
-  private static final List<String> HEAD = List.of(OPERANDS, SUMMARY, EXAMPLE);
+  private static final String COMMON = "common";
+  private static final List<String> HEAD = List.of(OPERANDS, SUMMARY, EXAMPLE, COMMON);
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public VerbHelp {
     operands = List.copyOf(operands);
+    common = List.copyOf(common);
   }
 
   /** The description of a verb. */
@@ -53,12 +59,16 @@ public record VerbHelp(List<String> operands, String summary, String details, St
         sentences.add(line);
       }
     }
-    String operands = head.getOrDefault(OPERANDS, "");
     return new VerbHelp(
-        operands.isEmpty() ? List.of() : List.of(operands.split(" ")),
+        words(head.getOrDefault(OPERANDS, "")),
         head.get(SUMMARY),
         String.join(" ", sentences),
-        head.getOrDefault(EXAMPLE, ""));
+        head.getOrDefault(EXAMPLE, ""),
+        words(head.getOrDefault(COMMON, "")));
+  }
+
+  private static List<String> words(String line) {
+    return line.isEmpty() ? List.of() : List.of(line.split(" "));
   }
 
   private static List<String> lines(Class<?> verb, String name) {

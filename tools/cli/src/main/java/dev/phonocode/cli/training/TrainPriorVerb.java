@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /**
@@ -57,11 +56,6 @@ public final class TrainPriorVerb implements Verb {
         RunArguments.INIT,
         Computing.DEVICE,
         Threads.OPTION);
-  }
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(CommonOptions.JSON, CommonOptions.FORCE, CommonOptions.STRICT);
   }
 
   @Override

@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.cli.Option;
 
 /** {@code train --data DATA --out DIR}: a model from recordings. */
@@ -52,11 +51,6 @@ public final class TrainVerb implements Verb {
         Computing.DEVICE,
         Threads.OPTION,
         Computing.PRECISION);
-  }
-
-  @Override
-  public Set<String> commonOptions() {
-    return Set.of(CommonOptions.JSON, CommonOptions.STRICT);
   }
 
   @Override
