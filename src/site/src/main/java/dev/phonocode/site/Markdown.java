@@ -11,6 +11,7 @@ import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -64,6 +65,24 @@ final class Markdown {
     return new Html(links.title, renderer.render(document));
   }
 
+  /** What a node says, without its markup. */
+  private static String words(Node node) {
+    StringBuilder words = new StringBuilder();
+    node.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Text text) {
+            words.append(text.getLiteral());
+          }
+
+          @Override
+          public void visit(Code code) {
+            words.append(code.getLiteral());
+          }
+        });
+    return words.toString();
+  }
+
   private final class Links extends AbstractVisitor {
     private final PageSource page;
     private String title = "";
@@ -75,8 +94,8 @@ final class Markdown {
 
     @Override
     public void visit(Heading heading) {
-      if (title.isEmpty() && heading.getFirstChild() instanceof Text text) {
-        title = text.getLiteral();
+      if (title.isEmpty()) {
+        title = words(heading);
       }
       visitChildren(heading);
     }

@@ -31,9 +31,10 @@ class MarkdownTest {
 
   @Test
   void linksBetweenPagesLeadToTheirHtml() throws IOException {
-    Files.writeString(start.source(), "# Start *here*\n\n[o](../other.md#part) [s](#x)");
+    Files.writeString(
+        start.source(), "# Start *here* with `.phc`\n\n[o](../other.md#part) [s](#x)");
     Markdown.Html html = markdown.html(start);
-    assertEquals("Start ", html.title());
+    assertEquals("Start here with .phc", html.title());
     assertTrue(html.body().contains("href=\"../other.html#part\""), html.body());
     assertTrue(html.body().contains("href=\"#x\""), html.body());
   }
