@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.torch;
 
+import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.Properties;
 final class TorchJars {
   /** DJL's mark of a jar with PyTorch. */
   private static final String MARK = "native/lib/pytorch.properties";
+
+  private static final String CPU = "cpu";
 
   /**
    * One jar.
@@ -44,6 +49,11 @@ final class TorchJars {
           .resolve(fileName());
     }
 
+    /** The same for machines without a GPU. */
+    Jar forCpu() {
+      return new Jar("pytorch-native-cpu", version, classifier);
+    }
+
     /** What gets it into the local repository. */
     String command() {
       return "mvn dependency:get -Dtransitive=false -Dartifact=%s:%s:%s"
@@ -55,21 +65,64 @@ final class TorchJars {
   private TorchJars() {}
 
   /**
-   * A class loader that sees PyTorch.
+   * A class loader that sees a PyTorch for this machine.
    *
    * @throws UnsupportedOperationException if it is nowhere, with the commands that get it
    */
   static ClassLoader loader() {
-    ClassLoader own = TorchJars.class.getClassLoader();
-    if (own.getResource(MARK) != null) {
+    return loader(
+        TorchJars.class.getClassLoader(),
+        CudaUtils.getGpuCount() > 0,
+        Optional.ofNullable(System.getenv("PHONOCODE_PYTORCH")).map(Path::of),
+        localRepository());
+  }
+
+  static ClassLoader loader(
+      ClassLoader own, boolean hasGpu, Optional<Path> folder, Path repository) {
+    List<String> flavors = flavors(own);
+    if (flavors.contains(CPU) || (hasGpu && !flavors.isEmpty())) {
       return own;
     }
-    List<Path> files =
-        find(
-            needed(machine()),
-            Optional.ofNullable(System.getenv("PHONOCODE_PYTORCH")).map(Path::of),
-            localRepository());
-    return new URLClassLoader(files.stream().map(TorchJars::url).toArray(URL[]::new), own);
+    List<Jar> needed = needed(machine());
+    if (!hasGpu) {
+      needed = List.of(needed.get(0).forCpu(), needed.get(1));
+    }
+    if (flavors.isEmpty()) {
+      return with(find(needed, folder, repository), own);
+    }
+    // DJL passes a PyTorch for CUDA by where there is no driver, and looks for one for the CPU.
+    try {
+      return with(find(needed.subList(0, 1), folder, repository), own);
+    } catch (UnsupportedOperationException e) {
+      throw new UnsupportedOperationException(
+          "this build is for a GPU ("
+              + flavors.get(0)
+              + "), and there is no CUDA driver here, so"
+              + " the CPU must do; "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static ClassLoader with(List<Path> jars, ClassLoader parent) {
+    return new URLClassLoader(jars.stream().map(TorchJars::url).toArray(URL[]::new), parent);
+  }
+
+  /** What the PyTorch jars that a loader sees compute on: {@code cpu}, {@code cu124}. */
+  private static List<String> flavors(ClassLoader loader) {
+    try {
+      List<String> flavors = new ArrayList<>();
+      for (URL url : Collections.list(loader.getResources(MARK))) {
+        Properties said = new Properties();
+        try (InputStream in = url.openStream()) {
+          said.load(in);
+        }
+        flavors.add(said.getProperty("flavor", CPU));
+      }
+      return flavors;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,5 +70,44 @@ class TorchJarsTest {
   @Test
   void whatIsOnTheClassPathIsTaken() {
     assertSame(TorchJars.class.getClassLoader(), TorchJars.loader());
+  }
+
+  /** Sees one PyTorch of this flavor, and nothing else. */
+  private ClassLoader onlyFor(String flavor) throws IOException {
+    Path mark = folder.resolve("jar/native/lib/pytorch.properties");
+    Files.createDirectories(mark.getParent());
+    Files.writeString(mark, "version=2.5.1\nflavor=" + flavor + "\n");
+    return new URLClassLoader(new URL[] {folder.resolve("jar").toUri().toURL()}, null);
+  }
+
+  @Test
+  void aPyTorchForCudaIsTakenWhereThereIsAGpu() throws IOException {
+    ClassLoader cuda = onlyFor("cu124");
+    assertSame(cuda, TorchJars.loader(cuda, true, Optional.empty(), folder));
+  }
+
+  @Test
+  void withoutACudaDriverTheOneForTheCpuIsTakenBesides() throws IOException {
+    ClassLoader cuda = onlyFor("cu124");
+    for (TorchJars.Jar jar : JARS) {
+      Files.createFile(folder.resolve(jar.forCpu().fileName()));
+    }
+    ClassLoader both = TorchJars.loader(cuda, false, Optional.of(folder), folder);
+    assertSame(cuda, both.getParent());
+    String added = ((URLClassLoader) both).getURLs()[0].toString();
+    assertTrue(added.contains("pytorch-native-cpu"), added);
+  }
+
+  @Test
+  void withoutADriverAndWithoutOneForTheCpuOneLineSaysWhatIsMissing() throws IOException {
+    ClassLoader cuda = onlyFor("cu124");
+    var e =
+        assertThrows(
+            UnsupportedOperationException.class,
+            () -> TorchJars.loader(cuda, false, Optional.empty(), folder));
+    assertEquals(1, e.getMessage().lines().count());
+    assertTrue(e.getMessage().contains("cu124"), e.getMessage());
+    assertTrue(e.getMessage().contains("no CUDA driver"), e.getMessage());
+    assertTrue(e.getMessage().contains("pytorch-native-cpu"), e.getMessage());
   }
 }

@@ -1,5 +1,6 @@
 /**
- * What is measured, not tested: {@link dev.phonocode.bench.KernelBench} with JMH, and {@link
+ * What is measured, not tested: {@link dev.phonocode.bench.KernelBench} with JMH, {@link
+ * dev.phonocode.bench.StreamsBench} for streams that step together, and {@link
  * dev.phonocode.bench.TorchRatio}, the same network as a loop of PyTorch calls. CONTRIBUTING.md
  * says how to run them.
  */

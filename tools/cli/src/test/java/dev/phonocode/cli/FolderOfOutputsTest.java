@@ -159,7 +159,9 @@ class FolderOfOutputsTest {
   void aFolderWithoutInputsIsNamed() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Run run = place.run("decode", empty, out).fails(1);
-    assertTrue(run.words().contains(empty + ": no .phc file (nor .csv, .jsonl or .npz) in it"), run.words());
+    assertTrue(
+        run.words().contains(empty + ": no .phc file (nor .csv, .jsonl or .npz) in it"),
+        run.words());
     assertFalse(Files.exists(out));
   }
 }

@@ -150,7 +150,13 @@ class ReportsTest {
             "decode_xrt_scalar",
             "decode_xrt_fp32",
             "limit_xrt",
-            "streams_ratio")) {
+            "streams_ratio",
+            "decode_share",
+            "decode_together_xrt",
+            "limit_together_xrt",
+            "products_g_s",
+            "roundtrip_cold_s",
+            "roundtrip_warm_s")) {
       assertTrue(json.get(rate).getAsDouble() > 0, rate);
     }
   }

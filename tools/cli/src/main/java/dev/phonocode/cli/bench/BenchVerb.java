@@ -15,6 +15,7 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.infer.Kernels;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
@@ -31,9 +32,14 @@ public final class BenchVerb implements Verb {
       CommonOptions.value(
           "rounds", "N", "measurements of each; " + DEFAULT_ROUNDS + " if not given");
 
+  private static final Option JVMS =
+      CommonOptions.value(
+          "jvms", "N", "medians of so many JVMs, one after the other; 1 if not given");
+
   @Override
   public List<Option> options() {
-    return Stream.concat(Stream.of(SECONDS, ROUNDS, Models.OPTION), TrainingSpeed.OPTIONS.stream())
+    return Stream.concat(
+            Stream.of(SECONDS, ROUNDS, JVMS, Models.OPTION), TrainingSpeed.OPTIONS.stream())
         .toList();
   }
 
@@ -41,7 +47,12 @@ public final class BenchVerb implements Verb {
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     int seconds = arguments.integer(SECONDS.getLongOpt(), 1, 600).orElse(DEFAULT_SECONDS);
     int rounds = arguments.integer(ROUNDS.getLongOpt(), 1, 1000).orElse(DEFAULT_ROUNDS);
+    int jvms = arguments.integer(JVMS.getLongOpt(), 1, 100).orElse(1);
     TrainingSpeed.check(arguments);
+    if (jvms > 1) {
+      SeveralJvms.run(again(arguments, console), jvms).print(arguments, console);
+      return ExitCode.OK;
+    }
     Kernels kernels = Models.kernels(console);
     ModelBundle bundle = Models.bundle(arguments, console);
     AudioClip clip = SyntheticSpeech.clip(seconds, bundle.config().sampleRateHz());
@@ -51,6 +62,8 @@ public final class BenchVerb implements Verb {
       CodecBench bench = new CodecBench(bundle, kernels, clip);
       result = bench.run(rounds, () -> progress.seconds(watch.seconds()));
     }
+    AudioClip shortClip = SyntheticSpeech.clip(ColdStart.SECONDS, bundle.config().sampleRateHz());
+    double coldSeconds = ColdStart.roundtripSeconds(shortClip, Models.asked(arguments, console));
     Report report =
         new Report()
             .put("encode_xrt", result.encodeXrt())
@@ -65,10 +78,35 @@ public final class BenchVerb implements Verb {
             .put("multiply_add_g_s", result.multiplyAddsPerSecond() / 1e9)
             .put("decode_xrt_fp32", result.decodeXrtFloat32())
             .put("streams_ratio", result.streamsRatio())
+            .put("decode_share", result.decodeXrt() / result.limitXrt())
+            .put("decode_together_xrt", result.togetherXrt())
+            .put("limit_together_xrt", result.togetherLimitXrt())
+            .put("products_g_s", result.productsPerSecond() / 1e9)
+            .put("roundtrip_cold_s", coldSeconds)
+            .put("roundtrip_warm_s", warmSeconds(result))
             .put("model", bundle.id())
             .put("java", System.getProperty("java.version"));
     TrainingSpeed.addTo(report, arguments);
     report.print(arguments, console);
     return ExitCode.OK;
+  }
+
+  /** A round trip as long as that of a cold start. */
+  private static double warmSeconds(CodecBench.Result result) {
+    return ColdStart.SECONDS * (1 / result.encodeXrt() + 1 / result.decodeXrt());
+  }
+
+  /** This bench as one of several JVMs does it. */
+  private static List<String> again(Arguments arguments, Console console) {
+    List<String> verb = new ArrayList<>(List.of("bench", "--json"));
+    Models.asked(arguments, console).ifPresent(name -> verb.addAll(List.of("--model", name)));
+    for (Option option : new BenchVerb().options()) {
+      String name = option.getLongOpt();
+      if (arguments.has(name) && option != JVMS && option != Models.OPTION) {
+        verb.add("--" + name);
+        arguments.text(name).ifPresent(verb::add);
+      }
+    }
+    return verb;
   }
 }

@@ -33,9 +33,14 @@ public record DecoderCost(double multiplyAdds, double bytes, double stepsPerSeco
     return new DecoderCost(weights, weights * BYTES_PER_WEIGHT, steps);
   }
 
-  /** Times real time on a machine that reads and multiplies so fast. */
-  public double limitXrt(double readBytesPerSecond, double multiplyAddsPerSecond) {
-    double steps = Math.min(readBytesPerSecond / bytes, multiplyAddsPerSecond / multiplyAdds);
-    return steps / stepsPerSecond;
+  /**
+   * Times real time on a machine that reads and multiplies so fast.
+   *
+   * @param streams that step together, through one pass over the weights
+   * @return of all of them together
+   */
+  public double limitXrt(double readBytesPerSecond, double productsPerSecond, int streams) {
+    double reading = streams * readBytesPerSecond / bytes;
+    return Math.min(reading, productsPerSecond / multiplyAdds) / stepsPerSecond;
   }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.bench;
 
+import dev.phonocode.model.infer.kernel.KernelSet;
+import dev.phonocode.model.infer.kernel.Matrix;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * How fast one thread of this machine reads memory and multiplies, measured now by loops that the
- * compiler turns into vector instructions. A decoder that takes one sample after the other reads
- * every weight once a step, so these two numbers bound it.
+ * How fast one thread of this machine reads memory and multiplies, measured now. A decoder that
+ * takes one sample after the other reads every weight once a step, so its limit is memory, or the
+ * products by themselves: weights in the first cache, unpacked and multiplied by the kernels that
+ * the decoder uses, with nothing before, between or after.
  */
 public final class MachineLimits {
   private static final int ROW = 2048; // ints or floats; a row stays in the first cache
@@ -14,20 +18,30 @@ public final class MachineLimits {
   private static final int CHAIN = 4;
   private static final long MEASURE_NANOS = 40_000_000;
   private static final int TRIES = 3;
+  private static final int INPUTS = 64; // of the product; its weights take 16 KB, packed
+  private static final int OUTPUTS = 128;
 
   private final int[][] rows;
   private final int[] sum = new int[ROW];
   private final float[] values = new float[ROW];
+  private final Matrix matrix;
+  private final float[] zeros = new float[OUTPUTS];
 
   /**
    * Prepares measurements.
    *
    * @param workingSetBytes memory that is read again and again, the size of the weights
+   * @param kernels that multiply
    */
-  public MachineLimits(long workingSetBytes) {
+  public MachineLimits(long workingSetBytes, KernelSet kernels) {
     long groupBytes = (long) ROW * Integer.BYTES * ROWS_AT_ONCE;
     int groups = (int) Math.max(1, (workingSetBytes + groupBytes / 2) / groupBytes);
     this.rows = new int[groups * ROWS_AT_ONCE][ROW];
+    float[][] weights = new float[INPUTS][OUTPUTS];
+    for (float[] row : weights) {
+      Arrays.fill(row, 0.5f);
+    }
+    this.matrix = kernels.matrix(weights);
   }
 
   /** Bytes read a second over the working set. */
@@ -41,12 +55,29 @@ public final class MachineLimits {
         });
   }
 
-  /** Multiplications, each followed by an addition with its own rounding, a second. */
+  /** Fused multiply-adds a second from registers: what the processor can at most. */
   public double multiplyAddsPerSecond() {
     return best(
         () -> {
           multiplyAdd(values, 0.5f, 0.25f);
           return (long) ROW * CHAIN;
+        });
+  }
+
+  /**
+   * Multiply-adds a second of the kernels' products, weights unpacked.
+   *
+   * @param streams that each weight is unpacked for
+   */
+  public double productsPerSecond(int streams) {
+    float[][] start = new float[streams][];
+    Arrays.fill(start, zeros);
+    float[][] x = new float[streams][INPUTS];
+    float[][] y = new float[streams][OUTPUTS];
+    return best(
+        () -> {
+          matrix.multiplyRows(start, x, 0, 1, y, streams);
+          return (long) streams * INPUTS * OUTPUTS;
         });
   }
 
@@ -87,10 +118,10 @@ public final class MachineLimits {
   private static void multiplyAdd(float[] values, float m, float a) {
     for (int j = 0; j < ROW; j++) {
       float v = values[j];
-      v = v * m + a;
-      v = v * m + a;
-      v = v * m + a;
-      v = v * m + a;
+      v = Math.fma(v, m, a);
+      v = Math.fma(v, m, a);
+      v = Math.fma(v, m, a);
+      v = Math.fma(v, m, a);
       values[j] = v;
     }
   }

@@ -67,13 +67,13 @@ public final class Models {
       return SpeechCodec.open(bundle, kernels);
     } catch (IllegalArgumentException e) {
       throw new IOException(
-          path(arguments, console).orElse("the built-in model") + ": " + e.getMessage(), e);
+          asked(arguments, console).orElse("the built-in model") + ": " + e.getMessage(), e);
     }
   }
 
   /** The model that was asked for. */
   public static ModelBundle bundle(Arguments arguments, Console console) throws IOException {
-    Optional<String> path = path(arguments, console);
+    Optional<String> path = asked(arguments, console);
     if (path.isEmpty()) {
       return SpeechCodec.defaultBundle();
     }
@@ -82,7 +82,8 @@ public final class Models {
         : ModelBundle.read(Path.of(path.get()));
   }
 
-  private static Optional<String> path(Arguments arguments, Console console) {
+  /** Its name or file, if one was asked for. */
+  public static Optional<String> asked(Arguments arguments, Console console) {
     return arguments.text(OPTION.getLongOpt()).or(() -> console.variable("PHONOCODE_MODEL"));
   }
 
