@@ -9,21 +9,26 @@
 #               Its time is when that build began: anything newer under src/main is not in it yet.
 #   app/        copies of the project's own jars, and the JVM's archive of the classes that they load. Maven writes its jars in place, and a training
 #               that has run for hours must not lose them to a build.
+#   classpath-corpus, app-corpus/
+#               the same for 'corpus', which runs on Apache Spark: spark.sh.
 #   lock        while building: a symbolic link whose target is PID@START of the builder. When it
 #               started tells it from a later process of that number, as in a container.
 #   build.log   what Maven said last
 
 state=$home/.phonocode
 
+# The program of all verbs but one: its module and jar, and where its class path and jars are kept.
+module=tools/cli jar=phonocode-cli.jar record=$state/classpath apps=$state/app needs=''
+
 # Is there a build of this checkout, with all its jars, and is no source newer? Sets classpath.
 is_built() {
-  [ -f "$state/classpath" ] || return 1
-  { IFS= read -r built_at && IFS= read -r classpath; } <"$state/classpath" || return 1
+  [ -f "$record" ] || return 1
+  { IFS= read -r built_at && IFS= read -r classpath; } <"$record" || return 1
   [ "$built_at" = "$home" ] || return 1
   entries_exist "$classpath" || return 1
   newer=$(find "$home/pom.xml" "$home/audio-io" "$home/model" "$home/codec" "$home/tools" \
     \( -name target -o -path '*/src/test' \) -prune -o \
-    \( -name pom.xml -o -path '*/src/main*' \) -newer "$state/classpath" -print)
+    \( -name pom.xml -o -path '*/src/main*' \) -newer "$record" -print)
   [ -z "$newer" ]
 }
 
@@ -38,10 +43,13 @@ entries_exist() (
 build() {
   command -v mvn >/dev/null ||
     die "Maven 3.8 or newer is needed to build (Debian: apt install maven)"
-  say "building; the first time, this downloads libraries (log: $state/build.log)"
+  say "building; the first time, this downloads ${needs:+$needs and other }libraries (log: $state/build.log)"
   : >"$state/started"
-  mvn -q -B -f "$home/pom.xml" -pl tools/cli -am -DskipTests package \
+  mvn -q -B -f "$home/pom.xml" -pl "$module" -am -DskipTests package \
     </dev/null >"$state/build.log" 2>&1 || {
+    if [ -n "$needs" ] && grep -q 'org\.apache\.spark' "$state/build.log"; then
+      die "$needs could not be fetched (all of the log: $state/build.log)"
+    fi
     { grep '^\[ERROR\]' "$state/build.log" || cat "$state/build.log"; } | head -n 15 >&2
     die "the build failed (all of the log: $state/build.log)"
   }
@@ -50,11 +58,11 @@ build() {
 
 # Copies the project's own jars to a folder of their own, and sets and writes the class path.
 publish() {
-  app=$state/app/$(date +%Y%m%dT%H%M%S)-$$
+  app=$apps/$(date +%Y%m%dT%H%M%S)-$$
   mkdir -p "$app"
-  cp "$home/tools/cli/target/phonocode-cli.jar" "$app/"
-  classpath=$app/phonocode-cli.jar
-  IFS= read -r dependencies <"$home/tools/cli/target/classpath" || [ -n "$dependencies" ]
+  cp "$home/$module/target/$jar" "$app/"
+  classpath=$app/$jar
+  IFS= read -r dependencies <"$home/$module/target/classpath" || [ -n "$dependencies" ]
   saved_ifs=$IFS
   IFS=:
   set -f
@@ -69,12 +77,12 @@ publish() {
   done
   set +f
   IFS=$saved_ifs
-  archive_classes
-  printf '%s\n%s\n' "$home" "$classpath" >"$state/classpath.new"
-  touch -r "$state/started" "$state/classpath.new"
-  mv "$state/classpath.new" "$state/classpath"
+  [ -n "$needs" ] || archive_classes
+  printf '%s\n%s\n' "$home" "$classpath" >"$record.new"
+  touch -r "$state/started" "$record.new"
+  mv "$record.new" "$record"
   # Whoever still runs on an older build has its jars open.
-  find "$state/app" -mindepth 1 -maxdepth 1 -mtime +0 -exec rm -rf {} +
+  find "$apps" -mindepth 1 -maxdepth 1 -mtime +0 -exec rm -rf {} +
 }
 
 # When a process started, in whatever unit the system has; the same for as long as it runs.
@@ -142,6 +150,14 @@ build_alone() {
 
 # Sets classpath and archives.
 find_program() {
+  case " $* " in
+    *' --help '* | *' -h '*) ;;
+    ' corpus '*)
+      # shellcheck source=src/dist/spark.sh
+      . "$home/src/dist/spark.sh"
+      ;;
+  esac
   is_built || build_alone
-  archives=${classpath%%/phonocode-cli.jar*}
+  archives=${classpath%%/"$jar"*}
+  [ -z "$needs" ] || run_on_spark "$@"
 }

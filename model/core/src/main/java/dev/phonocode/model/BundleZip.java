@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model;
 
-import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.audio.files.Checksums;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -115,22 +114,16 @@ final class BundleZip {
     }
   }
 
-  static void write(SortedMap<String, byte[]> entries, Path file) throws IOException {
-    AtomicFile.write(
-        file,
-        out -> {
-          ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-          StringBuilder sums = new StringBuilder();
-          for (Map.Entry<String, byte[]> e : entries.entrySet()) {
-            sums.append(Checksums.sha256(e.getValue()))
-                .append("  ")
-                .append(e.getKey())
-                .append('\n');
-            put(zip, e.getKey(), e.getValue());
-          }
-          put(zip, CHECKSUMS, sums.toString().getBytes(StandardCharsets.UTF_8));
-          zip.finish();
-        });
+  /** Does not close {@code out}. */
+  static void write(SortedMap<String, byte[]> entries, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+    StringBuilder sums = new StringBuilder();
+    for (Map.Entry<String, byte[]> e : entries.entrySet()) {
+      sums.append(Checksums.sha256(e.getValue())).append("  ").append(e.getKey()).append('\n');
+      put(zip, e.getKey(), e.getValue());
+    }
+    put(zip, CHECKSUMS, sums.toString().getBytes(StandardCharsets.UTF_8));
+    zip.finish();
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

@@ -3,10 +3,12 @@ package dev.phonocode.model;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.audio.files.Checksums;
 import dev.phonocode.audio.files.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -110,13 +112,18 @@ public record ModelBundle(
 
   /** Writes the bundle; it appears under its name only when it is whole. */
   public void write(Path file) throws IOException {
+    AtomicFile.write(file, this::write);
+  }
+
+  /** Writes the bundle to a stream, which stays open. */
+  public void write(OutputStream out) throws IOException {
     SortedMap<String, byte[]> entries = new TreeMap<>();
     entries.put(CONFIG, configBytes());
     entries.put(WEIGHTS, weights.file());
     entries.put(SPEAKERS, (GSON.toJson(speakers) + "\n").getBytes(StandardCharsets.UTF_8));
     entries.put(PROVENANCE, provenance.getBytes(StandardCharsets.UTF_8));
     entries.put(CARD, card.getBytes(StandardCharsets.UTF_8));
-    BundleZip.write(entries, file);
+    BundleZip.write(entries, out);
   }
 
   private byte[] configBytes() {

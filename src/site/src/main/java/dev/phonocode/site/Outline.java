@@ -25,6 +25,7 @@ final class Outline {
     page(pages, root, "Do", "Convert a voice", "convert");
     page(pages, root, "Do", "Study the codes", "codes");
     page(pages, root, "Do", "Many recordings", "corpora");
+    page(pages, root, "Do", "Corpora of any size", "corpus");
     page(pages, root, "Do", "Train", "train");
     page(pages, root, "Do", "A page in the browser", "page");
     page(pages, root, "Do", "Java, Kotlin, Python", "java");

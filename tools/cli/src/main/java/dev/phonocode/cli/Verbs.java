@@ -7,6 +7,7 @@ import dev.phonocode.cli.coding.DecodeVerb;
 import dev.phonocode.cli.coding.EncodeVerb;
 import dev.phonocode.cli.coding.SampleVerb;
 import dev.phonocode.cli.coding.ThinVerb;
+import dev.phonocode.cli.corpus.CorpusVerb;
 import dev.phonocode.cli.evaluation.AnalyzeVerb;
 import dev.phonocode.cli.evaluation.EvalVerb;
 import dev.phonocode.cli.inspect.CodesVerb;
@@ -25,28 +26,32 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** All verbs by name. Only the one that is asked for is loaded, so that starting is quick. */
+/**
+ * All verbs by name. Only the one that is asked for is loaded, so that starting is quick and the
+ * others may lack their libraries; {@code Verb::new} would load each.
+ */
 final class Verbs {
   private static final Map<String, Supplier<Verb>> VERBS = new LinkedHashMap<>();
 
   static {
-    VERBS.put("encode", EncodeVerb::new);
-    VERBS.put("decode", DecodeVerb::new);
-    VERBS.put("roundtrip", RoundtripVerb::new);
-    VERBS.put("thin", ThinVerb::new);
-    VERBS.put("convert", ConvertVerb::new);
-    VERBS.put("speakers", SpeakersVerb::new);
-    VERBS.put("codes", CodesVerb::new);
-    VERBS.put("sample", SampleVerb::new);
-    VERBS.put("info", InfoVerb::new);
-    VERBS.put("serve", ServeVerb::new);
-    VERBS.put("train", TrainVerb::new);
-    VERBS.put("train-prior", TrainPriorVerb::new);
-    VERBS.put("eval", EvalVerb::new);
-    VERBS.put("analyze", AnalyzeVerb::new);
-    VERBS.put("bench", BenchVerb::new);
-    VERBS.put("help", HelpVerb::new);
-    VERBS.put("version", VersionVerb::new);
+    VERBS.put("encode", () -> new EncodeVerb());
+    VERBS.put("decode", () -> new DecodeVerb());
+    VERBS.put("roundtrip", () -> new RoundtripVerb());
+    VERBS.put("thin", () -> new ThinVerb());
+    VERBS.put("convert", () -> new ConvertVerb());
+    VERBS.put("speakers", () -> new SpeakersVerb());
+    VERBS.put("codes", () -> new CodesVerb());
+    VERBS.put("sample", () -> new SampleVerb());
+    VERBS.put("info", () -> new InfoVerb());
+    VERBS.put("serve", () -> new ServeVerb());
+    VERBS.put("train", () -> new TrainVerb());
+    VERBS.put("train-prior", () -> new TrainPriorVerb());
+    VERBS.put("eval", () -> new EvalVerb());
+    VERBS.put("analyze", () -> new AnalyzeVerb());
+    VERBS.put("corpus", () -> new CorpusVerb());
+    VERBS.put("bench", () -> new BenchVerb());
+    VERBS.put("help", () -> new HelpVerb());
+    VERBS.put("version", () -> new VersionVerb());
   }
 
   private Verbs() {}

@@ -4,6 +4,7 @@ package dev.phonocode.audio.corpus;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.files.Checksums;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +49,26 @@ public record Manifest(
   public static Manifest read(Path manifestOrFolder) throws IOException {
     return Files.isDirectory(manifestOrFolder)
         ? ofFolder(manifestOrFolder)
-        : new ManifestTable(manifestOrFolder).read();
+        : ManifestTable.read(manifestOrFolder);
+  }
+
+  /**
+   * Reads a manifest from a stream, which stays open; its paths are relative to no folder yet.
+   *
+   * @param name what messages call it
+   * @throws IOException naming the line, if one is not as described
+   */
+  public static Manifest read(InputStream in, String name) throws IOException {
+    return new ManifestTable(name).read(in, Path.of(""));
   }
 
   /** Whether a file is a recording by its name. */
   public static boolean isRecording(Path file) {
-    String name = file.getFileName().toString();
+    return isRecording(file.getFileName().toString());
+  }
+
+  /** Whether a file of this name, without its folder, is a recording. */
+  public static boolean isRecording(String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return name.contains(".") && AudioFiles.extensions().contains(ending);
   }

@@ -20,28 +20,36 @@ import java.util.Map;
 final class ManifestTable {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private final Path file;
+  private final String name;
   private final List<Manifest.Row> rows = new ArrayList<>();
   private final Map<String, String> texts = new HashMap<>();
   private List<String> header = List.of();
 
-  ManifestTable(Path file) {
-    this.file = file;
+  /**
+   * A table to be read.
+   *
+   * @param name what messages call it
+   */
+  ManifestTable(String name) {
+    this.name = name;
   }
 
-  Manifest read() throws IOException {
-    byte[] bytes;
+  static Manifest read(Path file) throws IOException {
     try (InputStream in = InputFile.open(file)) {
-      bytes = in.readAllBytes();
+      return new ManifestTable(file.toString()).read(in, file.toAbsolutePath().getParent());
     }
+  }
+
+  Manifest read(InputStream in, Path folder) throws IOException {
+    byte[] bytes = in.readAllBytes();
     List<String> lines = decode(bytes).lines().toList();
     if (lines.isEmpty()) {
-      throw new IOException(file + ": empty, expected a header row");
+      throw new IOException(name + ": empty, expected a header row");
     }
     header = Arrays.asList(lines.get(0).split("\t", -1));
     for (String needed : List.of("path", "speaker", "split")) {
       if (!header.contains(needed)) {
-        throw new IOException(file + ":1: no column \"" + needed + "\" in the header row");
+        throw new IOException(name + ":1: no column \"" + needed + "\" in the header row");
       }
     }
     for (int n = 1; n < lines.size(); n++) {
@@ -49,7 +57,6 @@ final class ManifestTable {
         add(lines.get(n), n + 1);
       }
     }
-    Path folder = file.toAbsolutePath().getParent();
     return new Manifest(folder, rows, texts, List.of(), Checksums.sha256(bytes));
   }
 
@@ -58,7 +65,7 @@ final class ManifestTable {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new IOException(file + ": expected UTF-8 text, found other bytes", e);
+      throw new IOException(name + ": expected UTF-8 text, found other bytes", e);
     }
   }
 
@@ -66,13 +73,13 @@ final class ManifestTable {
     List<String> cells = Arrays.asList(line.split("\t", -1));
     if (cells.size() != header.size()) {
       throw new IOException(
-          file + ":" + number + ": " + cells.size() + " cells, expected " + header.size());
+          name + ":" + number + ": " + cells.size() + " cells, expected " + header.size());
     }
     String path = cell(cells, "path");
     try {
       Path.of(path);
     } catch (InvalidPathException e) {
-      throw new IOException(file + ":" + number + ": expected a path, found " + e.getMessage(), e);
+      throw new IOException(name + ":" + number + ": expected a path, found " + e.getMessage(), e);
     }
     rows.add(
         new Manifest.Row(

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A checkout with the real launcher, empty sources and a Maven of its own, which notes each of its
- * runs in {@code builds}, fails where a file {@code broken} lies, and otherwise "builds" the given
- * jar.
+ * runs in {@code builds}, fails with the words of a file {@code broken} where there is one, and
+ * otherwise "builds" the given jar.
  */
 final class FakeCheckout {
 
@@ -31,11 +31,13 @@ final class FakeCheckout {
       sleep 0.05
       echo "$*" >>"$root/builds"
       sleep 0.1
-      if [ -f "$root/broken" ]; then echo '[ERROR] Main.java:7: ; expected'; exit 1; fi
-      mkdir -p "$root/tools/cli/target" "$root/codec/target"
-      cp '%s' "$root/tools/cli/target/phonocode-cli.jar"
-      cp '%s' "$root/codec/target/codec.jar"
-      printf '%%s' "$(cd "$root" && pwd -P)/codec/target/codec.jar:%s" >"$root/tools/cli/target/classpath"
+      if [ -f "$root/broken" ]; then cat "$root/broken"; exit 1; fi
+      mkdir -p "$root/tools/cli/target" "$root/codec/target" "$root/tools/corpus/target"
+      cp '%1$s' "$root/tools/cli/target/phonocode-cli.jar"
+      cp '%1$s' "$root/tools/corpus/target/phonocode-corpus-submit.jar"
+      cp '%1$s' "$root/codec/target/codec.jar"
+      printf '%%s' "$(cd "$root" && pwd -P)/codec/target/codec.jar:%2$s" >"$root/tools/cli/target/classpath"
+      printf '%%s' '%1$s' >"$root/tools/corpus/target/classpath"
       """;
 
   private final Path base;
@@ -50,7 +52,8 @@ final class FakeCheckout {
     // The launcher names files by where they really are.
     this.base = base.toRealPath();
     this.root = this.base.resolve("a checkout");
-    for (String module : List.of("audio-io/core", "model/core", "codec", "tools/cli")) {
+    for (String module :
+        List.of("audio-io/core", "model/core", "codec", "tools/cli", "tools/corpus")) {
       Path sources = Files.createDirectories(root.resolve(module).resolve("src/main/java"));
       Files.createDirectories(root.resolve(module).resolve("src/test/java"));
       Files.writeString(sources.resolve("A.java"), "class A {}");
@@ -58,11 +61,13 @@ final class FakeCheckout {
     }
     Files.writeString(root.resolve("pom.xml"), "<project/>");
     Files.createDirectories(root.resolve("src/dist"));
-    for (String script : List.of("phonocode", "src/dist/checkout.sh")) {
-      Files.copy(Checkout.root().resolve(script), root.resolve(script));
+    String options = "tools/corpus/src/main/conf/jvm.options";
+    Files.createDirectories(root.resolve(options).getParent());
+    for (String file : List.of("phonocode", "src/dist/checkout.sh", "src/dist/spark.sh", options)) {
+      Files.copy(Checkout.root().resolve(file), root.resolve(file));
     }
     Path maven = Files.createDirectory(this.base.resolve("bin")).resolve("mvn");
-    Files.writeString(maven, MAVEN.formatted(program, program, dependencies));
+    Files.writeString(maven, MAVEN.formatted(program, dependencies));
     if (!maven.toFile().setExecutable(true) || !root.resolve("phonocode").toFile().canExecute()) {
       throw new IOException("the scripts cannot be executed in " + base);
     }

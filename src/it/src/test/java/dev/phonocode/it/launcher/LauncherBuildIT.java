@@ -159,7 +159,8 @@ class LauncherBuildIT {
 
   @Test
   void saysWhyABuildFailedAndBuildsAtTheNextCall() throws Exception {
-    Path broken = Files.createFile(checkout.root.resolve("broken"));
+    Path broken = checkout.root.resolve("broken");
+    Files.writeString(broken, "[ERROR] Main.java:7: ; expected\n");
     Finished failed = checkout.run("info").finish();
     assertEquals(1, failed.exitCode(), failed.toString());
     assertEquals(List.of(), failed.out());

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.PackageMatcher;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Each third-party library is met in one place, so that it can be replaced in one place. */
@@ -82,6 +84,29 @@ class LibrariesTest {
         "com.github.mustachejava..",
         "com.github.mustachejava.Mustache",
         "dev.phonocode.analysis.report");
+  }
+
+  /** Spark is not on the class path here, as it is not on a user's. */
+  @Test
+  void sparkAndHadoopStayWithTheCorpora() {
+    String[] libraries = {"org.apache.spark..", "org.apache.hadoop.."};
+    String home = "dev.phonocode.corpus..";
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(libraries)
+        .check(ProductClasses.ALL);
+    assertTrue(
+        ProductClasses.ALL
+            .get("dev.phonocode.corpus.HadoopFiles")
+            .getDirectDependenciesFromSelf()
+            .stream()
+            .map(d -> d.getTargetClass().getPackageName())
+            .collect(Collectors.toSet())
+            .containsAll(Set.of("org.apache.spark.sql", "org.apache.hadoop.fs")),
+        "a misspelt pattern would forbid nothing");
   }
 
   /**

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.corpus;
+
+import dev.phonocode.audio.AudioSink;
+import dev.phonocode.audio.wav.WavStreamSink;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.SpeechCodec;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Decodes the rows of a partition to WAV files; what fails is a row too. */
+final class DecodeRows implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final SharedModel model;
+  private final HadoopFiles files;
+  private final SpokenAs spokenAs;
+  private final String folder;
+  private final int books;
+
+  DecodeRows(SharedModel model, HadoopFiles files, SpokenAs spokenAs, String folder, int books) {
+    this.model = model;
+    this.files = files;
+    this.spokenAs = spokenAs;
+    this.folder = folder;
+    this.books = books;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    SpeechCodec codec = model.codec();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        return decode(rows.next(), codec);
+      }
+    };
+  }
+
+  private Row decode(Row row, SpeechCodec codec) {
+    String path = row.getAs(CorpusSchema.PATH);
+    try {
+      CodeSequence codes = CodesRow.sequence(row, codec.model(), books);
+      Path file = WavPlace.of(folder, path);
+      write(codes, codec, file);
+      return RowFactory.create(path, file.toString(), codes.seconds(), null);
+    } catch (IOException | RuntimeException e) {
+      return RowFactory.create(path, null, null, OneLine.of(e));
+    }
+  }
+
+  /** Writes beside the file, and moves it there when it is whole. */
+  private void write(CodeSequence codes, SpeechCodec codec, Path file) throws IOException {
+    FileSystem system = files.system(file);
+    Path part = new Path(file.getParent(), "." + UUID.randomUUID() + ".part");
+    try {
+      try (AudioSink sink =
+          WavStreamSink.ofLength(system.create(part), codes.sampleRateHz(), codes.samples())) {
+        codec.decode(codes.stream(), sink, spokenAs.options());
+      }
+      system.delete(file, false);
+      if (!system.rename(part, file)) {
+        throw new IOException(file + ": cannot be written");
+      }
+    } finally {
+      system.delete(part, false);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.corpus.command;
+
+import dev.phonocode.cli.corpus.CorpusVerb;
+import dev.phonocode.cli.options.EncodingOptions;
+import dev.phonocode.cli.options.Models;
+import dev.phonocode.cli.shell.Arguments;
+import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.ExitCode;
+import dev.phonocode.cli.shell.Report;
+import dev.phonocode.cli.shell.Stopwatch;
+import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.corpus.CorpusEncoder;
+import dev.phonocode.corpus.CorpusFolder;
+import dev.phonocode.corpus.CorpusSchema;
+import dev.phonocode.corpus.RecordingTable;
+import dev.phonocode.corpus.ShardedEncoding;
+import dev.phonocode.model.ModelBundle;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** {@code corpus encode}. */
+final class EncodeCommand {
+  private static final double MOST_SHARD_HOURS = 100_000;
+  private static final double LEAST_SHARD_HOURS = 0.001;
+  private static final double DEFAULT_SHARD_HOURS = 10;
+  private static final double SECONDS_AN_HOUR = 3600;
+  private static final int NAMED_FAILURES = 10;
+
+  private final Arguments arguments;
+  private final Console console;
+  private final CorpusEncoder encoder;
+  private final double shardHours;
+
+  private EncodeCommand(
+      Arguments arguments, Console console, CorpusEncoder encoder, double shardHours) {
+    this.arguments = arguments;
+    this.console = console;
+    this.encoder = encoder;
+    this.shardHours = shardHours;
+  }
+
+  /** Checks the arguments, before Spark starts. */
+  static EncodeCommand of(Arguments arguments, Console console) throws UsageException, IOException {
+    EncodeOptions options = EncodingOptions.of(arguments);
+    double hours =
+        arguments
+            .number(CorpusVerb.SHARD_HOURS, LEAST_SHARD_HOURS, MOST_SHARD_HOURS)
+            .orElse(DEFAULT_SHARD_HOURS);
+    ModelBundle bundle = Models.bundle(arguments, console);
+    EncodingOptions.check(options, SpeechCodec.open(bundle));
+    return new EncodeCommand(arguments, console, CorpusEncoder.of(bundle, options), hours);
+  }
+
+  int run(SparkSession spark) throws UsageException, IOException {
+    CorpusFolder folder = CorpusFolder.of(spark, arguments.required(CorpusVerb.OUT));
+    Dataset<Row> recordings = RecordingTable.read(spark, arguments.required(CorpusVerb.DATA));
+    if (arguments.has(CorpusVerb.RETRY)) {
+      folder.removeFailures();
+    }
+    Stopwatch watch = new Stopwatch();
+    ShardedEncoding.Progress done =
+        ShardedEncoding.of(encoder, folder)
+            .shardHours(shardHours)
+            .run(recordings, progress -> console.say(line(progress, watch)));
+    long failures = sayFailures(folder);
+    if (arguments.has(CommonOptions.JSON)) {
+      console.print(report(done, watch, failures).json());
+    }
+    console.say(
+        "%s: %d recordings done now, %.2f h of speech; %d in all have failed"
+            .formatted(folder, done.recordings() - done.failures(), done.hours(), failures));
+    return failures == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+  }
+
+  private static String line(ShardedEncoding.Progress progress, Stopwatch watch) {
+    return String.format(
+        Locale.ROOT,
+        "shard %d of %d: %d of %d recordings, %d failed, %.2f h of speech, at %.1f times real time",
+        progress.shards(),
+        progress.allShards(),
+        progress.recordings(),
+        progress.allRecordings(),
+        progress.failures(),
+        progress.hours(),
+        watch.timesRealTime(progress.hours() * SECONDS_AN_HOUR));
+  }
+
+  /** Those of earlier runs too. */
+  private long sayFailures(CorpusFolder folder) throws IOException {
+    Optional<Dataset<Row>> failures = folder.failures();
+    if (failures.isEmpty()) {
+      return 0;
+    }
+    for (Row row :
+        failures.get().orderBy(CorpusSchema.PATH).limit(NAMED_FAILURES).collectAsList()) {
+      console.complain(row.getAs(CorpusSchema.PATH) + ": " + row.getAs(CorpusSchema.ERROR));
+    }
+    long count = failures.get().count();
+    if (count > NAMED_FAILURES) {
+      console.complain("and %d more: %s/failures".formatted(count - NAMED_FAILURES, folder));
+    }
+    return count;
+  }
+
+  private Report report(ShardedEncoding.Progress done, Stopwatch watch, long failures) {
+    double seconds = done.hours() * SECONDS_AN_HOUR;
+    return new Report()
+        .put("recordings", done.recordings() - done.failures())
+        .put("failures", failures)
+        .put("shards", done.shards())
+        .put("seconds", seconds)
+        .put("hours", done.hours())
+        .put("books", encoder.books())
+        .put("encode_xrt", watch.timesRealTime(seconds))
+        .put("model", encoder.modelId());
+  }
+}
