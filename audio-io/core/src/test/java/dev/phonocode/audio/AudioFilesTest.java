@@ -39,7 +39,7 @@ class AudioFilesTest {
   void saysThatATextFileIsText() {
     byte[] text = "Dear diary,\nI am no sound".getBytes(StandardCharsets.US_ASCII);
     assertEquals(
-        "sound.wav: at byte 0: expected a WAV (RIFF or RF64) or FLAC file, "
+        "sound.wav: at byte 0: expected a WAV (RIFF, RF64 or Wave64) or FLAC file, "
             + "found text: \"Dear diary, \"",
         openFails(text).getMessage());
   }
@@ -58,7 +58,7 @@ class AudioFilesTest {
     "464F524D00000000, an AIFF file",
     "1A45DFA3, a WebM",
     "6361666600010000, a CAF file",
-    "726966662E91CF11, a Sony Wave64",
+    "726966662E91CF11, the end after 8 bytes",
     "2321414D52, an AMR file",
     "52494658000000005741, a big-endian",
     "FFFE48006500, the bytes ff fe 48",
