@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /** Speech to codes and back; start at {@link dev.phonocode.codec.SpeechCodec}. */
+@SuppressWarnings("requires-transitive-automatic") // TarsosDSP has no module name of its own
 module dev.phonocode.codec {
   requires com.google.gson;
   requires transitive TarsosDSP;
