@@ -90,6 +90,39 @@ class ExamplesIT {
   }
 
   @Test
+  void learnsTheCodesOfACorpusInPythonAndSpeaks() throws Exception {
+    String python = "python3"; // the caller's own, since Debian has no reader of Parquet
+    assumeTrue(works(python, "-c", "import pandas, pyarrow"), "needs pandas and pyarrow");
+    Path speech = Files.createDirectory(folder.resolve("speech"));
+    Files.copy(SPEECH, speech.resolve("hello.wav"));
+    Path corpus = folder.resolve("corpus");
+    Path tools = Checkout.root().resolve("tools/corpus");
+    run(
+        folder.resolve("said"),
+        command(
+            JAVA + "/java",
+            "@" + tools.resolve("src/main/conf/jvm.options"),
+            "-cp",
+            tools.resolve("target/phonocode-corpus-submit.jar")
+                + ":"
+                + Files.readString(tools.resolve("target/classpath")),
+            "dev.phonocode.cli.Main",
+            "corpus",
+            "encode",
+            "--data",
+            speech,
+            "--out",
+            corpus));
+    Path codes = folder.resolve("drawn.csv");
+    String said =
+        run(folder.resolve("said"), command(python, EXAMPLES.resolve("bigram.py"), corpus, codes));
+    assertTrue(said.contains(" bits a code alone, "), said);
+    Path drawn = folder.resolve("drawn.wav");
+    phonocode("decode", codes, drawn);
+    assertEquals(10 * 16_000 * 2, Files.size(drawn), 1000, "ten seconds");
+  }
+
+  @Test
   void opensInPraat() throws Exception {
     assumeTrue(works("/usr/bin/praat", "--version"), "needs Debian's praat");
     Path grid = folder.resolve("hello.TextGrid");
