@@ -10,7 +10,6 @@ module dev.phonocode.codec {
 
   exports dev.phonocode.codec;
   exports dev.phonocode.codec.container;
-  exports dev.phonocode.codec.entropy;
   exports dev.phonocode.codec.export;
   exports dev.phonocode.codec.sound;
   exports dev.phonocode.codec.tarsos;

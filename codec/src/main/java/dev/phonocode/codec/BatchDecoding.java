@@ -2,6 +2,7 @@
 package dev.phonocode.codec;
 
 import dev.phonocode.audio.AudioClip;
+import dev.phonocode.codec.internal.bulk.DecoderNetwork;
 import dev.phonocode.model.infer.CodeDecoder;
 import dev.phonocode.model.infer.DecoderGroup;
 import dev.phonocode.model.infer.SpeechModel;
@@ -70,7 +71,7 @@ final class BatchDecoding {
     private DecoderNetwork newNetwork(float[] speaker) {
       group.remove(network);
       network = group.newDecoder(speaker, options.sampling());
-      return DecoderNetwork.of(network);
+      return PlainNetworks.decoder(network);
     }
 
     boolean isDoneAfterAPortion() {

@@ -7,8 +7,7 @@ import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcFormatException;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcWriter;
-import dev.phonocode.codec.container.PriorNeededException;
+import dev.phonocode.codec.internal.PhcWriter;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.io.IOException;
@@ -190,8 +189,8 @@ public final class CodeSequence {
     return header.codebookSizes();
   }
 
-  /** The speaker's vector times 127. */
-  public List<Byte> speaker() {
+  /** The speaker's vector times 127; a copy. */
+  public byte[] speaker() {
     return header.speaker();
   }
 
@@ -273,7 +272,7 @@ public final class CodeSequence {
    * model.
    *
    * @throws PhcFormatException if it is damaged or cut anywhere
-   * @throws PriorNeededException if its codes are range coded
+   * @throws IOException if its codes are range coded
    */
   public static CodeSequence read(Path file) throws IOException {
     try (InputStream in = InputFile.open(file)) {
@@ -286,7 +285,7 @@ public final class CodeSequence {
    *
    * @param source name of the stream, for messages
    * @throws PhcFormatException if it is damaged or cut anywhere
-   * @throws PriorNeededException if its codes are range coded
+   * @throws IOException if its codes are range coded
    */
   public static CodeSequence read(InputStream in, String source) throws IOException {
     return PacketSource.open(in, source, ReadOptions.strict()).readAll();

@@ -21,7 +21,7 @@ final class Compatibility {
     check("model id", header.modelId(), model.id());
     check("sample rate", header.sampleRateHz(), config.sampleRateHz());
     check("hop", header.hopSamples(), config.codeHopSamples());
-    check("speaker vector length", header.speaker().size(), config.speaker().size());
+    check("speaker vector length", header.speaker().length, config.speaker().size());
     if (header.coding() == Coding.PRIOR && model.prior().isEmpty()) {
       throw new ModelMismatchException("coding", header.coding(), Coding.FIXED_WIDTH);
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec;
 
-import dev.phonocode.codec.container.PacketInfo;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcReader;
-import dev.phonocode.codec.container.PhcTotals;
+import dev.phonocode.codec.internal.PacketInfo;
+import dev.phonocode.codec.internal.PhcReader;
+import dev.phonocode.codec.internal.PhcTotals;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.io.IOException;

@@ -87,7 +87,7 @@ final class NewSpeech {
         Coding.PRIOR);
   }
 
-  private List<Byte> voice() {
+  private byte[] voice() {
     if (options.speaker().isPresent()) {
       return Voices.toBytes(Voices.named(model, options.speaker().get()));
     }

@@ -3,7 +3,7 @@ package dev.phonocode.codec;
 
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcWriter;
+import dev.phonocode.codec.internal.PhcWriter;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.io.Closeable;
@@ -51,7 +51,8 @@ public abstract class PacketSource implements Closeable {
    * follows the end packet is damage.
    *
    * @throws dev.phonocode.codec.container.PhcFormatException at damage, if reading is strict
-   * @throws IOException if what the packets come from cannot be read
+   * @throws IOException if what the packets come from cannot be read, or they are range coded and
+   *     {@link #decodeWith} was not called
    */
   public final Optional<PhcPacket> next() throws IOException {
     Optional<PhcPacket> packet = take();

@@ -7,9 +7,10 @@ import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.Resampling;
 import dev.phonocode.audio.files.InputFile;
 import dev.phonocode.audio.timbre.Timbre;
-import dev.phonocode.audio.timbre.TimbreMoving;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.internal.bulk.DecoderNetwork;
+import dev.phonocode.codec.internal.bulk.EncoderNetwork;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.model.infer.SpeechModel;
@@ -19,10 +20,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Speech to codes and back, with one model. Any number of threads may share one codec; encoders and
@@ -45,7 +46,6 @@ public final class SpeechCodec implements AutoCloseable {
 
   private static final int BLOCK_SAMPLES = 4096;
   private static final int MAX_SAMPLE_SECONDS = 86_400;
-  private static final float MAX_SAMPLE = 65_536;
 
   private final SpeechModel model;
 
@@ -236,30 +236,7 @@ public final class SpeechCodec implements AutoCloseable {
    * @throws UnsupportedOperationException if the model knows speakers by name only
    */
   public Voice voiceOf(AudioClip clip) {
-    model.reference(); // a model without one says so
-    checkScale(clip);
-    AudioClip speech = Resampling.toRate(clip, model.config().sampleRateHz());
-    VoiceLookAhead start = new VoiceLookAhead(speech.samples().length);
-    start.push(speech.samples(), 0, speech.samples().length);
-    List<Float> vector = new ArrayList<>();
-    for (float number : start.heard(model).orElseThrow(() -> tooShort(clip))) {
-      vector.add(number);
-    }
-    return new Voice.Heard(vector, VoiceConversion.pitchHz(speech), TimbreMoving.timbreOf(speech));
-  }
-
-  /** Far beyond 16-bit numbers that were never scaled, sums overflow and no voice comes out. */
-  private static void checkScale(AudioClip clip) {
-    for (int i = 0; i < clip.samples().length; i++) {
-      if (!(Math.abs(clip.samples()[i]) <= MAX_SAMPLE)) {
-        throw new IllegalArgumentException(
-            "voice: expected samples from -1 to 1, found " + clip.samples()[i] + " at " + i);
-      }
-    }
-  }
-
-  private static IllegalArgumentException tooShort(AudioClip clip) {
-    return new IllegalArgumentException("voice: expected some seconds of speech, found " + clip);
+    return HeardVoice.of(model, clip);
   }
 
   /**
@@ -345,6 +322,22 @@ public final class SpeechCodec implements AutoCloseable {
     return new SpeechEncoder(model, options);
   }
 
+  /** For this project's own modules: as above, with another network of the codec's weights. */
+  @SuppressWarnings("exports") // internal on purpose
+  public SpeechEncoder newEncoder(EncodeOptions options, EncoderNetwork network) {
+    return new SpeechEncoder(model, options, network);
+  }
+
+  /**
+   * For this project's own modules: a decoder with other networks of the codec's weights, each of
+   * the speaker vector that it is told.
+   */
+  @SuppressWarnings("exports") // internal on purpose
+  public SpeechDecoder newDecoder(
+      PhcHeader header, DecodeOptions options, Function<float[], DecoderNetwork> networks) {
+    return new SpeechDecoder(model, header, options, networks);
+  }
+
   /** A decoder at the start of the stream with this header, in the voice that it carries. */
   public SpeechDecoder newDecoder(PhcHeader header) {
     return newDecoder(header, DecodeOptions.defaults());
@@ -362,20 +355,21 @@ public final class SpeechCodec implements AutoCloseable {
 
   /**
    * A {@code .phc} stream as the bytes of its speech: 16-bit little-endian mono at the model's
-   * rate.
+   * rate. Each read gives what there is and waits only for the first byte, so it serves a live
+   * stream. Closing it closes {@code phc}.
    *
    * @param name of the stream, for messages
    * @throws ModelMismatchException if another model made the codes
    * @throws UnknownSpeakerException if the options name a voice that the model does not have
    * @throws dev.phonocode.codec.container.PhcFormatException if it has no sound header
    */
-  public SpeechInputStream newInputStream(InputStream phc, String name, DecodeOptions options)
+  public InputStream newInputStream(InputStream phc, String name, DecodeOptions options)
       throws IOException {
     return newInputStream(PacketSource.open(phc, name, ReadOptions.strict()), options);
   }
 
   /** As above, of any packets: silence where some are missing. */
-  public SpeechInputStream newInputStream(PacketSource packets, DecodeOptions options) {
+  public InputStream newInputStream(PacketSource packets, DecodeOptions options) {
     SpeechDecoder decoder = newDecoder(packets.header(), options);
     return new SpeechInputStream(packets.decodeWith(model), decoder);
   }

@@ -4,6 +4,7 @@ package dev.phonocode.codec;
 import dev.phonocode.audio.signal.DeEmphasis;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.internal.bulk.DecoderNetwork;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.signal.LoudnessRamp;
 import java.util.ArrayDeque;
@@ -73,7 +74,7 @@ public final class SpeechDecoder {
         model,
         header,
         options,
-        speaker -> DecoderNetwork.of(model.newDecoder(speaker, options.sampling())));
+        speaker -> PlainNetworks.decoder(model.newDecoder(speaker, options.sampling())));
   }
 
   /** As above, with networks that speak as whom they are told. */

@@ -4,13 +4,13 @@ package dev.phonocode.codec;
 import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.internal.bulk.EncoderNetwork;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
 import dev.phonocode.model.signal.FrontEnd;
 import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,7 +47,7 @@ public final class SpeechEncoder {
   private boolean isFinished;
 
   SpeechEncoder(SpeechModel model, EncodeOptions options) {
-    this(model, options, EncoderNetwork.of(model, options));
+    this(model, options, PlainNetworks.encoder(model, options));
   }
 
   /** As above, with a network at the start of a stream. */
@@ -68,7 +68,7 @@ public final class SpeechEncoder {
             packetFrames,
             OptionalLong.empty(),
             Collections.nCopies(options.books(model), config.quantiser().size()),
-            List.of(),
+            new byte[0],
             prior().isPresent() ? Coding.PRIOR : Coding.FIXED_WIDTH);
     boolean isVoiceKnown = options.speaker().isPresent() || config.speaker().isTable();
     long lookInSamples = options.lookIn().toMillis() * config.sampleRateHz() / 1000;
@@ -152,7 +152,7 @@ public final class SpeechEncoder {
 
   /** The voice is known: makes the header and encodes what was held back. */
   private void start() {
-    List<Byte> speaker =
+    byte[] speaker =
         options.speaker().isPresent()
             ? Voices.toBytes(Voices.named(model, options.speaker().get()))
             : lookIn.voice(model);

@@ -2,7 +2,6 @@
 package dev.phonocode.codec;
 
 import dev.phonocode.audio.Pcm16;
-import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * what there is and waits only for the first byte, so it serves a live stream. Closing it closes
  * the {@code .phc} stream. One thread at a time.
  */
-public final class SpeechInputStream extends InputStream {
+final class SpeechInputStream extends InputStream {
   private static final int BLOCK_SAMPLES = 1600;
 
   private final PacketSource packets;
@@ -28,11 +27,6 @@ public final class SpeechInputStream extends InputStream {
   SpeechInputStream(PacketSource packets, SpeechDecoder decoder) {
     this.packets = packets;
     this.decoder = decoder;
-  }
-
-  /** What holds for the whole stream: the rate, the number of samples if it is known. */
-  public PhcHeader header() {
-    return packets.header();
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.phonocode.codec;
 
 import dev.phonocode.audio.Pcm16;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcWriter;
+import dev.phonocode.codec.internal.PhcWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -34,16 +34,14 @@ public final class VoiceConversion implements AudioSource {
       AudioSource sound, OptionalDouble targetHz, Optional<Timbre> target, PitchChange change)
       throws IOException {
     AudioSource speech = Resampling.toRate(sound, RATE_HZ);
-    boolean follows = change instanceof PitchChange.Follow && targetHz.isPresent();
+    boolean follows = change.semitones().isEmpty() && targetHz.isPresent();
     AudioClip start = new AudioClip(new float[0], RATE_HZ);
     if (follows || target.isPresent()) {
       start = start(speech);
       speech = new HeldSource(start, speech);
     }
     double semitones =
-        change instanceof PitchChange.By by
-            ? by.semitones()
-            : follows ? semitones(pitchHz(start), targetHz.getAsDouble()) : 0;
+        follows ? semitones(pitchHz(start), targetHz.getAsDouble()) : change.semitones().orElse(0);
     double factor = StrictMath.pow(2, semitones / SEMITONES);
     AudioSource moved = PitchMoving.by(speech, factor);
     Optional<Timbre> own = TimbreMoving.timbreOf(PitchMoving.by(start, factor));
@@ -72,7 +70,7 @@ public final class VoiceConversion implements AudioSource {
       return 0;
     }
     double move = SEMITONES * StrictMath.log(targetHz / ownHz.getAsDouble()) / StrictMath.log(2);
-    double most = PitchChange.By.MOST;
+    double most = PitchChange.MOST;
     return Math.max(-most, Math.min(most, move));
   }
 

@@ -5,7 +5,6 @@ import dev.phonocode.model.infer.ReferenceEncoder;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.signal.FrontEnd;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,7 +53,7 @@ final class VoiceLookAhead {
    * pushed, at the level of all of it. A model with a table cannot hear who talks: it says its
    * first row.
    */
-  List<Byte> voice(SpeechModel model) {
+  byte[] voice(SpeechModel model) {
     if (model.config().speaker().isTable()) {
       return Voices.toBytes(model.tableSpeaker(0));
     }

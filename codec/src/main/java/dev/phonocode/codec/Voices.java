@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec;
 
+import dev.phonocode.audio.Floats;
 import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.model.NamedSpeaker;
 import dev.phonocode.model.SpeakerBytes;
@@ -30,20 +31,17 @@ final class Voices {
    */
   static float[] vector(SpeechModel model, Voice voice) {
     float[] vector = new float[model.config().speaker().size()];
-    if (voice instanceof Voice.Mixture mixture) {
+    if (voice instanceof VoiceMixture mixture) {
       double total = mixture.total();
       mixture.shares().forEach((name, share) -> add(find(model, name), share / total, vector));
       return vector;
     }
-    List<Float> heard = ((Voice.Heard) voice).vector();
+    Floats heard = ((HeardVoice) voice).vector();
     if (heard.size() != vector.length) {
       throw new IllegalArgumentException(
           "voice: expected " + vector.length + " numbers, found " + heard.size());
     }
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = heard.get(i);
-    }
-    return vector;
+    return heard.toArray();
   }
 
   private static void add(NamedSpeaker speaker, double share, float[] vector) {
@@ -67,10 +65,10 @@ final class Voices {
    * @throws UnknownSpeakerException if it has a name that the model does not have
    */
   static OptionalDouble pitchHz(SpeechModel model, Voice voice) {
-    if (voice instanceof Voice.Heard heard) {
+    if (voice instanceof HeardVoice heard) {
       return heard.pitchHz();
     }
-    Voice.Mixture mixture = (Voice.Mixture) voice;
+    VoiceMixture mixture = (VoiceMixture) voice;
     double logHz = 0;
     boolean isKnown = true;
     for (Map.Entry<String, Double> part : mixture.shares().entrySet()) {
@@ -87,10 +85,10 @@ final class Voices {
    * @throws UnknownSpeakerException if it has a name that the model does not have
    */
   static Optional<Timbre> timbre(SpeechModel model, Voice voice) {
-    if (voice instanceof Voice.Heard heard) {
+    if (voice instanceof HeardVoice heard) {
       return heard.timbre();
     }
-    Voice.Mixture mixture = (Voice.Mixture) voice;
+    VoiceMixture mixture = (VoiceMixture) voice;
     List<Timbre> timbres = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
     for (Map.Entry<String, Double> part : mixture.shares().entrySet()) {
@@ -117,11 +115,11 @@ final class Voices {
     throw new UnknownSpeakerException(name, nearest, model.speakers().size());
   }
 
-  static List<Byte> toBytes(float[] vector) {
+  static byte[] toBytes(float[] vector) {
     return SpeakerBytes.of(vector);
   }
 
-  static float[] fromBytes(List<Byte> bytes) {
+  static float[] fromBytes(byte[] bytes) {
     return SpeakerBytes.vector(bytes);
   }
 

@@ -24,7 +24,8 @@
  * {@link dev.phonocode.codec.EncodeOptions#lookIn()}.
  *
  * <p><b>Streams.</b> Whole clips go through the same encoder and decoder objects as streams, so
- * chunked equals whole, byte for byte. {@link dev.phonocode.codec.BulkCodec} puts another network
- * between them, for many recordings at once.
+ * chunked equals whole, byte for byte. {@link dev.phonocode.codec.PacketSource} is what lies
+ * between them: packets of a file, of speech or of codes in memory, thinned, cut, written or
+ * decoded as they come.
  */
 package dev.phonocode.codec;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.phonocode.audio.AudioClip;
+import dev.phonocode.codec.internal.bulk.BulkCodec;
+import dev.phonocode.codec.internal.bulk.BulkNetwork;
 import dev.phonocode.model.infer.CodeDecoder;
 import dev.phonocode.model.infer.LatentEncoder;
 import dev.phonocode.model.infer.SpeechModel;

@@ -4,13 +4,16 @@ package dev.phonocode.codec;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.codec.container.PhcFormatException;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CodeSequenceTest {
   private static final PhcHeader HEADER =
       new PhcHeader(
-          "ab".repeat(32), 16000, 320, 2, OptionalLong.empty(), List.of(4, 4), List.of((byte) 5));
+          "ab".repeat(32), 16000, 320, 2, OptionalLong.empty(), List.of(4, 4), new byte[] {5});
   private static final List<PhcPacket> PACKETS =
       List.of(
           new PhcPacket(0, 50, new int[][] {{0, 1}, {2, 3}}),
@@ -71,6 +74,35 @@ class CodeSequenceTest {
   }
 
   @Test
+  void equalsWhatWouldBeWrittenEquallyAndNothingElse() throws IOException {
+    PhcPacket otherCode = new PhcPacket(1, 51, new int[][] {{3, 1}});
+    PhcPacket otherLevel = new PhcPacket(1, 52, new int[][] {{3, 0}});
+    List<CodeSequence> all =
+        List.of(
+            CODES,
+            new CodeSequence(HEADER.withSpeaker(new byte[] {5}), List.copyOf(PACKETS), 900),
+            new CodeSequence(HEADER, PACKETS, 901),
+            new CodeSequence(HEADER, List.of(PACKETS.get(0), otherCode), 900),
+            new CodeSequence(HEADER, List.of(PACKETS.get(0), otherLevel), 900),
+            new CodeSequence(HEADER.withSamples(OptionalLong.of(900)), PACKETS, 900),
+            new CodeSequence(HEADER.withSpeaker(new byte[] {6}), PACKETS, 900),
+            CODES.books(1));
+    for (CodeSequence a : all) {
+      for (CodeSequence b : all) {
+        assertEquals(Arrays.equals(bytes(a), bytes(b)), a.equals(b), a + " and " + b);
+        assertTrue(!a.equals(b) || a.hashCode() == b.hashCode());
+      }
+    }
+    assertEquals(CODES, all.get(1));
+  }
+
+  private static byte[] bytes(CodeSequence codes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    codes.write(out);
+    return out.toByteArray();
+  }
+
+  @Test
   void isOneLineOfText() {
     assertEquals("codes [3][2], 900 samples at 16000 Hz, model abababab", CODES.toString());
   }
@@ -80,7 +112,7 @@ class CodeSequenceTest {
     Path file = folder.resolve("cut.phc");
     CODES.write(file);
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
     Exception e = assertThrows(PhcFormatException.class, () -> CodeSequence.read(file));
     assertEquals(
         file

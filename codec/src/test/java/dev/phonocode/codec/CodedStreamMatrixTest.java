@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.Pcm16;
-import dev.phonocode.codec.container.PhcReader;
+import dev.phonocode.codec.internal.PhcReader;
 import dev.phonocode.model.infer.Kernels;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

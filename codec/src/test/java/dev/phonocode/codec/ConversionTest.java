@@ -15,10 +15,7 @@ import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.audio.timbre.TimbreMoving;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ConversionTest {
@@ -57,7 +54,7 @@ class ConversionTest {
     assertThrows(IllegalArgumentException.class, () -> Voice.mixture(Map.of()));
     assertThrows(IllegalArgumentException.class, () -> PitchChange.by(24.5));
     assertThrows(IllegalArgumentException.class, () -> PitchChange.by(Double.NaN));
-    Voice foreign = new Voice.Heard(List.of(0.5f), OptionalDouble.empty(), Optional.empty());
+    Voice foreign = Voice.ofVector(0.5f);
     CodeSequence codes = codec.encode(Signals.clip(640, 4));
     assertThrows(
         IllegalArgumentException.class,
@@ -75,9 +72,9 @@ class ConversionTest {
   @Test
   void theVoiceOfARecordingIsTheOneThatItsCodesCarry() {
     AudioClip clip = Signals.clip(16_000, 5);
-    Voice.Heard heard = (Voice.Heard) codec.voiceOf(clip);
+    HeardVoice heard = (HeardVoice) codec.voiceOf(clip);
     float[] vector = Voices.vector(codec.model(), heard);
-    assertEquals(codec.encode(clip).speaker(), Voices.toBytes(vector));
+    assertArrayEquals(codec.encode(clip).speaker(), Voices.toBytes(vector));
     double hertz = heard.pitchHz().getAsDouble();
     assertTrue(hertz > 85 && hertz < 195, "pitch " + hertz);
     AudioClip tiny = Signals.clip(100, 5);
@@ -106,7 +103,7 @@ class ConversionTest {
     AudioClip clip = Signals.clip(48_000, 8);
     float[] dull = Signals.clip(48_000, 9).samples();
     new DeEmphasis(0.9f).apply(dull, 0, dull.length);
-    Voice.Heard target = (Voice.Heard) codec.voiceOf(new AudioClip(dull, 16_000));
+    HeardVoice target = (HeardVoice) codec.voiceOf(new AudioClip(dull, 16_000));
     Timbre wanted = target.timbre().orElseThrow();
     AudioClip likened = codec.likened(target, AudioSource.of(clip), PitchChange.keep()).readAll();
     assertEquals(clip.samples().length, likened.samples().length);

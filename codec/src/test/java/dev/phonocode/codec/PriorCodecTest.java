@@ -11,7 +11,7 @@ import dev.phonocode.audio.AudioSink;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcHeader;
-import dev.phonocode.codec.container.PriorNeededException;
+import dev.phonocode.codec.internal.PriorNeededException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class SpeechBytesTest {
       CodeSequence codes = codec.encode(Signals.clip(random.nextInt(30_000), seed));
       byte[] expected = pcm(codec.decode(codes).samples());
       ByteArrayOutputStream found = new ByteArrayOutputStream();
-      try (SpeechInputStream in =
+      try (InputStream in =
           codec.newInputStream(
               new ByteArrayInputStream(phc(codes)), "x", DecodeOptions.defaults())) {
         byte[] block = new byte[5_000];

@@ -16,7 +16,7 @@ public enum Coding {
   }
 
   /** The header's coding mode. */
-  int mode() {
+  public int mode() {
     return mode;
   }
 }

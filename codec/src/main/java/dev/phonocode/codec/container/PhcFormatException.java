@@ -22,7 +22,7 @@ public final class PhcFormatException extends IOException {
    * @param packet index, or -1 in the header
    * @param frame first code frame of that packet, or -1 in the header
    */
-  PhcFormatException(
+  public PhcFormatException(
       String source, long offset, long packet, long frame, String expected, String found) {
     super(
         source

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec.container;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -13,7 +15,7 @@ import java.util.OptionalLong;
  * @param packetFrames code frames in every packet but the last
  * @param samples of the speech, if known before its end
  * @param codebookSizes one for each book
- * @param speaker the speaker's vector times 127, each -127 to 127; may be empty
+ * @param speaker the speaker's vector times 127, each -127 to 127; may be empty; copied
  * @param coding of the packets' codes
  */
 public record PhcHeader(
@@ -23,7 +25,7 @@ public record PhcHeader(
     int packetFrames,
     OptionalLong samples,
     List<Integer> codebookSizes,
-    List<Byte> speaker,
+    byte[] speaker,
     Coding coding) {
 
   /** The format version that this release writes. */
@@ -32,20 +34,23 @@ public record PhcHeader(
   /** The most bytes that the payload of one packet may have. */
   public static final int MAX_PAYLOAD_BYTES = 65535;
 
-  static final int MODEL_ID_BYTES = 32;
-  static final int MAX_RATE_HZ = 1_000_000;
-  static final int MAX_HOP_SAMPLES = 1_000_000;
-  static final int MAX_BOOKS = 32;
-  static final int MAX_CODEBOOK_SIZE = 65536;
-  static final int MAX_SPEAKER_SIZE = 64;
+  /** The highest sample rate. */
+  public static final int MAX_RATE_HZ = 1_000_000;
 
-  /** Sums of frames and samples below this stay far from overflow. */
-  static final long MAX_SAMPLES = 1L << 48;
+  /** The most samples of a code frame. */
+  public static final int MAX_HOP_SAMPLES = 1_000_000;
+
+  private static final int MAX_BOOKS = 32;
+  private static final int MAX_CODEBOOK_SIZE = 65536;
+  private static final int MAX_SPEAKER_SIZE = 64;
+
+  /** The most samples: sums of frames and samples below this stay far from overflow. */
+  public static final long MAX_SAMPLES = 1L << 48;
 
   /** Checks every field, naming the one that is wrong. */
   public PhcHeader {
     codebookSizes = List.copyOf(codebookSizes);
-    speaker = List.copyOf(speaker);
+    speaker = speaker.clone();
     if (!modelId.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("model id: expected 64 hex digits, found " + modelId);
     }
@@ -54,8 +59,10 @@ public record PhcHeader(
     checkRange("samples", samples.orElse(0), 0, MAX_SAMPLES);
     checkRange("books", codebookSizes.size(), 1, MAX_BOOKS);
     codebookSizes.forEach(size -> checkRange("codebook size", size, 2, MAX_CODEBOOK_SIZE));
-    checkRange("speaker length", speaker.size(), 0, MAX_SPEAKER_SIZE);
-    speaker.forEach(b -> checkRange("speaker vector", b, -127, 127));
+    checkRange("speaker length", speaker.length, 0, MAX_SPEAKER_SIZE);
+    for (byte number : speaker) {
+      checkRange("speaker vector", number, -127, 127);
+    }
     checkRange("packet frames", packetFrames, 1, 8 * MAX_PAYLOAD_BYTES / bits(codebookSizes));
   }
 
@@ -67,7 +74,7 @@ public record PhcHeader(
       int packetFrames,
       OptionalLong samples,
       List<Integer> codebookSizes,
-      List<Byte> speaker) {
+      byte[] speaker) {
     this(
         modelId,
         sampleRateHz,
@@ -77,6 +84,12 @@ public record PhcHeader(
         codebookSizes,
         speaker,
         Coding.FIXED_WIDTH);
+  }
+
+  /** A copy of the speaker's vector times 127. */
+  @Override
+  public byte[] speaker() {
+    return speaker.clone();
   }
 
   /** Codes in a frame. */
@@ -130,7 +143,7 @@ public record PhcHeader(
   }
 
   /** The same stream in another voice. */
-  public PhcHeader withSpeaker(List<Byte> vector) {
+  public PhcHeader withSpeaker(byte[] vector) {
     return new PhcHeader(
         modelId, sampleRateHz, hopSamples, packetFrames, samples, codebookSizes, vector, coding);
   }
@@ -142,7 +155,7 @@ public record PhcHeader(
   }
 
   /** Bits that hold any code of a codebook of this size. */
-  static int codeBits(int size) {
+  public static int codeBits(int size) {
     return Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
   }
 
@@ -155,5 +168,29 @@ public record PhcHeader(
       throw new IllegalArgumentException(
           field + ": expected " + low + " to " + high + ", found " + found);
     }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PhcHeader h
+        && modelId.equals(h.modelId)
+        && sampleRateHz == h.sampleRateHz
+        && hopSamples == h.hopSamples
+        && packetFrames == h.packetFrames
+        && samples.equals(h.samples)
+        && codebookSizes.equals(h.codebookSizes)
+        && Arrays.equals(speaker, h.speaker)
+        && coding == h.coding;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(modelId, packetFrames, samples, codebookSizes, Arrays.hashCode(speaker));
+  }
+
+  @Override
+  public String toString() {
+    return "%d books of %s codes at %s Hz, packets of %d frames, %s, model %.8s"
+        .formatted(books(), codebookSizes, frameRateHz(), packetFrames, coding, modelId);
   }
 }

@@ -29,7 +29,7 @@ public final class PhcPacket {
   }
 
   /** A packet over {@code codes} [frames][books], which it keeps. */
-  PhcPacket(long index, int level, int books, int[] codes) {
+  private PhcPacket(long index, int level, int books, int[] codes) {
     if (index < 0) {
       throw new IllegalArgumentException("packet index: expected 0 or more, found " + index);
     }

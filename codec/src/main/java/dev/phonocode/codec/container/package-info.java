@@ -1,7 +1,7 @@
 /**
- * The {@code .phc} file: codes of speech as a stream of packets that stand alone. Start reading at
- * {@link dev.phonocode.codec.container.PhcWriter}; {@link dev.phonocode.codec.container.PhcReader}
- * is its mirror.
+ * The {@code .phc} file: codes of speech as a stream of packets that stand alone. {@link
+ * dev.phonocode.codec.internal.PhcWriter} writes it, {@link dev.phonocode.codec.internal.PhcReader}
+ * is its mirror; {@link dev.phonocode.codec.PacketSource} is what a user calls.
  *
  * <p>This page is the whole format, version 1. Every number in it is an unsigned integer: {@code
  * u8}; {@code u16} and {@code u32}, most significant byte first; or a {@code varint}: seven bits a
@@ -63,15 +63,16 @@
  *
  * <p><b>Prior.</b> In the order of fixed width, each code takes the bits that its probability asks
  * for: the integer frequencies of {@code src/design/0005-prior.md}, given the codes before it in
- * this packet, and the range coder of {@link dev.phonocode.codec.entropy}. A writer sets {@code c}
- * on each packet that becomes shorter by it, length included, so that no stream is longer than at
- * fixed width; a length above that of fixed width is refused. The model id names the prior too.
+ * this packet, and the range coder of {@link dev.phonocode.codec.internal.entropy}. A writer sets
+ * {@code c} on each packet that becomes shorter by it, length included, so that no stream is longer
+ * than at fixed width; a length above that of fixed width is refused. The model id names the prior
+ * too.
  *
  * <p><b>Bounds.</b> A packet has at most 65535 bytes of payload, so no reader needs more memory
  * than that and a header. No length is believed before its bytes have come. A payload of n bytes
- * that is coded with the prior stands for at most 128 + 16 n frames ({@link PhcReader#limit} puts a
- * greatest length in its place); a writer stores a packet at fixed width that would be beyond it.
- * Nothing may follow the end packet.
+ * that is coded with the prior stands for at most 128 + 16 n frames ({@link
+ * dev.phonocode.codec.ReadOptions#maxSeconds} puts a greatest length in its place); a writer stores
+ * a packet at fixed width that would be beyond it. Nothing may follow the end packet.
  *
  * <p><b>Damage.</b> A packet needs the header and nothing else: each says where it belongs. A
  * reader finds the next one by its sync mark, a possible kind, and a CRC that fits. A stream

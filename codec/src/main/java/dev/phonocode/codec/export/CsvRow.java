@@ -2,6 +2,7 @@
 package dev.phonocode.codec.export;
 
 import dev.phonocode.codec.container.PhcHeader;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,8 +30,7 @@ final class CsvRow implements TextRow {
     frame.samples().ifPresent(line::append);
     if (frame.isFirst()) {
       line.append(',').append(header.packetFrames()).append(',').append(header.modelId());
-      line.append(
-          header.speaker().stream().map(String::valueOf).collect(Collectors.joining(" ", ",", "")));
+      line.append(',').append(Arrays.toString(header.speaker()).replaceAll("[\\[\\],]", ""));
     } else {
       line.append(",,,");
     }

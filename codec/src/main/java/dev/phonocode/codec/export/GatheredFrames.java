@@ -10,8 +10,6 @@ import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -82,12 +80,12 @@ final class GatheredFrames {
     if (numbers.length != size) {
       throw wrong(place, size + " numbers", numbers.length);
     }
-    List<Float> vector = new ArrayList<>();
-    for (long number : numbers) {
-      check(place, number, -VOICE_SCALE, VOICE_SCALE);
-      vector.add((float) number / VOICE_SCALE);
+    float[] vector = new float[size];
+    for (int i = 0; i < size; i++) {
+      check(place, numbers[i], -VOICE_SCALE, VOICE_SCALE);
+      vector[i] = (float) numbers[i] / VOICE_SCALE;
     }
-    options = options.voice(new Voice.Heard(vector, OptionalDouble.empty(), Optional.empty()));
+    options = options.voice(Voice.ofVector(vector));
   }
 
   /** Samples of all the speech. */

@@ -23,7 +23,7 @@ final class JsonRow implements TextRow {
     if (frame.isFirst()) {
       line.append(",\"packet_frames\":").append(header.packetFrames());
       line.append(",\"model\":\"").append(header.modelId());
-      line.append("\",\"voice\":").append(array(header.speaker().toString()));
+      line.append("\",\"voice\":").append(array(Arrays.toString(header.speaker())));
     }
     frame.samples().ifPresent(n -> line.append(",\"samples\":").append(n));
     return line.append("}\n").toString();

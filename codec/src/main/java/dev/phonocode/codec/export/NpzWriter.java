@@ -57,8 +57,8 @@ final class NpzWriter implements ExportWriter {
         }
       }
     }
-    ByteBuffer voice = little(header.speaker().size());
-    header.speaker().forEach(voice::put);
+    byte[] speaker = header.speaker();
+    ByteBuffer voice = little(speaker.length).put(speaker);
     String model = header.modelId();
     byte[] id = model.getBytes(Charset.forName("UTF-32LE"));
     add("codes", new Npy("<i4", (long) frames, (long) header.books()), codes);
@@ -69,7 +69,7 @@ final class NpzWriter implements ExportWriter {
     add("model", new Npy("<U" + model.length()), little(id.length).put(id));
     add("level", new Npy("|i1", (long) packets.size()), levels);
     add("packet_frames", new Npy("<i4"), scalar().putInt(header.packetFrames()));
-    add("voice", new Npy("|i1", (long) header.speaker().size()), voice);
+    add("voice", new Npy("|i1", (long) speaker.length), voice);
     zip.finish();
     zip.flush();
   }

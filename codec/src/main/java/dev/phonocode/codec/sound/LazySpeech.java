@@ -4,7 +4,6 @@ package dev.phonocode.codec.sound;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.ModelMismatchException;
 import dev.phonocode.codec.PacketSource;
-import dev.phonocode.codec.SpeechInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -13,14 +12,14 @@ import java.util.Optional;
 final class LazySpeech extends InputStream {
   private final PacketSource packets;
   private final String name;
-  private Optional<SpeechInputStream> speech = Optional.empty();
+  private Optional<InputStream> speech = Optional.empty();
 
   LazySpeech(PacketSource packets, String name) {
     this.packets = packets;
     this.name = name;
   }
 
-  private SpeechInputStream speech() throws IOException {
+  private InputStream speech() throws IOException {
     if (speech.isEmpty()) {
       try {
         speech = Optional.of(SharedCodec.get().newInputStream(packets, DecodeOptions.defaults()));
@@ -49,8 +48,8 @@ final class LazySpeech extends InputStream {
   }
 
   @Override
-  public int available() {
-    return speech.map(SpeechInputStream::available).orElse(0);
+  public int available() throws IOException {
+    return speech.isPresent() ? speech.get().available() : 0;
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.phonocode.audio.Pcm16;
 import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.ReadOptions;
 import dev.phonocode.codec.container.PhcHeader;
-import dev.phonocode.codec.container.PhcReader;
+import dev.phonocode.codec.internal.PhcReader;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.FileInputStream;

@@ -4,37 +4,47 @@ package dev.phonocode.codec.tarsos;
 import be.tarsos.dsp.io.TarsosDSPAudioFormat;
 import be.tarsos.dsp.io.TarsosDSPAudioInputStream;
 import dev.phonocode.audio.Pcm16;
-import dev.phonocode.codec.SpeechInputStream;
+import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.PacketSource;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.container.PhcHeader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * The speech of a {@code .phc} stream as the source of an {@code AudioDispatcher}: 16-bit mono at
  * the model's rate.
  *
  * <pre>{@code
- * var speech = codec.newInputStream(in, "x.phc", DecodeOptions.defaults());
- * new AudioDispatcher(new PhcDispatcherSource(speech), 1024, 0).run();
+ * var packets = PacketSource.open(in, "x.phc", ReadOptions.strict());
+ * var source = new PhcDispatcherSource(codec, packets, DecodeOptions.defaults());
+ * new AudioDispatcher(source, 1024, 0).run();
  * }</pre>
  */
 public final class PhcDispatcherSource implements TarsosDSPAudioInputStream {
-  private final SpeechInputStream speech;
+  private final PhcHeader header;
+  private final InputStream speech;
 
-  /** A source that closes {@code speech} when the dispatcher stops. */
-  public PhcDispatcherSource(SpeechInputStream speech) {
-    this.speech = speech;
+  /**
+   * A source that closes {@code packets} when the dispatcher stops.
+   *
+   * @throws dev.phonocode.codec.ModelMismatchException if another model made the codes
+   */
+  public PhcDispatcherSource(SpeechCodec codec, PacketSource packets, DecodeOptions options) {
+    header = packets.header();
+    speech = codec.newInputStream(packets, options);
   }
 
   @Override
   public TarsosDSPAudioFormat getFormat() {
-    return new TarsosDSPAudioFormat(
-        speech.header().sampleRateHz(), Byte.SIZE * Pcm16.BYTES, 1, true, false);
+    return new TarsosDSPAudioFormat(header.sampleRateHz(), Byte.SIZE * Pcm16.BYTES, 1, true, false);
   }
 
   /** Samples of the speech; -1 if they are not known before its end. */
   @Override
   public long getFrameLength() {
-    return speech.header().samples().orElse(-1);
+    return header.samples().orElse(-1);
   }
 
   /** Reads whole samples; waits for all that are asked for, short of the end. */

@@ -17,6 +17,8 @@ import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.Models;
+import dev.phonocode.codec.PacketSource;
+import dev.phonocode.codec.ReadOptions;
 import dev.phonocode.codec.Signals;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.ByteArrayInputStream;
@@ -132,10 +134,10 @@ class TarsosBridgeTest {
     codes.write(phc);
     byte[] expected = pcm(codec.decode(codes).samples());
     for (double from : new double[] {0, 0.5}) {
-      var speech =
-          codec.newInputStream(
-              new ByteArrayInputStream(phc.toByteArray()), "x", DecodeOptions.defaults());
-      AudioDispatcher dispatcher = new AudioDispatcher(new PhcDispatcherSource(speech), 1000, 0);
+      var packets =
+          PacketSource.open(new ByteArrayInputStream(phc.toByteArray()), "x", ReadOptions.strict());
+      var source = new PhcDispatcherSource(codec, packets, DecodeOptions.defaults());
+      AudioDispatcher dispatcher = new AudioDispatcher(source, 1000, 0);
       dispatcher.setZeroPadLastBuffer(false);
       dispatcher.skip(from);
       ByteArrayOutputStream found = new ByteArrayOutputStream();

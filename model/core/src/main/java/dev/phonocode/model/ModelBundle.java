@@ -3,6 +3,7 @@ package dev.phonocode.model;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.phonocode.audio.Floats;
 import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.audio.files.Checksums;
 import dev.phonocode.audio.files.InputFile;
@@ -41,8 +42,12 @@ public record ModelBundle(
   static final String SPEAKERS = "speakers.json";
   static final String PROVENANCE = "provenance.json";
   static final String CARD = "MODEL_CARD.md";
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+  static final Gson GSON =
+      new GsonBuilder()
+          .registerTypeAdapter(Floats.class, new FloatsJson().nullSafe())
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .create();
 
   /** Copies the list. */
   public ModelBundle {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model;
 
+import dev.phonocode.audio.Floats;
 import dev.phonocode.audio.timbre.Timbre;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,36 +24,35 @@ public record NamedSpeaker(
     String sex,
     double minutes,
     String licence,
-    List<Float> vector,
+    Floats vector,
     double pitchHz,
-    List<Float> cepstraMeans,
-    List<Float> cepstraDeviations) {
-  /** Copies the lists; older bundles do not have the last two. */
+    Floats cepstraMeans,
+    Floats cepstraDeviations) {
+  /** Older bundles do not have the last two. */
   public NamedSpeaker {
     if (name == null || vector == null) {
       throw new IllegalArgumentException(
           "voice " + name + ": expected a name and a vector, found none");
     }
-    vector = List.copyOf(vector);
-    for (float number : vector) {
+    for (float number : vector.toArray()) {
       if (!Float.isFinite(number)) {
         throw new IllegalArgumentException(
             "voice " + name + ": expected a vector of finite numbers, found " + number);
       }
     }
-    cepstraMeans = cepstraMeans == null ? List.of() : List.copyOf(cepstraMeans);
-    cepstraDeviations = cepstraDeviations == null ? List.of() : List.copyOf(cepstraDeviations);
+    cepstraMeans = cepstraMeans == null ? Floats.of() : cepstraMeans;
+    cepstraDeviations = cepstraDeviations == null ? Floats.of() : cepstraDeviations;
   }
 
   /** A voice whose pitch and timbre are not known. */
-  public NamedSpeaker(String name, String sex, double minutes, String licence, List<Float> vector) {
+  public NamedSpeaker(String name, String sex, double minutes, String licence, Floats vector) {
     this(name, sex, minutes, licence, vector, 0);
   }
 
   /** A voice whose timbre is not known. */
   public NamedSpeaker(
-      String name, String sex, double minutes, String licence, List<Float> vector, double pitchHz) {
-    this(name, sex, minutes, licence, vector, pitchHz, List.of(), List.of());
+      String name, String sex, double minutes, String licence, Floats vector, double pitchHz) {
+    this(name, sex, minutes, licence, vector, pitchHz, Floats.of(), Floats.of());
   }
 
   /** This voice with a timbre, to three decimals. */
@@ -69,8 +68,12 @@ public record NamedSpeaker(
         rounded(timbre.deviations()));
   }
 
-  private static List<Float> rounded(List<Float> numbers) {
-    return numbers.stream().map(v -> Math.round(1000 * v) / 1000f).toList();
+  private static Floats rounded(Floats numbers) {
+    float[] rounded = numbers.toArray();
+    for (int i = 0; i < rounded.length; i++) {
+      rounded[i] = Math.round(1000 * rounded[i]) / 1000f;
+    }
+    return Floats.of(rounded);
   }
 
   /** Its median F0 in Hz, if known. */
@@ -80,7 +83,7 @@ public record NamedSpeaker(
 
   /** Its timbre, if known. */
   public Optional<Timbre> timbre() {
-    return cepstraMeans.isEmpty()
+    return cepstraMeans.size() == 0
         ? Optional.empty()
         : Optional.of(new Timbre(cepstraMeans, cepstraDeviations));
   }

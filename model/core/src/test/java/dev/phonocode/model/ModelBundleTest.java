@@ -7,14 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.Gson;
+import dev.phonocode.audio.Floats;
 import dev.phonocode.audio.timbre.Timbre;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelBundleTest {
-  private static final Timbre TIMBRE =
-      new Timbre(Collections.nCopies(20, -1.5f), Collections.nCopies(20, 0.25f));
+  private static final Timbre TIMBRE = new Timbre(twenty(-1.5f), twenty(0.25f));
 
   @TempDir Path folder;
+
+  private static Floats twenty(float number) {
+    float[] numbers = new float[20];
+    Arrays.fill(numbers, number);
+    return Floats.of(numbers);
+  }
 
   private static ModelBundle bundle(float bias) {
     return new ModelBundle(
@@ -33,7 +37,7 @@ class ModelBundleTest {
         Weights.of(Map.of("a.bias", new Tensor(new int[] {1}, new float[] {bias}))),
         List.of(
             new NamedSpeaker(
-                    "corpus/x", "F", 12.5, "CC BY 4.0", List.of(0.5f, -0.25f, 0f, 0f), 190.5)
+                    "corpus/x", "F", 12.5, "CC BY 4.0", Floats.of(0.5f, -0.25f, 0f, 0f), 190.5)
                 .withTimbre(TIMBRE)),
         "{\"steps\": 3}",
         "# Card\n");
@@ -55,8 +59,8 @@ class ModelBundleTest {
   @Test
   void aVoiceOfAnOlderBundleHasNeitherPitchNorTimbre() {
     String old = "{\"name\":\"a\",\"sex\":\"F\",\"minutes\":1,\"licence\":\"l\",\"vector\":[0.5]}";
-    NamedSpeaker speaker = new Gson().fromJson(old, NamedSpeaker.class);
-    assertEquals(new NamedSpeaker("a", "F", 1, "l", List.of(0.5f)), speaker);
+    NamedSpeaker speaker = ModelBundle.GSON.fromJson(old, NamedSpeaker.class);
+    assertEquals(new NamedSpeaker("a", "F", 1, "l", Floats.of(0.5f)), speaker);
     assertTrue(speaker.pitch().isEmpty());
     assertTrue(speaker.timbre().isEmpty());
     assertEquals(Optional.of(TIMBRE), speaker.withTimbre(TIMBRE).timbre());

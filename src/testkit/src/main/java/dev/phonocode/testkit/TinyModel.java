@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.testkit;
 
+import dev.phonocode.audio.Floats;
 import dev.phonocode.model.LogMelShape;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.NamedSpeaker;
 import dev.phonocode.model.Weights;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,8 +76,9 @@ public final class TinyModel {
 
   private static NamedSpeaker speaker(
       ModelConfig config, String name, float value, double pitchHz) {
-    List<Float> vector = Collections.nCopies(config.speaker().size(), value);
-    return new NamedSpeaker(name, "?", 1, "none", vector, pitchHz);
+    float[] vector = new float[config.speaker().size()];
+    Arrays.fill(vector, value);
+    return new NamedSpeaker(name, "?", 1, "none", Floats.of(vector), pitchHz);
   }
 
   /** Seeded weights of every layer that a configuration has. */

@@ -8,6 +8,7 @@ import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -28,7 +29,7 @@ final class CodesRow {
     cells.add(codes.samples());
     cells.add(codes.frames());
     cells.add(codes.modelId());
-    cells.add(codes.speaker().toArray(new Byte[0]));
+    cells.add(boxed(codes.speaker()));
     cells.add(codes.packets().stream().map(p -> (byte) p.level()).toArray(Byte[]::new));
     int[][] all = codes.codes(); // [frames][books]
     for (int book = 0; book < codes.books(); book++) {
@@ -74,7 +75,7 @@ final class CodesRow {
             EncodeOptions.defaults().packetFrames(),
             OptionalLong.of(samples),
             Collections.nCopies(books, config.quantiser().size()),
-            list(row, CorpusSchema.VOICE));
+            bytes(list(row, CorpusSchema.VOICE)));
     List<List<Short>> codes = new ArrayList<>(); // [books][frames]
     for (int book = 1; book <= books; book++) {
       codes.add(list(row, CorpusSchema.code(book)));
@@ -103,6 +104,20 @@ final class CodesRow {
       packets.add(new PhcPacket(index, levels.get(index), own));
     }
     return packets;
+  }
+
+  private static Byte[] boxed(byte[] numbers) {
+    Byte[] boxed = new Byte[numbers.length];
+    Arrays.setAll(boxed, i -> numbers[i]);
+    return boxed;
+  }
+
+  private static byte[] bytes(List<Byte> numbers) {
+    byte[] bytes = new byte[numbers.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = numbers.get(i);
+    }
+    return bytes;
   }
 
   private static <T> List<T> list(Row row, String column) {

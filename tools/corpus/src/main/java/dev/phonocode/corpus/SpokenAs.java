@@ -28,10 +28,10 @@ final class SpokenAs implements Serializable {
   }
 
   private static Map<String, Double> sharesOf(Voice voice) {
-    if (voice instanceof Voice.Mixture mixture) {
-      return mixture.shares();
+    if (voice.shares().isEmpty()) {
+      throw new IllegalArgumentException("voice: expected one of the model's, found " + voice);
     }
-    throw new IllegalArgumentException("voice: expected one of the model's, found " + voice);
+    return voice.shares();
   }
 
   DecodeOptions options() {

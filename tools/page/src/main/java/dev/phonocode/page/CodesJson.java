@@ -34,7 +34,7 @@ final class CodesJson {
 
   /** What is in the text, before any of it is believed. */
   private record Given(
-      long samples, int packetFrames, List<Byte> speaker, int[] levels, int[][] codes) {}
+      long samples, int packetFrames, Byte[] speaker, int[] levels, int[][] codes) {}
 
   /** The longest text of codes for so many samples. */
   static int mostBytes(SpeechModel model, int samples) {
@@ -49,7 +49,9 @@ final class CodesJson {
     json.addProperty("packetFrames", header.packetFrames());
     json.addProperty("books", header.books());
     JsonArray speaker = new JsonArray();
-    header.speaker().forEach(speaker::add);
+    for (byte number : header.speaker()) {
+      speaker.add(number);
+    }
     json.add("speaker", speaker);
     return json;
   }
@@ -85,7 +87,7 @@ final class CodesJson {
     }
     if (given == null
         || given.speaker == null
-        || given.speaker.contains(null)
+        || Arrays.asList(given.speaker).contains(null)
         || given.levels == null
         || given.codes == null
         || Arrays.asList(given.codes).contains(null)) {
@@ -108,11 +110,15 @@ final class CodesJson {
           "expected 1 to %d books in packets of 1 frame or more, found %d in packets of %d"
               .formatted(config.quantiser().books(), books, given.packetFrames));
     }
-    if (given.speaker.size() != config.speaker().size()) {
+    if (given.speaker.length != config.speaker().size()) {
       throw new Refusal(
           Refusal.BAD_REQUEST,
           "expected a speaker of %d numbers, found %d"
-              .formatted(config.speaker().size(), given.speaker.size()));
+              .formatted(config.speaker().size(), given.speaker.length));
+    }
+    byte[] speaker = new byte[given.speaker.length];
+    for (int i = 0; i < speaker.length; i++) {
+      speaker[i] = given.speaker[i];
     }
     PhcHeader header =
         new PhcHeader(
@@ -122,7 +128,7 @@ final class CodesJson {
             given.packetFrames,
             OptionalLong.of(given.samples),
             Collections.nCopies(books, config.quantiser().size()),
-            given.speaker,
+            speaker,
             model.prior().isPresent() ? Coding.PRIOR : Coding.FIXED_WIDTH);
     List<PhcPacket> packets = new ArrayList<>();
     for (int first = 0; first < given.codes.length; first += given.packetFrames) {

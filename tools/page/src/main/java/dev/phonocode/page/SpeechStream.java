@@ -9,7 +9,7 @@ import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.container.PhcWriter;
+import dev.phonocode.codec.internal.PhcWriter;
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.timbre;
 
-import java.util.ArrayList;
+import dev.phonocode.audio.Floats;
 import java.util.List;
 
 /**
@@ -11,11 +11,9 @@ import java.util.List;
  * @param means [20]
  * @param deviations [20] standard deviations
  */
-public record Timbre(List<Float> means, List<Float> deviations) {
-  /** Copies the lists. */
+public record Timbre(Floats means, Floats deviations) {
+  /** Rejects other sizes. */
   public Timbre {
-    means = List.copyOf(means);
-    deviations = List.copyOf(deviations);
     if (means.size() != Cepstrum.SIZE || deviations.size() != Cepstrum.SIZE) {
       throw new IllegalArgumentException(
           "timbre: expected "
@@ -38,15 +36,15 @@ public record Timbre(List<Float> means, List<Float> deviations) {
         mixed(timbres.stream().map(Timbre::deviations).toList(), shares));
   }
 
-  private static List<Float> mixed(List<List<Float>> numbers, List<Double> shares) {
-    List<Float> mixed = new ArrayList<>();
-    for (int i = 0; i < Cepstrum.SIZE; i++) {
+  private static Floats mixed(List<Floats> numbers, List<Double> shares) {
+    float[] mixed = new float[Cepstrum.SIZE];
+    for (int i = 0; i < mixed.length; i++) {
       double sum = 0;
       for (int n = 0; n < numbers.size(); n++) {
         sum += shares.get(n) * numbers.get(n).get(i);
       }
-      mixed.add((float) sum);
+      mixed[i] = (float) sum;
     }
-    return mixed;
+    return Floats.of(mixed);
   }
 }

@@ -2,10 +2,9 @@
 package dev.phonocode.audio.timbre;
 
 import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.Floats;
 import dev.phonocode.audio.Resampling;
 import dev.phonocode.audio.signal.PreEmphasis;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,13 +56,13 @@ public final class TimbreMeter {
     if (count < LEAST_FRAMES) {
       return Optional.empty();
     }
-    List<Float> means = new ArrayList<>();
-    List<Float> deviations = new ArrayList<>();
+    float[] means = new float[sums.length];
+    float[] deviations = new float[sums.length];
     for (int d = 0; d < sums.length; d++) {
       double mean = sums[d] / count;
-      means.add((float) mean);
-      deviations.add((float) Math.sqrt(Math.max(0, squares[d] / count - mean * mean)));
+      means[d] = (float) mean;
+      deviations[d] = (float) Math.sqrt(Math.max(0, squares[d] / count - mean * mean));
     }
-    return Optional.of(new Timbre(means, deviations));
+    return Optional.of(new Timbre(Floats.of(means), Floats.of(deviations)));
   }
 }

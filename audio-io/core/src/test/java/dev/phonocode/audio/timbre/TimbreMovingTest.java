@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.Floats;
 import dev.phonocode.audio.TestSignals;
 import dev.phonocode.audio.signal.DeEmphasis;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class TimbreMovingTest {
     return TimbreMoving.of(AudioSource.of(clip), timbre(clip), to).readAll();
   }
 
-  private static double distance(List<Float> a, List<Float> b) {
+  private static double distance(Floats a, Floats b) {
     double sum = 0;
     for (int d = 0; d < a.size(); d++) {
       sum += (a.get(d) - b.get(d)) * (a.get(d) - b.get(d));
@@ -156,7 +156,6 @@ class TimbreMovingTest {
     AudioSource wrongRate = AudioSource.of(new AudioClip(new float[10], 22_050));
     assertThrows(IllegalArgumentException.class, () -> TimbreMoving.of(wrongRate, timbre, timbre));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new Timbre(timbre.means(), Collections.nCopies(3, 1f)));
+        IllegalArgumentException.class, () -> new Timbre(timbre.means(), Floats.of(1, 1, 1)));
   }
 }

@@ -9,6 +9,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.Floats;
 import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.tarsos.PitchTracker;
 import dev.phonocode.audio.timbre.Timbre;
@@ -112,7 +113,7 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
     return meter.timbre();
   }
 
-  private List<Float> meanVector(Vqvae network, List<Utterance> own, NDManager manager)
+  private Floats meanVector(Vqvae network, List<Utterance> own, NDManager manager)
       throws IOException {
     Recipe.Stage stage = recipe.training().stages().get(0);
     Recipe plain = new Recipe(recipe.shipped(), recipe.training()); // the voice as it is
@@ -134,11 +135,11 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
         vectors += batch.items();
       }
     }
-    List<Float> mean = new ArrayList<>();
-    for (double s : sum) {
-      mean.add((float) (s / vectors));
+    float[] mean = new float[size];
+    for (int n = 0; n < size; n++) {
+      mean[n] = (float) (sum[n] / vectors);
     }
-    return mean;
+    return Floats.of(mean);
   }
 
   private String provenance(int steps, double audioSeconds) {

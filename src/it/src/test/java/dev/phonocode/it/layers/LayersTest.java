@@ -6,10 +6,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceRule;
+import dev.phonocode.it.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,28 @@ class LayersTest {
         .should()
         .dependOnClassesThat(resideInAPackage(TORCH).or(TOOLS))
         .check(ProductClasses.ALL);
+  }
+
+  /**
+   * What a library user must not lean on, nobody does but the codec, the command line and the page.
+   */
+  @Test
+  void theInternalsOfTheCodecAreUsedByItselfAndItsToolsAlone() {
+    noClasses()
+        .that(
+            resideInAPackage("dev.phonocode..")
+                .and(resideOutsideOfPackages(CODEC, "dev.phonocode.cli..", "dev.phonocode.page..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.phonocode.codec.internal..")
+        .check(ProductClasses.ALL);
+  }
+
+  @Test
+  void theExamplesForUsersUseNothingInternal() throws IOException {
+    for (Path file : Checkout.javaFiles(Checkout.root().resolve("src/examples"))) {
+      assertFalse(Files.readString(file).contains(".internal."), file.toString());
+    }
   }
 
   /**

@@ -10,10 +10,10 @@ import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.codec.container.PacketInfo;
 import dev.phonocode.codec.container.PhcHeader;
-import dev.phonocode.codec.container.PhcReader;
-import dev.phonocode.codec.container.PhcTotals;
+import dev.phonocode.codec.internal.PacketInfo;
+import dev.phonocode.codec.internal.PhcReader;
+import dev.phonocode.codec.internal.PhcTotals;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.NamedSpeaker;
@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** {@code info FILE}: what is in a file of codes, of sound, or of a model, told by its content. */
 public final class InfoVerb implements Verb {
@@ -89,8 +90,10 @@ public final class InfoVerb implements Verb {
   }
 
   /** The vector's numbers, in [-1, 1]. */
-  private static double[] speaker(List<Byte> stored) {
-    return stored.stream().mapToDouble(b -> b / (double) SpeakerBytes.SCALE).toArray();
+  private static double[] speaker(byte[] stored) {
+    return IntStream.range(0, stored.length)
+        .mapToDouble(i -> stored[i] / (double) SpeakerBytes.SCALE)
+        .toArray();
   }
 
   private static Report ofModel(Input input) throws IOException {

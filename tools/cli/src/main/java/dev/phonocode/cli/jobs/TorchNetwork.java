@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.jobs;
 
-import dev.phonocode.codec.BulkNetwork;
+import dev.phonocode.codec.internal.bulk.BulkNetwork;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.torch.bulk.BulkDecoder;
 import dev.phonocode.torch.bulk.BulkEncoder;
 import java.util.List;
 
-/** A model on PyTorch, for {@link dev.phonocode.codec.BulkCodec}. */
+/** A model on PyTorch, for {@link dev.phonocode.codec.internal.bulk.BulkCodec}. */
 public final class TorchNetwork implements BulkNetwork, AutoCloseable {
   private final BulkEncoder encoder;
   private final BulkDecoder decoder;

@@ -63,7 +63,7 @@ public final class ConvertOptions {
     if (text.get().equals(KEEP)) {
       return PitchChange.keep();
     }
-    double most = PitchChange.By.MOST;
+    double most = PitchChange.MOST;
     try {
       double semitones = Double.parseDouble(text.get());
       if (Math.abs(semitones) <= most) {
@@ -105,7 +105,7 @@ public final class ConvertOptions {
   /** Says so if the pitch is to follow a voice whose pitch the model does not know. */
   public static void sayIfPitchIsNotKnown(
       PitchChange change, OptionalDouble targetHz, Console console) {
-    if (change instanceof PitchChange.Follow && targetHz.isEmpty()) {
+    if (change.semitones().isEmpty() && targetHz.isEmpty()) {
       console.say("the pitch of the voice is not known: the speech keeps its own");
     }
   }

@@ -8,7 +8,7 @@ import dev.phonocode.cli.jobs.FileJobs;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.codec.CodeSequence;
-import dev.phonocode.codec.FramedSpeech;
+import dev.phonocode.codec.internal.bulk.FramedSpeech;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -145,7 +145,7 @@ record RoundtripPage(
   private static BarChart budget(RoundtripReport report) {
     CodeSequence codes = report.codes();
     double coded = codes.codedBits() / codes.seconds();
-    double speaker = Byte.SIZE * codes.speaker().size() / codes.seconds();
+    double speaker = Byte.SIZE * codes.speaker().length / codes.seconds();
     double file = Byte.SIZE * report.fileBytes() / codes.seconds();
     return new BarChart(
         "Bit budget of the .phc file",

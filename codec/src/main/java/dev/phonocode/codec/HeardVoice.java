@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.Floats;
+import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.timbre.Timbre;
+import dev.phonocode.audio.timbre.TimbreMoving;
+import dev.phonocode.model.infer.SpeechModel;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A voice as {@link SpeechCodec#voiceOf} heard it.
+ *
+ * @param vector the model's speaker vector, each number in [-1, 1]
+ * @param pitchHz median F0, if any of the recording was voiced
+ * @param timbre if enough of the recording was loud
+ */
+record HeardVoice(Floats vector, OptionalDouble pitchHz, Optional<Timbre> timbre) implements Voice {
+  private static final float MAX_SAMPLE = 65_536;
+
+  @Override
+  public Map<String, Double> shares() {
+    return Map.of();
+  }
+
+  static HeardVoice of(SpeechModel model, AudioClip clip) {
+    model.reference(); // a model without one says so
+    checkScale(clip);
+    AudioClip speech = Resampling.toRate(clip, model.config().sampleRateHz());
+    VoiceLookAhead start = new VoiceLookAhead(speech.samples().length);
+    start.push(speech.samples(), 0, speech.samples().length);
+    Floats vector = Floats.of(start.heard(model).orElseThrow(() -> tooShort(clip)));
+    return new HeardVoice(vector, VoiceConversion.pitchHz(speech), TimbreMoving.timbreOf(speech));
+  }
+
+  /** Far beyond 16-bit numbers that were never scaled, sums overflow and no voice comes out. */
+  private static void checkScale(AudioClip clip) {
+    for (int i = 0; i < clip.samples().length; i++) {
+      if (!(Math.abs(clip.samples()[i]) <= MAX_SAMPLE)) {
+        throw new IllegalArgumentException(
+            "voice: expected samples from -1 to 1, found " + clip.samples()[i] + " at " + i);
+      }
+    }
+  }
+
+  private static IllegalArgumentException tooShort(AudioClip clip) {
+    return new IllegalArgumentException("voice: expected some seconds of speech, found " + clip);
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec;
+
+import dev.phonocode.codec.internal.bulk.DecoderNetwork;
+import dev.phonocode.codec.internal.bulk.EncoderNetwork;
+import dev.phonocode.model.infer.CodeDecoder;
+import dev.phonocode.model.infer.LatentEncoder;
+import dev.phonocode.model.infer.PacketQuantiser;
+import dev.phonocode.model.infer.SpeechModel;
+
+/** The network in plain Java, as encoders and decoders ask for it. */
+final class PlainNetworks {
+  private PlainNetworks() {}
+
+  /** An encoder at the start of a stream. */
+  static EncoderNetwork encoder(SpeechModel model, EncodeOptions options) {
+    LatentEncoder encoder = model.newEncoder();
+    PacketQuantiser quantiser = options.quantiser(model);
+    int dimension = model.config().quantiser().dimension();
+    return new EncoderNetwork() {
+      @Override
+      public void push(float[] frame) {
+        encoder.push(frame);
+      }
+
+      @Override
+      public void finish(float[] silenceFrame) {
+        encoder.finish(silenceFrame);
+      }
+
+      @Override
+      public int[][] packet(int frames) {
+        float[][] latents = new float[frames][dimension];
+        for (int frame = 0; frame < frames; frame++) {
+          if (!encoder.poll(latents[frame])) {
+            throw new IllegalStateException("the encoder owes frame " + frame + " of " + frames);
+          }
+        }
+        return quantiser.codes(latents);
+      }
+    };
+  }
+
+  /** A decoder as it stands. */
+  static DecoderNetwork decoder(CodeDecoder decoder) {
+    return new DecoderNetwork() {
+      @Override
+      public void push(int[] codes) {
+        decoder.push(codes);
+      }
+
+      @Override
+      public void finish() {
+        decoder.finish();
+      }
+
+      @Override
+      public int poll(float[] out, int offset, int length) {
+        return decoder.poll(out, offset, length);
+      }
+    };
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec.internal;
+
+import java.io.IOException;
+
+/** The codes of a sound stream cannot be read without the model that made them. */
+public final class PriorNeededException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final String modelId;
+
+  PriorNeededException(String source, String modelId) {
+    super(
+        source
+            + ": the codes are range coded, expected the prior of model "
+            + modelId
+            + ", found none");
+    this.modelId = modelId;
+  }
+
+  /** SHA-256 of the model that is needed. */
+  public String modelId() {
+    return modelId;
+  }
+}

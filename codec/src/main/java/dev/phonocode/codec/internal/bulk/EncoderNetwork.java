@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec.internal.bulk;
+
+/** What a {@link dev.phonocode.codec.SpeechEncoder} asks of its network: frames in, codes out. */
+public interface EncoderNetwork {
+  /** Takes one front-end frame. */
+  void push(float[] frame);
+
+  /** Ends the stream, behind which there is nothing but this frame. */
+  void finish(float[] silenceFrame);
+
+  /**
+   * Codes of the next packet.
+   *
+   * @param frames of the packet
+   * @return [frames][books]
+   * @throws IllegalStateException if too little was pushed for that
+   */
+  int[][] packet(int frames);
+}

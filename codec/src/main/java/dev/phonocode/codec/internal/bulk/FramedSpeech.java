@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.codec.internal.bulk;
+
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.Resampling;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.SpeechEncoder;
+import dev.phonocode.codec.container.PhcHeader;
+import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.model.infer.PacketQuantiser;
+import dev.phonocode.model.infer.SpeechModel;
+import dev.phonocode.model.infer.prior.CodePrior;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Speech on its way to codes: all that {@link SpeechEncoder} does before and after the network. The
+ * voice, the levels and the packets are there, their codes are not. One thread at a time.
+ */
+public final class FramedSpeech {
+  private final PhcHeader header;
+  private final Optional<CodePrior> prior;
+  private final PacketQuantiser quantiser;
+  private final long samples;
+  private final float[][] frames;
+  private final float[] silenceFrame;
+  private final List<PhcPacket> packets; // all codes 0
+
+  private FramedSpeech(
+      SpeechEncoder encoder,
+      Recorder recorder,
+      PacketQuantiser quantiser,
+      Optional<CodePrior> prior) {
+    this.quantiser = quantiser;
+    this.prior = prior;
+    header = encoder.header().orElseThrow();
+    samples = encoder.samples();
+    frames = recorder.frames.toArray(float[][]::new);
+    silenceFrame = recorder.silenceFrame;
+    packets = new ArrayList<>();
+    for (Optional<PhcPacket> p = encoder.poll(); p.isPresent(); p = encoder.poll()) {
+      packets.add(p.get());
+    }
+  }
+
+  /** Keeps what the network would hear, and gives 0 for every code. */
+  private static final class Recorder implements EncoderNetwork {
+    private final List<float[]> frames = new ArrayList<>();
+    private final int books;
+    private float[] silenceFrame;
+
+    Recorder(int books) {
+      this.books = books;
+    }
+
+    @Override
+    public void push(float[] frame) {
+      frames.add(frame);
+    }
+
+    @Override
+    public void finish(float[] silence) {
+      silenceFrame = silence;
+    }
+
+    @Override
+    public int[][] packet(int count) {
+      return new int[count][books];
+    }
+  }
+
+  static FramedSpeech of(SpeechCodec codec, AudioClip clip, EncodeOptions options) {
+    SpeechModel model = codec.model();
+    AudioClip speech = Resampling.toRate(clip, model.config().sampleRateHz());
+    int books = options.books().orElse(model.config().quantiser().defaultBooks());
+    Optional<CodePrior> prior = options.isRaw() ? Optional.empty() : model.prior();
+    Recorder recorder = new Recorder(books);
+    SpeechEncoder encoder = codec.newEncoder(options, recorder);
+    encoder.push(speech.samples(), 0, speech.samples().length);
+    encoder.finish();
+    return new FramedSpeech(encoder, recorder, model.newQuantiser(books, prior), prior);
+  }
+
+  /** Length of the speech. */
+  public double seconds() {
+    return (double) samples / header.sampleRateHz();
+  }
+
+  /** What the network is to hear, [frames][in]. */
+  float[][] frames() {
+    return frames;
+  }
+
+  /** And after it, [in]. */
+  float[] silenceFrame() {
+    return silenceFrame;
+  }
+
+  /**
+   * The speech with the codes of the latents that a network found.
+   *
+   * @param latents [code frames][D]
+   */
+  CodeSequence with(float[][] latents) {
+    List<PhcPacket> coded = new ArrayList<>();
+    for (PhcPacket packet : packets) {
+      int first = Math.toIntExact(packet.index() * header.packetFrames());
+      float[][] own = Arrays.copyOfRange(latents, first, first + packet.frames());
+      coded.add(new PhcPacket(packet.index(), packet.level(), quantiser.codes(own)));
+    }
+    return new CodeSequence(header, coded, samples, prior);
+  }
+}
