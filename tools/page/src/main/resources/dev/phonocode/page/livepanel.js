@@ -3,7 +3,7 @@
 
 import * as live from './live.js';
 import { options, voices } from './settings.js';
-import { $, sentence } from './words.js';
+import { $, press, sentence } from './words.js';
 
 /** Lets the button start and stop it; quiet() stops what else is heard. */
 export function livePanel(quiet) {
@@ -11,8 +11,7 @@ export function livePanel(quiet) {
 
   function ended(e) {
     speaking = undefined;
-    $('live').textContent = 'Speak live';
-    $('live').setAttribute('aria-pressed', 'false');
+    press('live', 'Speak live', false);
     $('latency').textContent = '';
     $('live-status').textContent = e ? sentence(e) : '';
   }
@@ -29,8 +28,7 @@ export function livePanel(quiet) {
         said: text => { $('live-status').textContent = text; },
         ended
       });
-      $('live').textContent = 'Stop';
-      $('live').setAttribute('aria-pressed', 'true');
+      press('live', 'Stop', true);
     } catch (e) {
       ended(e);
     }

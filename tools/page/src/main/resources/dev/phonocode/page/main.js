@@ -3,17 +3,18 @@
 
 import { Editor } from './editor.js';
 import { livePanel } from './livepanel.js';
-import { draw, layout } from './picture.js';
+import { draw, layout, stretch } from './picture.js';
 import { csv, save } from './save.js';
 import * as server from './server.js';
 import { options, showBits, showModel, showOptions, voices } from './settings.js';
-import { loudness, RATE, record, samplesOf, startDeck, tell, wav } from './sound.js';
+import { RATE, record, samplesOf, startDeck, tell, wav } from './sound.js';
 import { Take } from './take.js';
-import { $, busy, say, trying } from './words.js';
+import { $, busy, on, press, say, trying } from './words.js';
 
 const ORIGINAL = 0, CODED = 1, OTHER = 2;
 const PIXELS_PER_SECOND = 120; // at first, or all of it
 const HEARD_BEFORE_A_CHANGE = 0.3; // seconds
+const DRAWN_EVERY_MILLIS = 150; // while speech comes
 
 const model = await server.model();
 let chosen = CODED;
@@ -23,7 +24,7 @@ let window_ = { from: 0, to: 1 };
 let isRedrawn = false;
 let isAwaited = false;
 let recording;
-const takes = ['original', 'from codes', 'other voice'].map((name, track) => new Take(track, name, redraw));
+const takes = ['original', 'from codes', 'other voice'].map((name, track) => new Take(track, name, more));
 
 // ---------- speech comes in
 
@@ -69,7 +70,7 @@ async function begin(what) {
 }
 
 function ended(what) {
-  takes[CODED].match(loudness(takes[ORIGINAL].samples, takes[ORIGINAL].length));
+  takes[CODED].match(takes[ORIGINAL].loud());
   const codes = takes[CODED].codes;
   say(`${what}: ${(codes.samples / RATE).toFixed(2)} s, ${codes.rows.length} frames of ${codes.rows[0]?.length ?? 0} codes.`);
   showBits(takes[CODED]);
@@ -86,7 +87,7 @@ async function fillOther() {
     : (hear, signal) => server.decode(takes[CODED].given(), options({ voices: voices(), signal }), hear);
   say('Converting…');
   await takes[OTHER].fill(ask, true, busy);
-  takes[OTHER].match(loudness(takes[CODED].samples, takes[CODED].length));
+  takes[OTHER].match(takes[CODED].loud());
   say(`In the voice of ${voices().map(v => v.name).join(' and ')}.`);
 }
 
@@ -174,13 +175,25 @@ function codes() {
 function places() {
   const shown = [takes[ORIGINAL], takes[chosen === OTHER ? OTHER : CODED]].filter(take => take.isThere);
   const sounds = shown.map(take => {
-    const loud = loudness(take.samples, take.length);
+    const loud = take.loud();
     return { name: $('view').clientWidth < 500 ? 'ABC'[take.track] : take.name, samples: take.samples, length: take.length, scale: loud ? Math.min(8, 0.15 / loud) : 1 };
   });
   return layout($('view').clientWidth, sounds, codes().rows[0]?.length ?? 0, model.phones !== undefined);
 }
 
 let drawn;
+let isComing = false;
+
+/** More of a take is there: seen soon, but what is heard goes first. */
+function more() {
+  if (!isComing) {
+    isComing = true;
+    setTimeout(() => {
+      isComing = false;
+      redraw();
+    }, DRAWN_EVERY_MILLIS);
+  }
+}
 
 function redraw() {
   if (isRedrawn) {
@@ -190,11 +203,7 @@ function redraw() {
   requestAnimationFrame(() => {
     isRedrawn = false;
     const length = seconds();
-    if (length && window_.to > length) {
-      setWindow(Math.max(0, length - (window_.to - window_.from)), length);
-    } else if (window_.to - window_.from < Math.min(length, firstWindow()) && $('zoom').value === '0') {
-      setWindow(window_.from, Math.min(length, window_.from + firstWindow()));
-    }
+    fit(length);
     drawn = places();
     draw($('picture'), drawn, window_, codes(), model);
     editor.paint();
@@ -203,11 +212,14 @@ function redraw() {
 }
 
 function setWindow(from, to) {
-  const length = Math.max(0.1, seconds());
-  const width = Math.min(length, Math.max(0.1, to - from));
-  const start = Math.max(0, Math.min(length - width, from));
-  window_ = { from: start, to: start + width };
+  window_ = stretch(from, to - from, seconds());
   redraw();
+}
+
+/** Speech that comes widens what is shown of it, until that is as much as is shown at first. */
+function fit(length) {
+  const width = $('zoom').value === '0' ? firstWindow() : window_.to - window_.from;
+  window_ = stretch(window_.from, width, length);
 }
 
 /** What is shown of a new piece, in seconds: on a phone less, so that codes can be told apart. */
@@ -280,10 +292,6 @@ async function openFile(file) {
   }
 }
 
-function on(id, event, work) {
-  $(id).addEventListener(event, e => trying(() => work(e)));
-}
-
 let example;
 on('example', 'click', async () => {
   const deck = startDeck(heard);
@@ -305,16 +313,14 @@ on('record', 'click', async () => {
     return;
   }
   recording = await record();
-  $('record').textContent = 'Stop recording';
-  $('record').setAttribute('aria-pressed', 'true');
+  press('record', 'Stop recording', true);
   say('Recording… speak, then press again.');
   try {
     const sound = await recording.sound;
     await open(await samplesOf(sound), 'The recording');
   } finally {
     recording = undefined;
-    $('record').textContent = 'Record';
-    $('record').setAttribute('aria-pressed', 'false');
+    press('record', 'Record', false);
   }
 });
 on('sample', 'click', () => {

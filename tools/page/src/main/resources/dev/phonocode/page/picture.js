@@ -14,6 +14,13 @@ export function colour(code, book) {
   return `hsl(${(code * 137.508 + book * 47) % 360} 62% ${dark.matches ? 42 : 68}%)`;
 }
 
+/** A stretch of time, as long as is wanted and within what there is, in seconds. */
+export function stretch(from, wanted, length) {
+  const width = Math.min(Math.max(0.1, length), Math.max(0.1, wanted));
+  const start = Math.max(0, Math.min(length - width, from));
+  return { from: start, to: start + width };
+}
+
 /** Where each row is, for a width in CSS pixels. */
 export function layout(width, sounds, books, hasPhones) {
   const left = width < 500 ? 44 : 84;

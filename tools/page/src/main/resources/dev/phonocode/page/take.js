@@ -10,8 +10,8 @@ export class Take {
   isThere = false; // asked for, or there
   codes = { rows: [], levels: [], bits: [], speaker: [], packetFrames: 50, samples: 0 };
   rates = [];
-  reference = 0; // the loudness to match
   #request;
+  #measured = { length: 0, loud: 0 };
 
   /** changed() is called whenever there is more of it. */
   constructor(track, name, changed) {
@@ -23,6 +23,7 @@ export class Take {
     this.#request?.abort();
     this.#request = undefined;
     this.length = 0;
+    this.#measured = { length: 0, loud: 0 };
     this.isWhole = this.isThere = false;
     tell({ do: 'clear', track: this.track });
   }
@@ -58,9 +59,17 @@ export class Take {
     this.changed();
   }
 
+  /** How loud it is; measured again only when there is much more of it. */
+  loud() {
+    if (this.length > 1.3 * this.#measured.length || this.length < this.#measured.length) {
+      this.#measured = { length: this.length, loud: loudness(this.samples, this.length) };
+    }
+    return this.#measured.loud;
+  }
+
   /** As loud as the reference: players are compared at one level. */
   match(reference) {
-    const own = loudness(this.samples, this.length);
+    const own = this.loud();
     const gain = own && reference ? Math.max(0.25, Math.min(4, reference / own)) : 1;
     tell({ do: 'gain', track: this.track, gain });
   }

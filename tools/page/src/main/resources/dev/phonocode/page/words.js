@@ -33,3 +33,14 @@ export function sentence(e) {
   };
   return e instanceof Refused ? e.message : known[e.name] ?? `Something went wrong: ${e.message}`;
 }
+
+/** Does something when the user does. */
+export function on(id, event, work) {
+  $(id).addEventListener(event, e => trying(() => work(e)));
+}
+
+/** What a button that stays pressed says. */
+export function press(id, text, isPressed) {
+  $(id).textContent = text;
+  $(id).setAttribute('aria-pressed', isPressed);
+}

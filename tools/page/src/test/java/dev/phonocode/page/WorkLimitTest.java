@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class WorkLimitTest {
   private static final int OK = 200;
   private static final int BUSY = 429;
+  private static final long MOST_GROWTH_BYTES = 32 << 20; // an answer that was kept has 40 kB
 
   private static TestPage oneWorker() throws IOException {
     return new TestPage(PageOptions.defaults().maxSeconds(600).workers(1));
@@ -102,6 +103,12 @@ class WorkLimitTest {
     }
   }
 
+  private static long usedBytes() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  /** Two seconds; a minute with {@code -Dphonocode.soak=true}. */
   @Test
   void sixteenClientsGetSpeechOrAreToldToComeBack() throws Exception {
     byte[] second = TestPage.babble(1, 1);
@@ -122,6 +129,7 @@ class WorkLimitTest {
             }
             return spoken;
           };
+      long before = usedBytes();
       ExecutorService clients = Executors.newFixedThreadPool(16);
       List<Future<Integer>> all = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
@@ -133,6 +141,8 @@ class WorkLimitTest {
       }
       clients.shutdown();
       assertTrue(spoken > 0, "nobody got anything");
+      long grown = usedBytes() - before;
+      assertTrue(grown < MOST_GROWTH_BYTES, grown + " bytes are kept after " + spoken + " answers");
     }
   }
 }
