@@ -14,7 +14,8 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 
 /** Uncompressed samples that {@code javax.sound} finds in a file. */
 final class PlainSource extends MonoBlocks {
-  private static final int BLOCK_FRAMES = 1024;
+  private static final int BLOCK_BYTES = 1 << 16;
+  private static final int MOST_CHANNELS = 1 << 16; // more than any format but AU can say
 
   private final AudioInputStream sound;
   private final AudioFormat format;
@@ -25,7 +26,8 @@ final class PlainSource extends MonoBlocks {
     super(source);
     this.sound = sound;
     this.format = sound.getFormat();
-    this.bytes = new byte[BLOCK_FRAMES * format.getFrameSize()];
+    int frame = format.getFrameSize();
+    this.bytes = new byte[Math.max(1, BLOCK_BYTES / frame) * frame];
     channels(format.getChannels());
   }
 
@@ -39,16 +41,16 @@ final class PlainSource extends MonoBlocks {
               || format.getEncoding().equals(AudioFormat.Encoding.ALAW);
       AudioInputStream sound =
           isLog ? AudioSystem.getAudioInputStream(AudioFormat.Encoding.PCM_SIGNED, found) : found;
-      PlainSource plain = new PlainSource(source, sound);
-      plain.check();
-      return plain;
+      check(sound.getFormat(), source);
+      return new PlainSource(source, sound);
     } catch (UnsupportedAudioFileException | RuntimeException e) {
       throw source.error(
           0, "AIFF, AIFC or AU of whole numbers, floats, mu-law or A-law", e.getMessage());
     }
   }
 
-  private void check() throws IOException {
+  /** Before anything is made as large as the header says. */
+  private static void check(AudioFormat format, SourceBytes source) throws IOException {
     AudioFormat.Encoding encoding = format.getEncoding();
     int bits = format.getSampleSizeInBits();
     boolean isWhole =
@@ -57,14 +59,15 @@ final class PlainSource extends MonoBlocks {
     boolean isFloat = encoding.equals(AudioFormat.Encoding.PCM_FLOAT) && (bits == 32 || bits == 64);
     boolean fits =
         format.getChannels() > 0
+            && format.getChannels() < MOST_CHANNELS
             && bits % 8 == 0
             && format.getFrameSize() == format.getChannels() * bits / 8;
     if (!fits || !(isFloat || isWhole && bits >= 8 && bits <= 32)) {
-      throw source().error(0, "samples of 8 to 32 bits or floats", format.toString());
+      throw source.error(0, "samples of 8 to 32 bits or floats", format.toString());
     }
     float rate = format.getSampleRate();
     if (rate != Math.rint(rate) || !SampleRates.isValid((long) rate)) {
-      throw source().error(0, SampleRates.range(), Float.toString(rate));
+      throw source.error(0, SampleRates.range(), Float.toString(rate));
     }
   }
 

@@ -89,7 +89,12 @@ final class OpusDecoding implements PacketDecoder {
   public void decode(Packet packet, Frames frames) {
     byte[] bytes = new byte[packet.bytes]; // Concentus reads from index 0 in places
     System.arraycopy(packet.packet_base, packet.packet, bytes, 0, bytes.length);
-    int count = decoder.decodeMultistream(bytes, 0, bytes.length, interleaved, 0, MOST_SAMPLES, 0);
+    int count;
+    try {
+      count = decoder.decodeMultistream(bytes, 0, bytes.length, interleaved, 0, MOST_SAMPLES, 0);
+    } catch (AssertionError e) { // Concentus says so of what cannot be in an intact packet
+      throw new IllegalArgumentException("no Opus packet: " + e.getMessage(), e);
+    }
     if (count <= 0 || bytes.length == 0) {
       throw new IllegalArgumentException("no Opus packet");
     }
