@@ -26,17 +26,36 @@ public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecod
   /** Of speech in a batch: some 300 KB a second, on the heap and off it. */
   static final double MOST_SECONDS = 1800;
 
+  /** Of a file that is decoded beside others in plain Java: 100 KB a second, for each thread. */
+  static final double MOST_SECONDS_TOGETHER = 300;
+
   private final SpeechCodec codec;
-  private final BulkCodec bulk;
+  private final Network decoding;
   private final ReadOptions reading;
   private final DecodeOptions options;
 
-  public BulkDecoding(
-      SpeechCodec codec, BulkCodec bulk, ReadOptions reading, DecodeOptions options) {
+  /** What makes a batch into sound. */
+  private interface Network {
+    List<AudioClip> decode(List<CodeSequence> batch, DecodeOptions options);
+  }
+
+  private BulkDecoding(
+      SpeechCodec codec, Network decoding, ReadOptions reading, DecodeOptions options) {
     this.codec = codec;
-    this.bulk = bulk;
+    this.decoding = decoding;
     this.reading = reading;
     this.options = options;
+  }
+
+  /** On another network than the codec's own. */
+  public BulkDecoding(
+      SpeechCodec codec, BulkCodec bulk, ReadOptions reading, DecodeOptions options) {
+    this(codec, bulk::decode, reading, options);
+  }
+
+  /** In plain Java: the samples of one file at a time, several streams in a step. */
+  static BulkDecoding inPlainJava(SpeechCodec codec, ReadOptions reading, DecodeOptions options) {
+    return new BulkDecoding(codec, codec::decodeAll, reading, options);
   }
 
   /**
@@ -74,7 +93,7 @@ public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecod
   @Override
   public List<Spoken> compute(List<CodeSequence> batch) {
     Stopwatch watch = new Stopwatch();
-    List<AudioClip> clips = bulk.decode(batch, options);
+    List<AudioClip> clips = decoding.decode(batch, options);
     double xrt = watch.timesRealTime(batch.stream().mapToDouble(CodeSequence::seconds).sum());
     List<Spoken> all = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {

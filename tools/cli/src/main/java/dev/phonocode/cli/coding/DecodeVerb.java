@@ -57,12 +57,17 @@ public final class DecodeVerb implements Verb {
     FileJobs jobs = FileJobs.of(arguments, InputKind.CODES, ".wav", console).withReports(arguments);
     boolean isJson = arguments.has(CommonOptions.JSON);
     Engine engine = Engine.of(arguments);
-    boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), plainOnly(stretch, tolerant));
+    List<String> plainOnly = plainOnly(stretch, tolerant);
+    boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), plainOnly);
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       FileJobs.Work alone =
           (job, words) -> decode(job, codec, reading, options, stretch, tolerant, words);
+      if (!plainOnly.isEmpty()) {
+        return jobs.run(console, isJson, alone); // packet by packet
+      }
       if (!isTorch) {
-        return jobs.run(console, isJson, alone);
+        BulkDecoding together = BulkDecoding.inPlainJava(codec, reading, options);
+        return jobs.run(console, isJson, together, BulkDecoding.MOST_SECONDS_TOGETHER, alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
         BulkDecoding work = new BulkDecoding(codec, new BulkCodec(codec, torch), reading, options);

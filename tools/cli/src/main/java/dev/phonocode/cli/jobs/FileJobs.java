@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,9 @@ public final class FileJobs {
   public static final List<Option> OPTIONS = List.of(THREADS, SKIP);
 
   private static final int MAX_THREADS = 1024;
+
+  /** Files of one thread that are computed together: two for each stream of a step. */
+  private static final int MOST_TOGETHER = 8;
 
   private final List<Job> jobs;
   private final Optional<Path> folder;
@@ -221,6 +225,51 @@ public final class FileJobs {
       }
       onThreads(tally, console.withoutProgress(), work);
       return tally.finish();
+    }
+  }
+
+  /**
+   * The same, where a thread computes several files together, if there are so many.
+   *
+   * @param together does them, in any number of threads at once
+   * @param mostSeconds of speech in a file that is kept in memory
+   * @param alone does the others
+   */
+  public <I, R> int run(
+      Console console, boolean isJson, BulkJobs.Work<I, R> together, double mostSeconds, Work alone)
+      throws UsageException, IOException {
+    int group = Math.min(jobs.size() / threads, MOST_TOGETHER);
+    if (folder.isEmpty() || group < 2) {
+      return run(console, isJson, alone);
+    }
+    try (Tally tally = new Tally(this, console, isJson)) {
+      GroupedFiles<I, R> files =
+          new GroupedFiles<>(together, mostSeconds, alone, console.withoutProgress());
+      inGroups(tally, files, group);
+      return tally.finish();
+    }
+  }
+
+  private void inGroups(Tally tally, GroupedFiles<?, ?> files, int group)
+      throws UsageException, IOException {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<CompletableFuture<Done>> all = new ArrayList<>();
+      for (Job job : jobs) {
+        CompletableFuture<Done> done = new CompletableFuture<>();
+        all.add(done);
+        done.thenAccept(file -> tally.advance(job, file.seconds()));
+      }
+      for (int from = 0; from < jobs.size(); from += group) {
+        List<Job> some = jobs.subList(from, Math.min(from + group, jobs.size()));
+        List<CompletableFuture<Done>> theirs = List.copyOf(all.subList(from, from + some.size()));
+        pool.submit(() -> files.run(some, theirs));
+      }
+      for (int i = 0; i < jobs.size(); i++) {
+        finish(jobs.get(i), all.set(i, null), tally); // not kept: there may be a million
+      }
+    } finally {
+      pool.shutdownNow();
     }
   }
 
