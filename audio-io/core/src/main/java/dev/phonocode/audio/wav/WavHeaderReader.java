@@ -34,8 +34,8 @@ final class WavHeaderReader {
    * @param format of the samples
    * @param dataBytes at most so many bytes of samples; {@code Long.MAX_VALUE} for until the end
    * @param mayEndEarly whether the stream may end before {@code dataBytes}
-   * @param riffEnd the byte after the whole file, as it declares; {@code Long.MAX_VALUE} if it
-   *     does not
+   * @param riffEnd the byte after the whole file, as it declares; {@code Long.MAX_VALUE} if it does
+   *     not
    * @param mayGoOn whether samples may follow the declared ones: 32 bits may have wrapped
    */
   record Header(
