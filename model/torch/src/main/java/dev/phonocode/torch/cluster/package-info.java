@@ -2,7 +2,7 @@
 /**
  * Groups of vectors, and of stretches of speech, that nobody named. {@link
  * dev.phonocode.torch.cluster.KMeans} starts codebooks; units give a network something to tell
- * where there are no labels ({@code src/design/0019-units.md}):
+ * where there are no labels ({@code src/design/0020-units.md}):
  *
  * <pre>
  *   log-mel ─► UnitFeatures ─► UnitLearner ─────────► UnitModel ─► units of any recording
