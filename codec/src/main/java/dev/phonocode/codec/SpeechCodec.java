@@ -38,11 +38,13 @@ import java.util.function.Function;
  */
 public final class SpeechCodec implements AutoCloseable {
   /**
-   * The models that have a name: {@code default} for speech, which comes with this library, and
-   * {@code phonemes} with codes to be read as phonemes (25 Hz, one book of 128), which is the
-   * artefact {@code phonocode-model-phonemes}.
+   * The models that have a name: {@code default} for speech, which comes with this library, and two
+   * for codes to be read as phonemes (25 Hz, books of 128), which are the artefact {@code
+   * phonocode-model-phonemes}: {@code phonemes}, whose first book learnt from labels and which
+   * tells the phone of each of its codes, and {@code phonemes-unguided}, one book without labels.
    */
-  public static final List<String> BUILT_IN_MODELS = List.of("default", "phonemes");
+  public static final List<String> BUILT_IN_MODELS =
+      List.of("default", "phonemes", "phonemes-unguided");
 
   private static final int BLOCK_SAMPLES = 4096;
   private static final int MAX_SAMPLE_SECONDS = 86_400;
@@ -107,9 +109,7 @@ public final class SpeechCodec implements AutoCloseable {
         throw new FileNotFoundException(
             "the model "
                 + name
-                + " is not here: add the artefact dev.phonocode:phonocode-model-"
-                + name
-                + ", or name a model bundle (.phm) instead");
+                + " is not here: add the artefact dev.phonocode:phonocode-model-phonemes, or name a model bundle (.phm) instead");
       }
       return ModelBundle.read(own != null ? own : added, resource);
     }

@@ -54,7 +54,7 @@ class ShippedModelIT {
    * src/it/freeze} makes them.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"default", "phonemes"})
+  @ValueSource(strings = {"default", "phonemes", "phonemes-unguided"})
   void givesTheFrozenCodesAndSamplesOnEveryKernelAndJdk(String model) throws Exception {
     for (String kernel : new String[] {"scalar", "vector"}) {
       String phc = model + "-" + kernel + ".phc";

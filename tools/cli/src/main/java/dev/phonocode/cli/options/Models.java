@@ -26,7 +26,7 @@ public final class Models {
       CommonOptions.value(
           "model",
           "BUNDLE",
-          "model bundle (.phm), or a built-in one: default, phonemes; else PHONOCODE_MODEL, else"
+          "model bundle (.phm), or a built-in one: default, phonemes, phonemes-unguided; else PHONOCODE_MODEL, else"
               + " default");
 
   private static final String KERNEL_VARIABLE = "PHONOCODE_KERNEL";
