@@ -109,7 +109,9 @@ public final class SpeechCodec implements AutoCloseable {
         throw new FileNotFoundException(
             "the model "
                 + name
-                + " is not here: add the artefact dev.phonocode:phonocode-model-phonemes, or name a model bundle (.phm) instead");
+                + " is not here: add the artefact dev.phonocode:phonocode-model-"
+                + name.split("-")[0] // one artefact has all models of a kind
+                + ", or name a model bundle (.phm) instead");
       }
       return ModelBundle.read(own != null ? own : added, resource);
     }

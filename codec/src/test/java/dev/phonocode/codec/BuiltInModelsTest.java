@@ -18,6 +18,8 @@ class BuiltInModelsTest {
   @Test
   void oneThatIsNotHereIsAskedForByItsArtefact() {
     var e = assertThrows(FileNotFoundException.class, () -> SpeechCodec.builtIn("whispers"));
-    assertTrue(e.getMessage().contains("dev.phonocode:phonocode-model-whispers"), e.getMessage());
+    assertTrue(e.getMessage().contains("dev.phonocode:phonocode-model-whispers,"), e.getMessage());
+    e = assertThrows(FileNotFoundException.class, () -> SpeechCodec.builtIn("whispers-low"));
+    assertTrue(e.getMessage().contains("dev.phonocode:phonocode-model-whispers,"), e.getMessage());
   }
 }
