@@ -93,7 +93,7 @@ class EvaluationTest {
     ModelConfig shy =
         ConfigJson.parse(
             ConfigJson.format(TinyModel.small("shy"))
-                .replace("\"default_books\": 3", "\"default_books\": 1"));
+                .replace("\"books\": 3", "\"books\": 3, \"default_books\": 1"));
     AudioClip clip = Tones.clip(140, 0.9, RATE_HZ);
     try (SpeechCodec codec = SpeechCodec.open(TinyModel.bundle(shy, 1))) {
       assertEquals(1, codec.encode(clip).books(), "by default");
