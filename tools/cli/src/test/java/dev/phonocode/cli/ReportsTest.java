@@ -76,7 +76,9 @@ class ReportsTest {
             "coding",
             "bytes",
             "bps_file",
-            "speaker"),
+            "speaker",
+            "believed_seconds",
+            "warnings"),
         keys(json));
     assertEquals("phc", json.get("format").getAsString());
     assertEquals(Workplace.SAMPLES, json.get("samples").getAsInt());
