@@ -52,12 +52,6 @@ final class EncodedPackets extends PacketSource {
   }
 
   @Override
-  void requireEnd() {}
-
-  @Override
-  void passUpTo(long index) {}
-
-  @Override
   public long samples() {
     return encoder.samples();
   }

@@ -28,12 +28,6 @@ final class KeptPackets extends PacketSource {
   }
 
   @Override
-  void requireEnd() {}
-
-  @Override
-  void passUpTo(long index) {}
-
-  @Override
   public long samples() {
     return codes.samples();
   }

@@ -65,11 +65,11 @@ public abstract class PacketSource implements Closeable {
   /** The next packet, without a look at what follows the last. */
   abstract Optional<PhcPacket> take() throws IOException;
 
-  /** Checks, after the last packet, that nothing follows. */
-  abstract void requireEnd() throws IOException;
+  /** Checks, after the last packet, that nothing follows: only of a file can anything. */
+  void requireEnd() throws IOException {}
 
   /** Passes packets by, as far as they are known to lie before this one, without decoding them. */
-  abstract void passUpTo(long index) throws IOException;
+  void passUpTo(long index) throws IOException {}
 
   /** Samples of the speech; known after the last packet. */
   public abstract long samples();

@@ -276,13 +276,13 @@ public final class SpeechCodec implements AutoCloseable {
   }
 
   /**
-   * Speech of any rate likened to {@code target} in pitch and timbre, as conversion encodes it; in
-   * bounded memory. Up to 20 s of it are read at once.
+   * Speech of any rate, converted to {@code target} in pitch and timbre, as {@link #convert}
+   * encodes it; in bounded memory. Up to 20 s of it are read at once.
    *
    * @param sound owned by what is returned
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
    */
-  public VoiceConversion likened(Voice target, AudioSource sound, PitchChange change)
+  public VoiceConversion newConversion(Voice target, AudioSource sound, PitchChange change)
       throws IOException {
     return VoiceConversion.of(sound, pitchHz(target), Voices.timbre(model, target), change);
   }

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Speech likened to a voice, before it is encoded: moved in pitch, and then in timbre. The codes
- * carry both, and no speaker vector changes that much. The start of the speech is held back, as the
- * encoder does to know the speaker's voice, and its pitch and timbre are taken for those of all of
- * it.
+ * Speech converted to another voice before it is encoded: moved in pitch, and then in timbre. The
+ * codes carry both, and no speaker vector changes that much. The start of the speech is held back,
+ * as the encoder does to know the speaker's voice, and its pitch and timbre are taken for those of
+ * all of it.
  *
  * <p>At 16 kHz, as long as the speech is. See src/design/0007-conversion.md.
  */
@@ -26,7 +26,7 @@ public final class VoiceConversion implements AudioSource {
   private static final int LOOK_IN_SAMPLES = 20 * RATE_HZ;
   private static final double SEMITONES = 12; // of an octave
 
-  private final AudioSource likened;
+  private final AudioSource converted;
   private final double semitones;
 
   /** Takes over {@code sound}; reads its first 20 s if what becomes of it depends on them. */
@@ -51,8 +51,8 @@ public final class VoiceConversion implements AudioSource {
     return new VoiceConversion(moved, semitones);
   }
 
-  private VoiceConversion(AudioSource likened, double semitones) {
-    this.likened = likened;
+  private VoiceConversion(AudioSource converted, double semitones) {
+    this.converted = converted;
     this.semitones = semitones;
   }
 
@@ -92,11 +92,11 @@ public final class VoiceConversion implements AudioSource {
 
   @Override
   public int read(float[] buffer, int offset, int length) throws IOException {
-    return likened.read(buffer, offset, length);
+    return converted.read(buffer, offset, length);
   }
 
   @Override
   public void close() throws IOException {
-    likened.close();
+    converted.close();
   }
 }

@@ -85,15 +85,15 @@ class ConversionTest {
   void speechMovesToThePitchOfTheVoiceOnlyIfItIsKnown() throws IOException {
     AudioClip clip = Signals.clip(48_000, 6);
     double ownHz = VoiceConversion.pitchHz(clip).getAsDouble();
-    VoiceConversion toAnna = codec.likened(ANNA, AudioSource.of(clip), PitchChange.follow());
+    VoiceConversion toAnna = codec.newConversion(ANNA, AudioSource.of(clip), PitchChange.follow());
     assertEquals(12 * Math.log(220 / ownHz) / Math.log(2), toAnna.semitones(), 1e-9);
     AudioClip moved = toAnna.readAll();
     assertEquals(clip.samples().length, moved.samples().length);
     assertEquals(220, VoiceConversion.pitchHz(moved).getAsDouble(), 10);
-    VoiceConversion toBert = codec.likened(BERT, AudioSource.of(clip), PitchChange.follow());
+    VoiceConversion toBert = codec.newConversion(BERT, AudioSource.of(clip), PitchChange.follow());
     assertEquals(0, toBert.semitones());
     assertEquals(clip, toBert.readAll());
-    VoiceConversion up = codec.likened(BERT, AudioSource.of(clip), PitchChange.by(3));
+    VoiceConversion up = codec.newConversion(BERT, AudioSource.of(clip), PitchChange.by(3));
     double factor = VoiceConversion.pitchHz(up.readAll()).getAsDouble() / ownHz;
     assertEquals(Math.pow(2, 0.25), factor, 0.05);
   }
@@ -105,10 +105,11 @@ class ConversionTest {
     new DeEmphasis(0.9f).apply(dull, 0, dull.length);
     HeardVoice target = (HeardVoice) codec.voiceOf(new AudioClip(dull, 16_000));
     Timbre wanted = target.timbre().orElseThrow();
-    AudioClip likened = codec.likened(target, AudioSource.of(clip), PitchChange.keep()).readAll();
-    assertEquals(clip.samples().length, likened.samples().length);
+    AudioClip converted =
+        codec.newConversion(target, AudioSource.of(clip), PitchChange.keep()).readAll();
+    assertEquals(clip.samples().length, converted.samples().length);
     float was = firstMean(clip) - wanted.means().get(0);
-    float is = firstMean(likened) - wanted.means().get(0);
+    float is = firstMean(converted) - wanted.means().get(0);
     assertTrue(Math.abs(is) < 0.2 * Math.abs(was), "c1 is off by " + is + ", before by " + was);
   }
 
@@ -117,7 +118,7 @@ class ConversionTest {
   }
 
   @Test
-  void convertingIsLikeningEncodingAndDecoding() throws IOException {
+  void convertingIsMovingPitchAndTimbreEncodingAndDecoding() throws IOException {
     AudioClip clip = Resampling.toRate(Signals.clip(8_000, 7), 22_050);
     AudioClip kept =
         codec.convert(clip, PitchChange.keep(), DecodeOptions.defaults().voice(ANNA).seed(2));
@@ -128,7 +129,8 @@ class ConversionTest {
     assertNotEquals(kept, moved);
     assertEquals(
         codec.decode(
-            codec.encode(codec.likened(ANNA, AudioSource.of(clip), PitchChange.follow()).readAll()),
+            codec.encode(
+                codec.newConversion(ANNA, AudioSource.of(clip), PitchChange.follow()).readAll()),
             DecodeOptions.defaults().voice(ANNA)),
         moved);
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Speech to codes, and at once to speech again: samples in, records out. With {@code voice}, the
- * speech is likened to that voice and spoken in it. All books are kept, so that fewer can be tried
- * without encoding again.
+ * speech is converted to that voice and spoken in it. All books are kept, so that fewer can be
+ * tried without encoding again.
  */
 record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements Call {
   private static final int CHUNK_SAMPLES = 1600;
@@ -43,7 +43,7 @@ record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements C
         new AudioClip(request.samples(maxSamples), codec.model().config().sampleRateHz());
     AudioSource source = AudioSource.of(clip);
     return decoding.voice().isPresent()
-        ? codec.likened(decoding.voice().get(), source, PitchChange.follow())
+        ? codec.newConversion(decoding.voice().get(), source, PitchChange.follow())
         : source;
   }
 

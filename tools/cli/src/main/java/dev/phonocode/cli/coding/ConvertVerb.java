@@ -73,7 +73,7 @@ public final class ConvertVerb implements Verb {
     Stopwatch watch = new Stopwatch();
     try (Input input = Input.open(job.input(), console);
         VoiceConversion speech =
-            codec.likened(target.voice(), FileKind.openRecording(input), target.change());
+            codec.newConversion(target.voice(), FileKind.openRecording(input), target.change());
         PacketSource packets = codec.encode(speech, target.encode())) {
       PhcHeader header = packets.header();
       try (SpeechOutput output =

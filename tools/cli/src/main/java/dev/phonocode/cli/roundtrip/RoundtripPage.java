@@ -100,7 +100,7 @@ record RoundtripPage(
   record Speaker(SpeechCodec codec, EncodeOptions encode, DecodeOptions decode) {
     AudioClip convert(AudioClip clip, Target target) throws IOException {
       try (VoiceConversion speech =
-          codec.likened(target.voice(), AudioSource.of(clip), target.change())) {
+          codec.newConversion(target.voice(), AudioSource.of(clip), target.change())) {
         CodeSequence codes = codec.encode(speech.readAll(), encode);
         return codec.decode(codes, decode.voice(target.voice()));
       }
