@@ -63,7 +63,7 @@
  *
  * <p><b>Prior.</b> In the order of fixed width, each code takes the bits that its probability asks
  * for: the integer frequencies of {@code src/design/0005-prior.md}, given the codes before it in
- * this packet, and the range coder of {@link dev.phonocode.codec.internal.entropy}. A writer sets
+ * this packet, and the range coder of {@code dev.phonocode.codec.internal.entropy}. A writer sets
  * {@code c} on each packet that becomes shorter by it, length included, so that no stream is longer
  * than at fixed width; a length above that of fixed width is refused. The model id names the prior
  * too.

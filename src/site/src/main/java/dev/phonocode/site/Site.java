@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code Site ROOT CLI.md FOLDER}: the site as one folder that needs no server. */
+/**
+ * {@code Site ROOT CLI.md FOLDER SOURCES}: the site as one folder that needs no server. What of the
+ * checkout is no page of it is linked to at SOURCES.
+ */
 public final class Site {
-  private static final String REPOSITORY = "https://github.com/phonocode/phonocode/blob/main/";
-
   private final Path folder;
   private final List<PageSource> pages;
   private final String frame;
@@ -29,7 +30,7 @@ public final class Site {
     Path folder = Files.createDirectories(Path.of(args[2]).toAbsolutePath());
     List<PageSource> pages = Outline.of(root, Path.of(args[1]).toAbsolutePath());
     Site site = new Site(folder, pages);
-    Markdown markdown = new Markdown(root, REPOSITORY, pages);
+    Markdown markdown = new Markdown(root, args[3], pages);
     for (PageSource page : pages) {
       Markdown.Html html = markdown.html(page);
       site.write(page, html.title(), html.body());
