@@ -33,6 +33,7 @@ final class BatchDecoding {
 
   static List<AudioClip> decode(
       SpeechModel model, List<CodeSequence> sequences, DecodeOptions options) {
+    model.expectDecoding(sequences.stream().mapToLong(CodeSequence::samples).sum());
     BatchDecoding batch = new BatchDecoding(model, sequences.size(), options);
     List<Stream> active = new ArrayList<>();
     int next = 0;

@@ -14,6 +14,7 @@ import java.util.Optional;
 
 /** Packets of a {@code .phc} file or pipe. */
 final class FilePackets extends PacketSource {
+  private final InputStream in;
   private final String name;
   private final PhcReader reader;
   private final boolean isStrict;
@@ -21,6 +22,7 @@ final class FilePackets extends PacketSource {
   private long frames; // up to the last packet that was taken
 
   FilePackets(InputStream in, String name, ReadOptions options) throws IOException {
+    this.in = in;
     this.name = name;
     isStrict = options.onDamage().isEmpty();
     reader =
@@ -70,6 +72,13 @@ final class FilePackets extends PacketSource {
   @Override
   public long samples() {
     return reader.totals().map(PhcTotals::samples).orElse(frames * header().hopSamples());
+  }
+
+  /** What the bytes that wait hold without a prior; with one they hold about a half more. */
+  @Override
+  long samplesAhead() throws IOException {
+    long frames = 8L * in.available() / header().frameBits();
+    return Math.max(super.samplesAhead(), frames * header().hopSamples());
   }
 
   @Override

@@ -74,6 +74,11 @@ public abstract class PacketSource implements Closeable {
   /** Samples of the speech; known after the last packet. */
   public abstract long samples();
 
+  /** Samples that are known to follow, roughly, before they are read; 0 where nothing is known. */
+  long samplesAhead() throws IOException {
+    return header().samples().orElse(0);
+  }
+
   /** The prior that writing the packets takes, if the header's coding asks for one. */
   abstract Optional<CodePrior> prior();
 

@@ -42,6 +42,11 @@ abstract class PacketView extends PacketSource {
   }
 
   @Override
+  long samplesAhead() throws IOException {
+    return all.samplesAhead();
+  }
+
+  @Override
   Optional<CodePrior> prior() {
     return all.prior();
   }

@@ -182,6 +182,7 @@ public final class SpeechCodec implements AutoCloseable {
    */
   public AudioClip decode(CodeSequence codes, DecodeOptions options) {
     SpeechDecoder decoder = newDecoder(codes.header(), options);
+    model.expectDecoding(codes.samples());
     codes.packets().forEach(decoder::push);
     decoder.finish(codes.samples());
     float[] samples = new float[Math.toIntExact(codes.samples())];
@@ -215,6 +216,7 @@ public final class SpeechCodec implements AutoCloseable {
       throws IOException {
     SpeechDecoder decoder = newDecoder(packets.header(), options);
     packets.decodeWith(model);
+    model.expectDecoding(packets.samplesAhead());
     float[] block = new float[BLOCK_SAMPLES];
     Optional<PhcPacket> packet;
     do {

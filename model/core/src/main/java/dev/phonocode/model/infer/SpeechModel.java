@@ -129,6 +129,14 @@ public final class SpeechModel {
     return new DecoderGroup(network, streams);
   }
 
+  /**
+   * Says that so much speech is about to be decoded. Kernels that would have to find out that much
+   * is to do get ready at once; no bit changes.
+   */
+  public void expectDecoding(long samples) {
+    kernels.set().expect(samples / config().decoder().bands() * network.decoder().multiplyAdds());
+  }
+
   /** The decoder told the true past, for evaluation. */
   public DecoderScore score() {
     return new DecoderScore(network);

@@ -95,6 +95,19 @@ final class WaveNet {
     return kernels.taps(w, outputs, inputs, 1)[0];
   }
 
+  /** Multiply-adds that a step takes, but for the condition's, which changes more seldom. */
+  long multiplyAdds() {
+    long sum = size(input) + size(hidden) + size(logits);
+    for (Layer layer : layers) {
+      sum += size(layer.past) + size(layer.present) + size(layer.output);
+    }
+    return sum;
+  }
+
+  private static long size(Matrix matrix) {
+    return (long) matrix.inputs() * matrix.outputs();
+  }
+
   /** The largest block, a power of two, that never straddles two condition frames. */
   private static int blockSteps(ModelConfig model) {
     int steps = MAX_BLOCK_STEPS;

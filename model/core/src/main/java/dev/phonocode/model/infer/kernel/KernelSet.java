@@ -9,6 +9,9 @@ public interface KernelSet {
   /** Name for people, e.g. {@code vector (512 bits)}. */
   String name();
 
+  /** Says that so many multiply-adds are coming, to kernels that take time to warm up. */
+  default void expect(long multiplyAdds) {}
+
   /**
    * A matrix in the layout of these kernels.
    *

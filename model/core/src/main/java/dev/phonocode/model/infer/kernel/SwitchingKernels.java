@@ -14,7 +14,9 @@ import java.util.WeakHashMap;
  *
  * <p>Work is counted; when there was so much that the compiler's work is worth it, a {@link WarmUp}
  * runs the Vector kernels in a thread of its own, on numbers that nobody needs, until they are the
- * faster ones. Where they never are, as in an interpreter, the scalar ones stay.
+ * faster ones. Where they never are, as in an interpreter, the scalar ones stay. Work that is
+ * announced and worth it begins on the Vector kernels: what needs them gets them compiled sooner
+ * than a warm-up beside it does.
  */
 public final class SwitchingKernels implements KernelSet {
   /**
@@ -94,6 +96,15 @@ public final class SwitchingKernels implements KernelSet {
     return now.distribution(knots, offset, table, from, to, scale, floor, p, sums);
   }
 
+  @Override
+  public synchronized void expect(long multiplyAdds) {
+    if (multiplyAdds >= worthCompiling && !started) {
+      started = true;
+      List<SwitchingMatrix> present = new ArrayList<>(matrices);
+      switchOver(present, onVector(present));
+    }
+  }
+
   private void count(long multiplyAdds) {
     work += multiplyAdds;
     if (work >= worthCompiling) {
@@ -117,10 +128,14 @@ public final class SwitchingKernels implements KernelSet {
       present = new ArrayList<>(matrices);
     }
     List<Matrix> slow = present.stream().map(m -> m.now).toList();
-    List<Matrix> fast = present.stream().map(m -> vector.matrix(m.rows())).toList();
+    List<Matrix> fast = onVector(present);
     if (new WarmUp(scalar, slow, vector, fast).endsFaster()) {
       switchOver(present, fast);
     }
+  }
+
+  private List<Matrix> onVector(List<SwitchingMatrix> present) {
+    return present.stream().map(m -> vector.matrix(m.rows())).toList();
   }
 
   private synchronized void switchOver(List<SwitchingMatrix> compiled, List<Matrix> fast) {

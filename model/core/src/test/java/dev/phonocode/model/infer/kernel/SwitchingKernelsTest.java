@@ -68,6 +68,21 @@ class SwitchingKernelsTest {
   }
 
   @Test
+  void areTheVectorOnesAtOnceWhereThatMuchIsExpected() {
+    SwitchingKernels kernels = new SwitchingKernels(1000);
+    Matrix early = kernels.matrix(rows);
+    kernels.expect(999);
+    assertFalse(kernels.haveSwitched());
+    assertSameBits(early);
+    kernels = new SwitchingKernels(1000);
+    early = kernels.matrix(rows);
+    kernels.expect(1000);
+    assertTrue(kernels.haveSwitched());
+    assertSameBits(early);
+    assertInstanceOf(VectorMatrix.class, kernels.matrix(rows));
+  }
+
+  @Test
   void stayScalarWhileThereIsLittleToDo() {
     SwitchingKernels kernels = new SwitchingKernels(Long.MAX_VALUE);
     Matrix matrix = kernels.matrix(rows);
