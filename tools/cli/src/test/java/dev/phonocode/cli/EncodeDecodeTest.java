@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,35 @@ class EncodeDecodeTest {
   }
 
   @Test
+  void theVoiceIsHeardInASecondOfAPipeAndInTwentyOfAFileUnlessToldOtherwise() throws IOException {
+    byte[] speech = RandomModel.wav(3, Workplace.RATE_HZ);
+    Path file = place.file("three.wav", speech);
+    byte[] piped = place.run(speech, "encode", "-", "-").succeeds().data();
+    assertArrayEquals(encoded(file, "--look-in", 1), piped);
+    assertArrayEquals(
+        encoded(file), place.run(speech, "encode", "-", "-", "--look-in", 20).succeeds().data());
+    assertFalse(Arrays.equals(encoded(file), piped));
+
+    byte[] codes = place.run(speech, "codes", "-").succeeds().data();
+    assertArrayEquals(place.run(piped, "codes", "-").succeeds().data(), codes);
+    place.run(speech, "roundtrip", "-", place.out("both.wav")).succeeds();
+    place.run(piped, "decode", "-", place.out("one.wav")).succeeds();
+    assertEquals(-1, Files.mismatch(place.out("one.wav"), place.out("both.wav")));
+    place.run("encode", file, place.out("no.phc"), "--look-in", 601).fails(2);
+  }
+
+  private byte[] encoded(Path file, Object... options) {
+    return written("encode", file, options);
+  }
+
+  private byte[] written(String verb, Path file, Object... options) {
+    return place
+        .run(Stream.concat(Stream.of(verb, file, "-"), Stream.of(options)).toArray())
+        .succeeds()
+        .data();
+  }
+
+  @Test
   void anotherRateIsResampledAndAWavOfUnknownLengthIsReadToItsEnd() throws IOException {
     byte[] wav = RandomModel.wav(0.5, 44100);
     Arrays.fill(wav, 40, 44, (byte) 0xFF); // the size of the data chunk: unknown
@@ -87,12 +117,7 @@ class EncodeDecodeTest {
   }
 
   private byte[] decoded(Object... options) throws IOException {
-    Object[] args = new Object[3 + options.length];
-    args[0] = "decode";
-    args[1] = place.codes();
-    args[2] = "-";
-    System.arraycopy(options, 0, args, 3, options.length);
-    return place.run(args).succeeds().data();
+    return written("decode", place.codes(), options);
   }
 
   @Test

@@ -3,8 +3,11 @@ package dev.phonocode.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.phonocode.codec.PacketSource;
+import dev.phonocode.codec.ReadOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -47,6 +50,25 @@ class ProcessTest {
     assertEquals("", words(process));
     assertEquals(0, process.waitFor());
     assertArrayEquals(Files.readAllBytes(place.codes()), codes);
+  }
+
+  /** A second for the voice and the packet, and what the encoder looks ahead. */
+  @Test
+  void aPipeGivesItsFirstPacketAfterLittleMoreThanASecond() throws Exception {
+    Process process = start("encode", "-", "-", "--quiet");
+    OutputStream stdin = process.getOutputStream();
+    byte[] speech = RandomModel.wav(2, Workplace.RATE_HZ);
+    stdin.write(speech, 0, speech.length * 3 / 5);
+    stdin.flush(); // the rest has not been spoken yet
+    try (PacketSource packets =
+        PacketSource.open(process.getInputStream(), "pipe", ReadOptions.strict())) {
+      assertEquals(50, packets.next().orElseThrow().frames());
+      stdin.write(speech, speech.length * 3 / 5, speech.length - speech.length * 3 / 5);
+      stdin.close();
+      assertEquals(50, packets.next().orElseThrow().frames());
+      assertTrue(packets.next().isEmpty());
+    }
+    assertEquals(0, process.waitFor());
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class EncodeVerb implements Verb {
   @Override
   public List<Option> options() {
     List<Option> options = new ArrayList<>(EncodingOptions.ALL);
+    options.add(EncodingOptions.LOOK_IN);
     options.addAll(FileJobs.OPTIONS);
     options.addAll(Engine.OPTIONS);
     return options;

@@ -4,6 +4,7 @@ package dev.phonocode.cli.inspect;
 import dev.phonocode.cli.coding.FileKind;
 import dev.phonocode.cli.jobs.FileJobs;
 import dev.phonocode.cli.jobs.InputKind;
+import dev.phonocode.cli.options.EncodingOptions;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.options.ReadingOptions;
 import dev.phonocode.cli.shell.Arguments;
@@ -39,7 +40,9 @@ public final class CodesVerb implements Verb {
   @Override
   public List<Option> options() {
     List<Option> options =
-        new ArrayList<>(List.of(FORMAT, UNITS, ReadingOptions.MAX_SECONDS, Models.OPTION));
+        new ArrayList<>(
+            List.of(
+                FORMAT, UNITS, EncodingOptions.LOOK_IN, ReadingOptions.MAX_SECONDS, Models.OPTION));
     options.addAll(FileJobs.OPTIONS);
     return options;
   }
@@ -50,14 +53,17 @@ public final class CodesVerb implements Verb {
     CodeFileKind format = arguments.has(UNITS.getLongOpt()) ? UnitFormats.named(named) : named;
     String extension = "." + format.extension();
     FileJobs jobs = FileJobs.of(arguments, InputKind.SPEECH_OR_CODES, extension, console);
-    ReadOptions reading = ReadingOptions.of(arguments);
+    Reading reading = new Reading(EncodingOptions.of(arguments), ReadingOptions.of(arguments));
     LazyCodec codec = new LazyCodec(arguments, console);
     return jobs.run(console, false, (job, words) -> write(job, format, reading, codec, words));
   }
 
+  /** How codes are got, of speech and of a file of codes. */
+  private record Reading(EncodeOptions speech, ReadOptions codes) {}
+
   /** Writes the codes of one file. */
   private static FileJobs.Done write(
-      FileJobs.Job job, CodeFileKind format, ReadOptions reading, LazyCodec codec, Console console)
+      FileJobs.Job job, CodeFileKind format, Reading reading, LazyCodec codec, Console console)
       throws UsageException, IOException {
     CodeFormat writer = format.start(codec);
     try (Input input = Input.open(job.input(), console);
@@ -86,12 +92,12 @@ public final class CodesVerb implements Verb {
     return isJson ? CodeFormats.JSONL : format;
   }
 
-  private static PacketSource open(Input input, ReadOptions reading, LazyCodec codec)
+  private static PacketSource open(Input input, Reading reading, LazyCodec codec)
       throws UsageException, IOException {
     if (FileKind.of(input) != FileKind.CODES) {
-      return codec.get().encode(FileKind.openRecording(input), EncodeOptions.defaults());
+      return codec.get().encode(FileKind.openRecording(input), reading.speech());
     }
-    PacketSource packets = FileKind.openCodes(input, reading);
+    PacketSource packets = FileKind.openCodes(input, reading.codes());
     if (packets.header().coding() == Coding.PRIOR) {
       Models.giveTo(packets, codec.get(), input.name());
     }

@@ -3,10 +3,13 @@ package dev.phonocode.cli.options;
 
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.commons.cli.Option;
 
@@ -15,11 +18,21 @@ public final class EncodingOptions {
   /** What a {@code .phc} file can hold; a model may have fewer. */
   private static final int MAX_BOOKS = 32;
 
+  private static final double MAX_LOOK_IN_SECONDS = 600;
+  private static final double MILLIS_A_SECOND = 1000;
+
   public static final Option BOOKS =
       CommonOptions.value("books", "N", "keep the first N books only: fewer bits, rougher sound");
 
   public static final Option RAW =
       CommonOptions.flag("raw", "nearest codes, at fixed width, without the model's prior");
+
+  public static final Option LOOK_IN =
+      CommonOptions.value(
+          "look-in",
+          "S",
+          "seconds at the start in which the speaker's voice is heard; 20 of a file, and 1 of"
+              + " standard input, whose first packet waits for it");
 
   /** All of them, with the model. */
   public static final List<Option> ALL = List.of(BOOKS, RAW, Models.OPTION);
@@ -28,10 +41,17 @@ public final class EncodingOptions {
 
   /** What the arguments ask for; whether the model can do it is {@link #check}ed later. */
   public static EncodeOptions of(Arguments arguments) throws UsageException {
+    boolean isStream = arguments.optionalOperand(0).filter(Input.STDIN::equals).isPresent();
+    EncodeOptions options = isStream ? EncodeOptions.forStreams() : EncodeOptions.defaults();
     OptionalInt books = arguments.integer(BOOKS.getLongOpt(), 1, MAX_BOOKS);
-    EncodeOptions options =
-        arguments.has(RAW.getLongOpt()) ? EncodeOptions.defaults().raw() : EncodeOptions.defaults();
-    return books.isPresent() ? options.books(books.getAsInt()) : options;
+    OptionalDouble lookIn = arguments.number(LOOK_IN.getLongOpt(), 0, MAX_LOOK_IN_SECONDS);
+    options = arguments.has(RAW.getLongOpt()) ? options.raw() : options;
+    options = books.isPresent() ? options.books(books.getAsInt()) : options;
+    return lookIn.isPresent() ? options.lookIn(duration(lookIn.getAsDouble())) : options;
+  }
+
+  private static Duration duration(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * MILLIS_A_SECOND));
   }
 
   /** Whether the model has so many books. */

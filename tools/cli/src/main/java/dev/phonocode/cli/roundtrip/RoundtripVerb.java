@@ -40,7 +40,7 @@ public final class RoundtripVerb implements Verb {
   public List<Option> options() {
     return Stream.of(
             PageOptions.ALL,
-            List.of(EncodingOptions.BOOKS, EncodingOptions.RAW),
+            List.of(EncodingOptions.BOOKS, EncodingOptions.RAW, EncodingOptions.LOOK_IN),
             FileJobs.OPTIONS,
             Engine.OPTIONS,
             DecodingOptions.ALL)
