@@ -26,6 +26,11 @@ public final class TinyModel {
 
   /** Log-mel in, three books of 20, four sub-bands, a reference encoder: the default in small. */
   public static ModelConfig small(String name) {
+    return small(name, BOOKS);
+  }
+
+  /** The same with another number of books. */
+  public static ModelConfig small(String name, int books) {
     return new ModelConfig(
         name,
         new ModelConfig.Signal(16000, 0.85, 0.08),
@@ -39,7 +44,7 @@ public final class TinyModel {
                 4,
                 List.of(1, 2),
                 2),
-            new ModelConfig.Quantiser(BOOKS, CODES, 6),
+            new ModelConfig.Quantiser(books, CODES, 6),
             new ModelConfig.Speaker(5, 8, List.of(1, 2), 0),
             new ModelConfig.Conditioner(9, List.of(1, 2), 3, 2, 7, false),
             new ModelConfig.Decoder(

@@ -98,6 +98,15 @@ class CodesComeBackTest {
     }
   }
 
+  @Test
+  void ofParquetTheVerbThatReadsItIsNamed() throws IOException {
+    Path parquet = place.file("part-0.parquet", new byte[] {'P', 'A', 'R', '1', 21, 4, 21, 0});
+    for (String verb : List.of("decode", "encode", "thin")) {
+      Run run = place.run(verb, parquet, place.out("x")).fails(1);
+      assertTrue(run.words().contains("phonocode corpus decode --data DIR"), run.words());
+    }
+  }
+
   /** What follows the header, in which a pipe has another length. */
   private static byte[] samples(byte[] wav) {
     return Arrays.copyOfRange(wav, 44, wav.length);

@@ -18,6 +18,7 @@ public enum FileKind {
   /** Codes of other programs: it takes more than a few bytes to tell. */
   EXPORT("\0"),
   MODEL("PK\u0003\u0004"),
+  PARQUET("PAR1"),
   FLAC("fLaC"),
   OGG("OggS"),
   AIFF("FORM"),
@@ -34,6 +35,10 @@ public enum FileKind {
   /** What can be done with an export where it is not read. */
   public static final String EXPORT_HELP =
       "exported codes (CSV, JSON lines or .npz), which only decode reads";
+
+  /** What can be done with a file of a corpus. */
+  public static final String PARQUET_HELP =
+      "a Parquet file; to decode a corpus of them: phonocode corpus decode --data DIR --out DIR";
 
   private static final int MAGIC_BYTES = 4;
 
@@ -111,6 +116,9 @@ public enum FileKind {
   private static void requireNoExport(FileKind kind, Input input) throws IOException {
     if (kind == EXPORT) {
       throw new IOException(input.name() + ": " + EXPORT_HELP);
+    }
+    if (kind == PARQUET) {
+      throw new IOException(input.name() + ": " + PARQUET_HELP);
     }
   }
 }

@@ -36,6 +36,7 @@ public final class InfoVerb implements Verb {
           switch (FileKind.of(input)) {
             case CODES -> ofCodes(input);
             case EXPORT -> throw new IOException(input.name() + ": " + FileKind.EXPORT_HELP);
+            case PARQUET -> throw new IOException(input.name() + ": " + FileKind.PARQUET_HELP);
             case MODEL -> ofModel(input);
             case FLAC -> ofSound("flac", input);
             case OGG -> ofSound("ogg", input);
