@@ -2,6 +2,7 @@
 # Opens codes as a TextGrid and says how long they stay. In Praat's editor, view them beside the sound.
 #
 #   ./phonocode codes speech.wav speech.TextGrid --format textgrid
+#   ./phonocode codes speech.wav speech.TextGrid --format textgrid --units --model phonemes   # and their phones
 #   praat --run src/examples/textgrid.praat speech.TextGrid
 form Codes
     sentence file speech.TextGrid

@@ -90,6 +90,20 @@ class ExamplesIT {
   }
 
   @Test
+  void countsTheUnitsOfAFolder() throws Exception {
+    String python = "/usr/bin/python3";
+    assumeTrue(works(python, "-c", "import pandas"), "needs Debian's python3-pandas");
+    Path speech = Files.createDirectory(folder.resolve("speech"));
+    Files.copy(SPEECH, speech.resolve("hello.wav"));
+    Path units = folder.resolve("units");
+    phonocode("codes", speech, units, "--units", "--model", "phonemes");
+    String said = run(folder.resolve("said"), command(python, EXAMPLES.resolve("units.py"), units));
+    assertTrue(said.startsWith("1 recordings, "), said);
+    assertTrue(said.contains("hello: SIL HH "), said);
+    assertTrue(said.contains("mean_ms"), said);
+  }
+
+  @Test
   void learnsTheCodesOfACorpusInPythonAndSpeaks() throws Exception {
     String python = "python3"; // the caller's own, since Debian has no reader of Parquet
     assumeTrue(works(python, "-c", "import pandas, pyarrow"), "needs pandas and pyarrow");
@@ -132,6 +146,19 @@ class ExamplesIT {
             folder.resolve("said"),
             command("/usr/bin/praat", "--run", EXAMPLES.resolve("textgrid.praat"), grid));
     assertTrue(said.contains("book1: ") && said.contains(" ms each"), said);
+  }
+
+  @Test
+  void opensUnitsInPraat() throws Exception {
+    assumeTrue(works("/usr/bin/praat", "--version"), "needs Debian's praat");
+    Path grid = folder.resolve("units.TextGrid");
+    phonocode(
+        "codes", SPEECH, grid, "--format", "textgrid", "--units", "--model", "phonemes");
+    String said =
+        run(
+            folder.resolve("said"),
+            command("/usr/bin/praat", "--run", EXAMPLES.resolve("textgrid.praat"), grid));
+    assertTrue(said.contains("codes: ") && said.contains("phones: "), said);
   }
 
   private String java(String program, Object... args) throws Exception {
