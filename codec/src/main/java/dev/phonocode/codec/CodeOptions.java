@@ -23,7 +23,7 @@ public record CodeOptions(
     int packetFrames,
     OptionalLong samples) {
   /** Active speech at -26 dBFS, where telephony puts it. */
-  static final int USUAL_LEVEL = 52;
+  private static final int USUAL_LEVEL = 52;
 
   /** Rejects levels that no packet has, none at all, and lengths that cannot be. */
   public CodeOptions {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec;
 
-import dev.phonocode.model.infer.Sampling;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,9 +52,5 @@ public record DecodeOptions(Optional<Voice> voice, long seed, float temperature)
   /** These options with another temperature. */
   public DecodeOptions temperature(double factor) {
     return new DecodeOptions(voice, seed, (float) factor);
-  }
-
-  Sampling sampling() {
-    return new Sampling(seed, temperature);
   }
 }

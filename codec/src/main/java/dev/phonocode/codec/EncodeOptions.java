@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec;
 
-import dev.phonocode.model.infer.PacketQuantiser;
 import dev.phonocode.model.infer.SpeechModel;
-import dev.phonocode.model.infer.prior.CodePrior;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -105,25 +103,5 @@ public record EncodeOptions(
    */
   public EncodeOptions raw() {
     return new EncodeOptions(books, packetFrames, lookIn, speaker, true);
-  }
-
-  /** Books of a model that are kept. */
-  int books(SpeechModel model) {
-    int most = model.config().quantiser().books();
-    int kept = books.orElse(model.config().quantiser().defaultBooks());
-    if (kept > most) {
-      throw new IllegalArgumentException("books: expected 1 to " + most + ", found " + kept);
-    }
-    return kept;
-  }
-
-  /** The prior that codes the packets, if one does. */
-  Optional<CodePrior> prior(SpeechModel model) {
-    return isRaw ? Optional.empty() : model.prior();
-  }
-
-  /** What turns a model's latents into such packets. */
-  PacketQuantiser quantiser(SpeechModel model) {
-    return model.newQuantiser(books(model), prior(model));
   }
 }

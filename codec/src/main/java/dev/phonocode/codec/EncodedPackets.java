@@ -4,6 +4,7 @@ package dev.phonocode.codec;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.internal.stream.StreamEncoder;
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,12 +14,12 @@ final class EncodedPackets extends PacketSource {
   private static final int BLOCK_SAMPLES = 4096;
 
   private final AudioSource speech;
-  private final SpeechEncoder encoder;
+  private final StreamEncoder encoder;
   private final float[] block = new float[BLOCK_SAMPLES];
   private boolean hasEnded;
 
   /** Reads as much of the speech, at the model's rate, as it takes to know the header. */
-  EncodedPackets(AudioSource speech, SpeechEncoder encoder) throws IOException {
+  EncodedPackets(AudioSource speech, StreamEncoder encoder) throws IOException {
     this.speech = speech;
     this.encoder = encoder;
     while (encoder.header().isEmpty()) {

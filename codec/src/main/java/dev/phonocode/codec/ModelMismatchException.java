@@ -5,7 +5,8 @@ package dev.phonocode.codec;
 public final class ModelMismatchException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  ModelMismatchException(String what, Object codes, Object model) {
+  /** Names what differs, and how it is in each. */
+  public ModelMismatchException(String what, Object codes, Object model) {
     super("the codes have " + what + " " + codes + ", this model has " + model);
   }
 }

@@ -3,6 +3,7 @@ package dev.phonocode.codec;
 
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.internal.ModelHeader;
 import dev.phonocode.codec.internal.PhcWriter;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
@@ -93,7 +94,7 @@ public abstract class PacketSource implements Closeable {
    * @throws ModelMismatchException if another model made the codes
    */
   public PacketSource decodeWith(SpeechModel model) {
-    Compatibility.check(header(), model);
+    ModelHeader.check(header(), model);
     return this;
   }
 

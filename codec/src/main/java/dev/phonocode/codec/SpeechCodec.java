@@ -9,8 +9,12 @@ import dev.phonocode.audio.files.InputFile;
 import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.codec.internal.bulk.DecoderNetwork;
-import dev.phonocode.codec.internal.bulk.EncoderNetwork;
+import dev.phonocode.codec.internal.NewSpeech;
+import dev.phonocode.codec.internal.stream.BatchDecoding;
+import dev.phonocode.codec.internal.stream.StreamDecoder;
+import dev.phonocode.codec.internal.stream.StreamEncoder;
+import dev.phonocode.codec.internal.voice.HeardVoice;
+import dev.phonocode.codec.internal.voice.Voices;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.model.infer.SpeechModel;
@@ -23,7 +27,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
  * Speech to codes and back, with one model. Any number of threads may share one codec; encoders and
@@ -146,7 +149,7 @@ public final class SpeechCodec implements AutoCloseable {
    */
   public PacketSource encode(AudioSource sound, EncodeOptions options) throws IOException {
     AudioSource speech = Resampling.toRate(sound, model.config().sampleRateHz());
-    return new EncodedPackets(speech, newEncoder(options));
+    return new EncodedPackets(speech, new StreamEncoder(model, options));
   }
 
   /**
@@ -323,23 +326,7 @@ public final class SpeechCodec implements AutoCloseable {
    * @throws IllegalArgumentException if the model cannot do what the options ask
    */
   public SpeechEncoder newEncoder(EncodeOptions options) {
-    return new SpeechEncoder(model, options);
-  }
-
-  /** For this project's own modules: as above, with another network of the codec's weights. */
-  @SuppressWarnings("exports") // internal on purpose
-  public SpeechEncoder newEncoder(EncodeOptions options, EncoderNetwork network) {
-    return new SpeechEncoder(model, options, network);
-  }
-
-  /**
-   * For this project's own modules: a decoder with other networks of the codec's weights, each of
-   * the speaker vector that it is told.
-   */
-  @SuppressWarnings("exports") // internal on purpose
-  public SpeechDecoder newDecoder(
-      PhcHeader header, DecodeOptions options, Function<float[], DecoderNetwork> networks) {
-    return new SpeechDecoder(model, header, options, networks);
+    return new StreamEncoder(model, options);
   }
 
   /** A decoder at the start of the stream with this header, in the voice that it carries. */
@@ -354,7 +341,7 @@ public final class SpeechCodec implements AutoCloseable {
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
    */
   public SpeechDecoder newDecoder(PhcHeader header, DecodeOptions options) {
-    return new SpeechDecoder(model, header, options);
+    return new StreamDecoder(model, header, options);
   }
 
   /**
@@ -385,7 +372,7 @@ public final class SpeechCodec implements AutoCloseable {
    * @throws IllegalArgumentException if the model cannot do what the options ask
    */
   public SpeechOutputStream newOutputStream(OutputStream phc, EncodeOptions options) {
-    return new SpeechOutputStream(newEncoder(options), phc);
+    return new SpeechOutputStream(new StreamEncoder(model, options), phc);
   }
 
   /** Lets the model go. In plain Java there is nothing else to release. */

@@ -4,6 +4,7 @@ package dev.phonocode.codec;
 import dev.phonocode.audio.Pcm16;
 import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.codec.internal.PhcWriter;
+import dev.phonocode.codec.internal.stream.StreamEncoder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +27,7 @@ import java.util.Optional;
 public final class SpeechOutputStream extends OutputStream {
   private static final int BLOCK_SAMPLES = 1600;
 
-  private final SpeechEncoder encoder;
+  private final StreamEncoder encoder;
   private final OutputStream phc;
   private Optional<PhcWriter> writer = Optional.empty(); // once the header is known
   private final byte[] bytes = new byte[BLOCK_SAMPLES * Pcm16.BYTES];
@@ -34,7 +35,7 @@ public final class SpeechOutputStream extends OutputStream {
   private int count; // bytes that wait
   private boolean isFinished;
 
-  SpeechOutputStream(SpeechEncoder encoder, OutputStream phc) {
+  SpeechOutputStream(StreamEncoder encoder, OutputStream phc) {
     this.encoder = encoder;
     this.phc = phc;
   }

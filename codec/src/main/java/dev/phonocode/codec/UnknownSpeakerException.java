@@ -10,7 +10,10 @@ public final class UnknownSpeakerException extends IllegalArgumentException {
   private final String name;
   private final transient List<String> nearest;
 
-  UnknownSpeakerException(String name, List<String> nearest, int known) {
+  /**
+   * Names what was asked for, the names most like it, the nearest first, and how many there are.
+   */
+  public UnknownSpeakerException(String name, List<String> nearest, int known) {
     super(
         "speaker "
             + name

@@ -2,6 +2,8 @@
 package dev.phonocode.codec;
 
 import dev.phonocode.audio.Floats;
+import dev.phonocode.codec.internal.voice.HeardVoice;
+import dev.phonocode.codec.internal.voice.VoiceMixture;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -5,9 +5,10 @@ import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.Resampling;
 import dev.phonocode.audio.pitch.PitchMoving;
-import dev.phonocode.audio.tarsos.PitchTracker;
 import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.audio.timbre.TimbreMoving;
+import dev.phonocode.codec.internal.voice.HeardVoice;
+import dev.phonocode.codec.internal.voice.HeldSource;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,7 +42,9 @@ public final class VoiceConversion implements AudioSource {
       speech = new HeldSource(start, speech);
     }
     double semitones =
-        follows ? semitones(pitchHz(start), targetHz.getAsDouble()) : change.semitones().orElse(0);
+        follows
+            ? semitones(HeardVoice.medianPitchHz(start), targetHz.getAsDouble())
+            : change.semitones().orElse(0);
     double factor = StrictMath.pow(2, semitones / SEMITONES);
     AudioSource moved = PitchMoving.by(speech, factor);
     Optional<Timbre> own = TimbreMoving.timbreOf(PitchMoving.by(start, factor));
@@ -72,12 +75,6 @@ public final class VoiceConversion implements AudioSource {
     double move = SEMITONES * StrictMath.log(targetHz / ownHz.getAsDouble()) / StrictMath.log(2);
     double most = PitchChange.MOST;
     return Math.max(-most, Math.min(most, move));
-  }
-
-  /** The median F0 of a recording of any rate; empty if none of it is voiced. */
-  static OptionalDouble pitchHz(AudioClip clip) {
-    AudioClip speech = Resampling.toRate(clip, RATE_HZ);
-    return PitchTracker.medianHz(new PitchTracker(RATE_HZ).f0Hz(speech.samples()));
   }
 
   /** How far the pitch is moved: up, or down if negative; 0 also where a pitch is not known. */

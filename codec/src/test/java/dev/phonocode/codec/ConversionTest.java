@@ -13,6 +13,9 @@ import dev.phonocode.audio.Resampling;
 import dev.phonocode.audio.signal.DeEmphasis;
 import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.audio.timbre.TimbreMoving;
+import dev.phonocode.codec.internal.voice.HeardVoice;
+import dev.phonocode.codec.internal.voice.Voices;
+import dev.phonocode.model.SpeakerBytes;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,7 +77,7 @@ class ConversionTest {
     AudioClip clip = Signals.clip(16_000, 5);
     HeardVoice heard = (HeardVoice) codec.voiceOf(clip);
     float[] vector = Voices.vector(codec.model(), heard);
-    assertArrayEquals(codec.encode(clip).speaker(), Voices.toBytes(vector));
+    assertArrayEquals(codec.encode(clip).speaker(), SpeakerBytes.of(vector));
     double hertz = heard.pitchHz().getAsDouble();
     assertTrue(hertz > 85 && hertz < 195, "pitch " + hertz);
     AudioClip tiny = Signals.clip(100, 5);
@@ -84,17 +87,17 @@ class ConversionTest {
   @Test
   void speechMovesToThePitchOfTheVoiceOnlyIfItIsKnown() throws IOException {
     AudioClip clip = Signals.clip(48_000, 6);
-    double ownHz = VoiceConversion.pitchHz(clip).getAsDouble();
+    double ownHz = HeardVoice.medianPitchHz(clip).getAsDouble();
     VoiceConversion toAnna = codec.newConversion(ANNA, AudioSource.of(clip), PitchChange.follow());
     assertEquals(12 * Math.log(220 / ownHz) / Math.log(2), toAnna.semitones(), 1e-9);
     AudioClip moved = toAnna.readAll();
     assertEquals(clip.samples().length, moved.samples().length);
-    assertEquals(220, VoiceConversion.pitchHz(moved).getAsDouble(), 10);
+    assertEquals(220, HeardVoice.medianPitchHz(moved).getAsDouble(), 10);
     VoiceConversion toBert = codec.newConversion(BERT, AudioSource.of(clip), PitchChange.follow());
     assertEquals(0, toBert.semitones());
     assertEquals(clip, toBert.readAll());
     VoiceConversion up = codec.newConversion(BERT, AudioSource.of(clip), PitchChange.by(3));
-    double factor = VoiceConversion.pitchHz(up.readAll()).getAsDouble() / ownHz;
+    double factor = HeardVoice.medianPitchHz(up.readAll()).getAsDouble() / ownHz;
     assertEquals(Math.pow(2, 0.25), factor, 0.05);
   }
 

@@ -48,6 +48,11 @@ class PublicApiTest {
     assertEquals(List.of(), added, "new in the public API");
   }
 
+  @Test
+  void namesNothingInternal() throws Exception {
+    assertEquals(List.of(), api().stream().filter(line -> line.contains(".internal.")).toList());
+  }
+
   private static Path classes() throws URISyntaxException {
     return Path.of(SpeechCodec.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }

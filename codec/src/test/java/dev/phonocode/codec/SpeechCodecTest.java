@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.audio.AudioClip;
+import dev.phonocode.model.SpeakerBytes;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +44,7 @@ class SpeechCodecTest {
     }
     CodeSequence table = paper.encode(Signals.clip(3_000, 1));
     float[] row = paper.model().tableSpeaker(0);
-    assertArrayEquals(Voices.toBytes(row), table.speaker(), "the voice is the table's first row");
+    assertArrayEquals(SpeakerBytes.of(row), table.speaker(), "the voice is the table's first row");
   }
 
   @Test

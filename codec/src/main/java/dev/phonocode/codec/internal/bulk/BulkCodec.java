@@ -7,6 +7,8 @@ import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
+import dev.phonocode.codec.internal.stream.DecoderNetwork;
+import dev.phonocode.codec.internal.stream.StreamDecoder;
 import dev.phonocode.model.infer.Sampling;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +80,7 @@ public final class BulkCodec {
     Replay(CodeSequence codes, DecodeOptions options) {
       this.codes = codes;
       sampling = new Sampling(options.seed(), options.temperature());
-      decoder = codec.newDecoder(codes.header(), options, this::speakingAs);
+      decoder = new StreamDecoder(codec.model(), codes.header(), options, this::speakingAs);
     }
 
     private DecoderNetwork speakingAs(float[] vector) {

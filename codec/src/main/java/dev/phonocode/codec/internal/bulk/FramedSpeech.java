@@ -9,6 +9,9 @@ import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechEncoder;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.internal.stream.EncoderNetwork;
+import dev.phonocode.codec.internal.stream.PacketCoding;
+import dev.phonocode.codec.internal.stream.StreamEncoder;
 import dev.phonocode.model.infer.PacketQuantiser;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
@@ -30,13 +33,9 @@ public final class FramedSpeech {
   private final float[] silenceFrame;
   private final List<PhcPacket> packets; // all codes 0
 
-  private FramedSpeech(
-      SpeechEncoder encoder,
-      Recorder recorder,
-      PacketQuantiser quantiser,
-      Optional<CodePrior> prior) {
+  private FramedSpeech(StreamEncoder encoder, Recorder recorder, PacketQuantiser quantiser) {
     this.quantiser = quantiser;
-    this.prior = prior;
+    prior = encoder.prior();
     header = encoder.header().orElseThrow();
     samples = encoder.samples();
     frames = recorder.frames.toArray(float[][]::new);
@@ -76,13 +75,12 @@ public final class FramedSpeech {
   static FramedSpeech of(SpeechCodec codec, AudioClip clip, EncodeOptions options) {
     SpeechModel model = codec.model();
     AudioClip speech = Resampling.toRate(clip, model.config().sampleRateHz());
-    int books = options.books().orElse(model.config().quantiser().defaultBooks());
-    Optional<CodePrior> prior = options.isRaw() ? Optional.empty() : model.prior();
-    Recorder recorder = new Recorder(books);
-    SpeechEncoder encoder = codec.newEncoder(options, recorder);
+    PacketCoding coding = PacketCoding.of(model, options);
+    Recorder recorder = new Recorder(coding.books());
+    StreamEncoder encoder = new StreamEncoder(model, options, recorder);
     encoder.push(speech.samples(), 0, speech.samples().length);
     encoder.finish();
-    return new FramedSpeech(encoder, recorder, model.newQuantiser(books, prior), prior);
+    return new FramedSpeech(encoder, recorder, coding.quantiser(model));
   }
 
   /** Length of the speech. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec.internal.bulk;
+package dev.phonocode.codec.internal.stream;
 
-/** What a {@link dev.phonocode.codec.SpeechDecoder} asks of its network: codes in, samples out. */
+/** What a {@link StreamDecoder} asks of its network: codes in, samples out. */
 public interface DecoderNetwork {
   /** Takes one frame's codes, [1..books]. */
   void push(int[] codes);

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.codec.internal.voice;
 
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioSource;
 import java.io.IOException;
 
 /** What was read of a source already, and then the rest of it. */
-final class HeldSource implements AudioSource {
+public final class HeldSource implements AudioSource {
   private final AudioSource rest;
   private AudioSource held;
 
-  HeldSource(AudioClip start, AudioSource rest) {
+  /** Gives {@code start}, and then takes {@code rest} over. */
+  public HeldSource(AudioClip start, AudioSource rest) {
     this.held = AudioSource.of(start);
     this.rest = rest;
   }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.codec.internal.stream;
 
-import dev.phonocode.codec.internal.bulk.DecoderNetwork;
-import dev.phonocode.codec.internal.bulk.EncoderNetwork;
+import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.model.infer.CodeDecoder;
 import dev.phonocode.model.infer.LatentEncoder;
 import dev.phonocode.model.infer.PacketQuantiser;
@@ -15,7 +14,7 @@ final class PlainNetworks {
   /** An encoder at the start of a stream. */
   static EncoderNetwork encoder(SpeechModel model, EncodeOptions options) {
     LatentEncoder encoder = model.newEncoder();
-    PacketQuantiser quantiser = options.quantiser(model);
+    PacketQuantiser quantiser = PacketCoding.of(model, options).quantiser(model);
     int dimension = model.config().quantiser().dimension();
     return new EncoderNetwork() {
       @Override

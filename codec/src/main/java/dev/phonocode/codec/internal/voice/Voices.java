@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.codec.internal.voice;
 
 import dev.phonocode.audio.Floats;
 import dev.phonocode.audio.timbre.Timbre;
+import dev.phonocode.codec.UnknownSpeakerException;
+import dev.phonocode.codec.Voice;
 import dev.phonocode.model.NamedSpeaker;
-import dev.phonocode.model.SpeakerBytes;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,11 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/**
- * Voices of a model: what is known of them by name, and vectors as the bytes that a file holds,
- * {@code round(127 v)}.
- */
-final class Voices {
+/** Voices of a model: what is known of them by name. */
+public final class Voices {
   private static final int NEAREST = 3;
 
   private Voices() {}
@@ -29,7 +27,7 @@ final class Voices {
    * @throws UnknownSpeakerException if it has a name that the model does not have
    * @throws IllegalArgumentException if it was heard by a model with other vectors
    */
-  static float[] vector(SpeechModel model, Voice voice) {
+  public static float[] vector(SpeechModel model, Voice voice) {
     float[] vector = new float[model.config().speaker().size()];
     if (voice instanceof VoiceMixture mixture) {
       double total = mixture.total();
@@ -55,7 +53,7 @@ final class Voices {
    *
    * @throws UnknownSpeakerException if it has none of this name
    */
-  static float[] named(SpeechModel model, String name) {
+  public static float[] named(SpeechModel model, String name) {
     return vector(model, Voice.named(name));
   }
 
@@ -64,7 +62,7 @@ final class Voices {
    *
    * @throws UnknownSpeakerException if it has a name that the model does not have
    */
-  static OptionalDouble pitchHz(SpeechModel model, Voice voice) {
+  public static OptionalDouble pitchHz(SpeechModel model, Voice voice) {
     if (voice instanceof HeardVoice heard) {
       return heard.pitchHz();
     }
@@ -84,7 +82,7 @@ final class Voices {
    *
    * @throws UnknownSpeakerException if it has a name that the model does not have
    */
-  static Optional<Timbre> timbre(SpeechModel model, Voice voice) {
+  public static Optional<Timbre> timbre(SpeechModel model, Voice voice) {
     if (voice instanceof HeardVoice heard) {
       return heard.timbre();
     }
@@ -113,14 +111,6 @@ final class Voices {
             .limit(NEAREST)
             .toList();
     throw new UnknownSpeakerException(name, nearest, model.speakers().size());
-  }
-
-  static byte[] toBytes(float[] vector) {
-    return SpeakerBytes.of(vector);
-  }
-
-  static float[] fromBytes(byte[] bytes) {
-    return SpeakerBytes.vector(bytes);
   }
 
   /** Characters to insert, remove or replace to make one name of the other (Levenshtein). */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.codec.internal.stream;
 
 import dev.phonocode.audio.AudioClip;
-import dev.phonocode.codec.internal.bulk.DecoderNetwork;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.model.infer.CodeDecoder;
 import dev.phonocode.model.infer.DecoderGroup;
+import dev.phonocode.model.infer.Sampling;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Decodes many sequences of codes in one thread, several at a time through one network. */
-final class BatchDecoding {
+public final class BatchDecoding {
   /** Each weight is read once for so many; eight were slower ({@code src/design/0004-speed.md}). */
   private static final int STREAMS = 4;
 
@@ -21,17 +23,24 @@ final class BatchDecoding {
 
   private final SpeechModel model;
   private final DecodeOptions options;
+  private final Sampling sampling;
   private final DecoderGroup group;
   private final AudioClip[] clips; // of the sequences, as they are done
 
   private BatchDecoding(SpeechModel model, int sequences, DecodeOptions options) {
     this.model = model;
     this.options = options;
+    sampling = new Sampling(options.seed(), options.temperature());
     group = model.newDecoderGroup(STREAMS);
     clips = new AudioClip[sequences];
   }
 
-  static List<AudioClip> decode(
+  /**
+   * Clips in the order of the codes.
+   *
+   * @throws dev.phonocode.codec.ModelMismatchException if another model made some of the codes
+   */
+  public static List<AudioClip> decode(
       SpeechModel model, List<CodeSequence> sequences, DecodeOptions options) {
     model.expectDecoding(sequences.stream().mapToLong(CodeSequence::samples).sum());
     BatchDecoding batch = new BatchDecoding(model, sequences.size(), options);
@@ -56,7 +65,7 @@ final class BatchDecoding {
     private final int index;
     private final int sampleRateHz;
     private final float[] samples;
-    private final SpeechDecoder decoder;
+    private final StreamDecoder decoder;
     private CodeDecoder network; // since the last gap
     private int written;
 
@@ -64,14 +73,14 @@ final class BatchDecoding {
       this.index = index;
       sampleRateHz = codes.sampleRateHz();
       samples = new float[Math.toIntExact(codes.samples())];
-      decoder = new SpeechDecoder(model, codes.header(), options, this::newNetwork);
+      decoder = new StreamDecoder(model, codes.header(), options, this::newNetwork);
       codes.packets().forEach(decoder::push);
       decoder.finish(codes.samples());
     }
 
     private DecoderNetwork newNetwork(float[] speaker) {
       group.remove(network);
-      network = group.newDecoder(speaker, options.sampling());
+      network = group.newDecoder(speaker, sampling);
       return PlainNetworks.decoder(network);
     }
 

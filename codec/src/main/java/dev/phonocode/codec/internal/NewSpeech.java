@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.codec.internal;
 
-import dev.phonocode.codec.container.Coding;
+import dev.phonocode.codec.CodeOptions;
+import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.SampleOptions;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.model.ModelConfig;
+import dev.phonocode.codec.internal.voice.Voices;
 import dev.phonocode.model.NamedSpeaker;
+import dev.phonocode.model.SpeakerBytes;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
 import dev.phonocode.model.infer.prior.PriorSampler;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** Codes that nobody spoke, drawn from a model's prior (van den Oord 2017, section 4.3). */
-final class NewSpeech {
+public final class NewSpeech {
   private final SpeechModel model;
   private final SampleOptions options;
   private final CodePrior prior;
   private final int packetFrames = EncodeOptions.defaults().packetFrames();
   private final List<int[]> frames = new ArrayList<>(); // each [books]
   private final List<Integer> levels = new ArrayList<>(); // of each frame of the prime
-  private int level = CodeOptions.USUAL_LEVEL;
+  private int level = CodeOptions.defaults().levels().get(0);
 
   private NewSpeech(SpeechModel model, SampleOptions options) {
     this.model = model;
@@ -37,7 +40,7 @@ final class NewSpeech {
   }
 
   /** The prime, if there is one, and {@code count} new frames after it. */
-  static CodeSequence draw(SpeechModel model, int count, SampleOptions options) {
+  public static CodeSequence draw(SpeechModel model, int count, SampleOptions options) {
     return new NewSpeech(model, options).draw(count);
   }
 
@@ -52,7 +55,7 @@ final class NewSpeech {
   }
 
   private void hear(CodeSequence speech, PriorSampler sampler) {
-    Compatibility.check(speech.header(), model);
+    ModelHeader.check(speech.header(), model);
     for (PhcPacket packet : speech.packets()) {
       level = packet.level();
       for (int i = 0; i < packet.frames(); i++) {
@@ -75,30 +78,23 @@ final class NewSpeech {
   }
 
   private PhcHeader header(long samples) {
-    ModelConfig config = model.config();
-    return new PhcHeader(
-        model.id(),
-        config.sampleRateHz(),
-        config.codeHopSamples(),
-        packetFrames,
-        OptionalLong.of(samples),
-        Collections.nCopies(config.quantiser().books(), config.quantiser().size()),
-        voice(),
-        Coding.PRIOR);
+    int books = model.config().quantiser().books();
+    return ModelHeader.of(model, books, packetFrames, voice(), model.prior())
+        .withSamples(OptionalLong.of(samples));
   }
 
   private byte[] voice() {
     if (options.speaker().isPresent()) {
-      return Voices.toBytes(Voices.named(model, options.speaker().get()));
+      return SpeakerBytes.of(Voices.named(model, options.speaker().get()));
     }
     if (options.prime().isPresent()) {
       return options.prime().get().speaker();
     }
     List<NamedSpeaker> known = model.speakers();
     if (known.isEmpty()) {
-      return Voices.toBytes(new float[model.config().speaker().size()]);
+      return SpeakerBytes.of(new float[model.config().speaker().size()]);
     }
     String name = known.get((int) Math.floorMod(options.seed(), (long) known.size())).name();
-    return Voices.toBytes(Voices.named(model, name));
+    return SpeakerBytes.of(Voices.named(model, name));
   }
 }

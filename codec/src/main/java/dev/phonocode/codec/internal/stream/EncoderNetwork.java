@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec.internal.bulk;
+package dev.phonocode.codec.internal.stream;
 
-/** What a {@link dev.phonocode.codec.SpeechEncoder} asks of its network: frames in, codes out. */
+/** What a {@link StreamEncoder} asks of its network: frames in, codes out. */
 public interface EncoderNetwork {
   /** Takes one front-end frame. */
   void push(float[] frame);

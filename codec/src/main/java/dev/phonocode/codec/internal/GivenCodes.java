@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.codec.internal;
 
-import dev.phonocode.codec.container.Coding;
+import dev.phonocode.codec.CodeLayout;
+import dev.phonocode.codec.CodeOptions;
+import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.internal.voice.Voices;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.SpeakerBytes;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** Codes that this codec did not make, as a sequence of its model. */
-final class GivenCodes {
+public final class GivenCodes {
   private GivenCodes() {}
 
-  static CodeSequence sequence(SpeechModel model, int[][] given, CodeOptions options) {
+  /**
+   * The sequence.
+   *
+   * @throws IllegalArgumentException naming what does not fit, as {@link
+   *     CodeSequence#of(SpeechModel, int[][], CodeOptions)} says
+   */
+  public static CodeSequence sequence(SpeechModel model, int[][] given, CodeOptions options) {
     ModelConfig config = model.config();
     boolean isByBook = options.layout() == CodeLayout.BOOKS_BY_FRAMES;
     int[][] codes = isByBook ? transposed(given) : given;
@@ -30,16 +39,10 @@ final class GivenCodes {
     }
     long samples = options.samples().orElse((long) codes.length * config.codeHopSamples());
     int packetFrames = options.packetFrames();
+    byte[] speaker = SpeakerBytes.of(voice(model, options));
     PhcHeader header =
-        new PhcHeader(
-            model.id(),
-            config.sampleRateHz(),
-            config.codeHopSamples(),
-            packetFrames,
-            OptionalLong.of(samples),
-            Collections.nCopies(books, config.quantiser().size()),
-            Voices.toBytes(voice(model, options)),
-            model.prior().isPresent() ? Coding.PRIOR : Coding.FIXED_WIDTH);
+        ModelHeader.of(model, books, packetFrames, speaker, model.prior())
+            .withSamples(OptionalLong.of(samples));
     checkRows(codes, books);
     List<Integer> levels = options.levels();
     int packetsInAll = (int) (((long) codes.length + packetFrames - 1) / packetFrames);

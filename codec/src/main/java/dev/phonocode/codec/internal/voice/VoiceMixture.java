@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.codec.internal.voice;
 
+import dev.phonocode.codec.Voice;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Voices of the model by their shares, above 0, in any unit. */
-record VoiceMixture(Map<String, Double> shares) implements Voice {
+public record VoiceMixture(Map<String, Double> shares) implements Voice {
   /** Copies the map, in its order. */
-  VoiceMixture {
+  public VoiceMixture {
     if (shares.isEmpty()) {
       throw new IllegalArgumentException("voice: expected at least one name, found none");
     }
@@ -22,7 +23,8 @@ record VoiceMixture(Map<String, Double> shares) implements Voice {
     shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
   }
 
-  double total() {
+  /** The shares in all. */
+  public double total() {
     return shares.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 }

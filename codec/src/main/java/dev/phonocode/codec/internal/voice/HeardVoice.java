@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.codec.internal.voice;
 
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.Floats;
 import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.tarsos.PitchTracker;
 import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.audio.timbre.TimbreMoving;
+import dev.phonocode.codec.SpeechCodec;
+import dev.phonocode.codec.Voice;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +21,9 @@ import java.util.OptionalDouble;
  * @param pitchHz median F0, if any of the recording was voiced
  * @param timbre if enough of the recording was loud
  */
-record HeardVoice(Floats vector, OptionalDouble pitchHz, Optional<Timbre> timbre) implements Voice {
+public record HeardVoice(Floats vector, OptionalDouble pitchHz, Optional<Timbre> timbre)
+    implements Voice {
+  private static final int PITCH_RATE_HZ = 16_000;
   private static final float MAX_SAMPLE = 65_536;
 
   @Override
@@ -26,14 +31,20 @@ record HeardVoice(Floats vector, OptionalDouble pitchHz, Optional<Timbre> timbre
     return Map.of();
   }
 
-  static HeardVoice of(SpeechModel model, AudioClip clip) {
+  /**
+   * The voice of a clip of any rate.
+   *
+   * @throws IllegalArgumentException if it is too short, or has samples that are no sound
+   * @throws UnsupportedOperationException if the model knows speakers by name only
+   */
+  public static HeardVoice of(SpeechModel model, AudioClip clip) {
     model.reference(); // a model without one says so
     checkScale(clip);
     AudioClip speech = Resampling.toRate(clip, model.config().sampleRateHz());
     VoiceLookAhead start = new VoiceLookAhead(speech.samples().length);
     start.push(speech.samples(), 0, speech.samples().length);
     Floats vector = Floats.of(start.heard(model).orElseThrow(() -> tooShort(clip)));
-    return new HeardVoice(vector, VoiceConversion.pitchHz(speech), TimbreMoving.timbreOf(speech));
+    return new HeardVoice(vector, medianPitchHz(speech), TimbreMoving.timbreOf(speech));
   }
 
   /** Far beyond 16-bit numbers that were never scaled, sums overflow and no voice comes out. */
@@ -44,6 +55,12 @@ record HeardVoice(Floats vector, OptionalDouble pitchHz, Optional<Timbre> timbre
             "voice: expected samples from -1 to 1, found " + clip.samples()[i] + " at " + i);
       }
     }
+  }
+
+  /** The median F0 of a clip of any rate; empty if none of it is voiced. */
+  public static OptionalDouble medianPitchHz(AudioClip clip) {
+    AudioClip speech = Resampling.toRate(clip, PITCH_RATE_HZ);
+    return PitchTracker.medianHz(new PitchTracker(PITCH_RATE_HZ).f0Hz(speech.samples()));
   }
 
   private static IllegalArgumentException tooShort(AudioClip clip) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.codec;
+package dev.phonocode.codec.internal.voice;
 
+import dev.phonocode.model.SpeakerBytes;
 import dev.phonocode.model.infer.ReferenceEncoder;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.signal.FrontEnd;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * The start of a stream, held back until there is enough of it to know the speaker's voice. Holds
  * at most the look-in's samples. One thread at a time.
  */
-final class VoiceLookAhead {
+public final class VoiceLookAhead {
   /** The reference encoder halves the frame rate, so it says nothing before the second frame. */
   private static final int LEAST_FRAMES = 2;
 
@@ -21,16 +22,18 @@ final class VoiceLookAhead {
   private float[] held = new float[0];
   private int count; // samples in held
 
-  VoiceLookAhead(int wantedSamples) {
+  /** Wants so many samples. */
+  public VoiceLookAhead(int wantedSamples) {
     wanted = wantedSamples;
   }
 
-  boolean isFull() {
+  /** Whether all that is wanted was pushed. */
+  public boolean isFull() {
     return count == wanted;
   }
 
   /** Takes what is still wanted of these samples; returns how many that was. */
-  int push(float[] samples, int offset, int length) {
+  public int push(float[] samples, int offset, int length) {
     int taken = Math.min(length, wanted - count);
     if (count + taken > held.length) {
       int size = Math.max(count + taken, Math.max(FIRST_SIZE, 2 * held.length));
@@ -42,7 +45,7 @@ final class VoiceLookAhead {
   }
 
   /** What was pushed, [count]; it is held no longer. */
-  float[] release() {
+  public float[] release() {
     float[] samples = Arrays.copyOf(held, count);
     held = new float[0];
     return samples;
@@ -53,11 +56,11 @@ final class VoiceLookAhead {
    * pushed, at the level of all of it. A model with a table cannot hear who talks: it says its
    * first row.
    */
-  byte[] voice(SpeechModel model) {
+  public byte[] voice(SpeechModel model) {
     if (model.config().speaker().isTable()) {
-      return Voices.toBytes(model.tableSpeaker(0));
+      return SpeakerBytes.of(model.tableSpeaker(0));
     }
-    return Voices.toBytes(heard(model).orElse(new float[model.config().speaker().size()]));
+    return SpeakerBytes.of(heard(model).orElse(new float[model.config().speaker().size()]));
   }
 
   /** The vector itself, [speaker.size], of a model that hears; empty if too little was pushed. */
