@@ -32,6 +32,7 @@ import java.util.Random;
 final class CodecLearner implements Learner {
   private static final int VALIDATE_EVERY = 2000;
   private static final int START_BATCHES = 16;
+  private static final String CODEBOOKS_FROM = "progress/codebooks_from";
 
   private final Recipe recipe;
   private final Recipe.Training training;
@@ -60,7 +61,7 @@ final class CodecLearner implements Learner {
     manager = session.manager();
     Checkpoint at = session.start();
     audioSeconds = at.audioSeconds();
-    codebooksFrom = options.init().isPresent() ? -1 : training.averages().warmUpSteps();
+    codebooksFrom = codebooksFrom(at, options, training.averages().warmUpSteps());
     Map<String, Tensor> start = new HashMap<>(at.tensors());
     if (!options.run().resume() && options.init().isPresent()) {
       start.putAll(grown(ModelBundle.read(options.init().get()).weights().tensors()));
@@ -89,6 +90,15 @@ final class CodecLearner implements Learner {
             network, options.precision().likelihood(network, manager), recipe.guidance(), rated);
     exporter = new Exporter(corpus, recipe, options.run().out().resolve("MODEL_CARD.md"));
     meter = new Meter(recipe.model());
+  }
+
+  /** What the checkpoint says: a run that is resumed no longer knows what it was started from. */
+  private static int codebooksFrom(Checkpoint at, TrainOptions options, int warmUpSteps) {
+    Tensor kept = at.tensors().get(CODEBOOKS_FROM);
+    if (kept != null) {
+      return (int) kept.data()[0];
+    }
+    return options.init().isPresent() ? -1 : warmUpSteps;
   }
 
   /** Parameters of this network that begin as those of a smaller one, or of one alike. */
@@ -198,6 +208,8 @@ final class CodecLearner implements Learner {
   public Checkpoint checkpoint(int steps) {
     var arrays = weights.arrays();
     codebooks.save(arrays);
-    return new Checkpoint(steps, audioSeconds, Parameters.toTensors(arrays));
+    Map<String, Tensor> tensors = new HashMap<>(Parameters.toTensors(arrays));
+    tensors.put(CODEBOOKS_FROM, new Tensor(new int[] {1}, new float[] {codebooksFrom}));
+    return new Checkpoint(steps, audioSeconds, tensors);
   }
 }

@@ -171,19 +171,44 @@ class TrainerTest {
     double reached = progress.get(progress.size() - 1).number(Measure.BITS_PER_SAMPLE);
     progress.clear();
     TrainOptions o = options(folder.resolve("second"), preset, false, () -> false);
-    train(
-        new TrainOptions(
-            o.run(),
-            manifest,
-            preset,
-            Optional.of(10),
-            Optional.of(first.resolve("model.phm")),
-            Precision.BF16,
-            Optional.empty()));
+    train(from(Optional.of(first.resolve("model.phm")), o, 10, Precision.BF16));
     Metrics last = progress.get(progress.size() - 1);
     assertTrue(
         last.number(Measure.BITS_PER_SAMPLE) < reached + 0.3,
         last.number(Measure.BITS_PER_SAMPLE) + " after " + reached);
+  }
+
+  private TrainOptions from(
+      Optional<Path> bundle, TrainOptions options, int steps, Precision precision) {
+    return new TrainOptions(
+        options.run(),
+        manifest,
+        options.preset(),
+        Optional.of(steps),
+        bundle,
+        precision,
+        Optional.empty());
+  }
+
+  @Test
+  void aRunFromABundleThatWasStoppedInItsWarmUpIsResumedWithoutTheBundle() throws IOException {
+    String preset = preset(recipe(TestConfigs.tiny(), 0, 20)); // whose warm-up takes 10 steps
+    Path first = folder.resolve("first");
+    train(options(first, preset, false, () -> false));
+    Optional<Path> bundle = Optional.of(first.resolve("model.phm"));
+
+    Path whole = folder.resolve("whole");
+    train(from(bundle, options(whole, preset, false, () -> false), 20, Precision.FP32));
+
+    Path parts = folder.resolve("parts");
+    int[] asked = {0};
+    TrainOptions stopped = options(parts, preset, false, () -> asked[0]++ == 4);
+    assertEquals(RunEnd.STOPPED, train(from(bundle, stopped, 20, Precision.FP32)));
+    TrainOptions resumed = options(parts, preset, true, () -> false);
+    train(from(Optional.empty(), resumed, 20, Precision.FP32));
+    assertArrayEquals(
+        Files.readAllBytes(whole.resolve("checkpoint.safetensors")),
+        Files.readAllBytes(parts.resolve("checkpoint.safetensors")));
   }
 
   @Test

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * All that changes while a network trains, as one float32 safetensors file: weights under their own
- * names, {@code mean/}, {@code variance/}, {@code average/}, {@code count/}, {@code sum/} and two
- * numbers. A checkpoint appears under its name only when it is whole.
+ * names, {@code mean/}, {@code variance/}, {@code average/}, {@code count/}, {@code sum/} and
+ * numbers of the run's progress. A checkpoint appears under its name only when it is whole.
  *
  * @param step the next step to take
  * @param audioSeconds that the decoder has learnt from
