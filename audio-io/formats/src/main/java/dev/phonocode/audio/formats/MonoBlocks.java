@@ -19,6 +19,7 @@ public abstract class MonoBlocks extends BlockSource {
   private ChannelMix mix = new ChannelMix(1);
   private int channels = 1;
   private boolean ended;
+  private boolean isFinite = true;
 
   /** Reads {@code source}, which is closed with this object. */
   protected MonoBlocks(SourceBytes source) {
@@ -51,7 +52,9 @@ public abstract class MonoBlocks extends BlockSource {
     if (to == block.length) {
       block = Arrays.copyOf(block, 2 * to);
     }
-    block[to++] = (float) (sum / channels);
+    float sample = (float) (sum / channels);
+    isFinite &= Float.isFinite(sample);
+    block[to++] = sample;
     mix.add(sum / channels, squares);
   }
 
@@ -77,6 +80,9 @@ public abstract class MonoBlocks extends BlockSource {
       ended = !decode();
     } catch (RuntimeException e) {
       throw source.error(start, "sound", "damage (" + e + ")");
+    }
+    if (!isFinite) { // Vorbis curves that are damaged have no numbers, and floats say anything
+      throw source.error(start, "finite samples", "others");
     }
     if (ended) {
       mix.finish(source);

@@ -96,9 +96,6 @@ final class PlainSource extends MonoBlocks {
         sum += sample;
         squares += sample * sample;
       }
-      if (!Float.isFinite((float) sum)) {
-        throw source().error(source().position(), "a finite sample", Double.toString(sum));
-      }
       add(sum, squares);
     }
     return count == bytes.length;

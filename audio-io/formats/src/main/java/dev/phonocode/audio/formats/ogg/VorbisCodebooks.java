@@ -1,72 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.formats.ogg;
 
-import com.github.trilarion.sound.vorbis.jcraft.jogg.Packet;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * A look at the codebooks of a Vorbis setup header (Vorbis I, section 3.2.1) before jorbis makes
- * room for as much as they say: a damaged one says anything in a few bytes.
- */
+/** The codebooks of a Vorbis setup header (Vorbis I, section 3.2.1), of which only sizes count. */
 final class VorbisCodebooks {
-  /** Of all books: encoders stay far below, and it is 32 MB. */
-  private static final long MOST_VALUES = 1 << 23;
-
-  private static final int HEAD_BITS = 8 * 7; // type and name
   private static final int SYNC = 0x564342;
   private static final int VALUES_AN_ENTRY = 5; // lengths and trees
 
-  private final Packet packet;
-  private long bit = HEAD_BITS;
+  private record Book(long dimensions, long entries) {}
+
+  private final List<Book> books = new ArrayList<>();
+  private final PacketBits bits;
+  private final long mostValues;
   private long values;
 
-  private VorbisCodebooks(Packet packet) {
-    this.packet = packet;
+  /** None yet; {@code mostValues} in all books together are not too many. */
+  VorbisCodebooks(PacketBits bits, long mostValues) {
+    this.bits = bits;
+    this.mostValues = mostValues;
   }
 
-  /** Whether all codebooks lie within the packet and need no more memory than is usual. */
-  static boolean fit(Packet setup) {
-    return new VorbisCodebooks(setup).fit();
-  }
-
-  private boolean fit() {
-    int books = (int) bits(8) + 1;
-    for (int book = 0; book < books; book++) {
-      if (bits(24) != SYNC || !book()) {
+  /** Passes them by; false if they are too large or none. */
+  boolean read() {
+    int count = (int) bits.read(8) + 1;
+    for (int book = 0; book < count; book++) {
+      if (bits.read(24) != SYNC || !book()) {
         return false;
       }
     }
-    return bit <= 8L * packet.bytes;
+    return bits.areThere();
+  }
+
+  /**
+   * Whether a book has an entry for each vector of classes, one class a dimension: its decoder
+   * makes room for all of them.
+   */
+  boolean canName(int book, int classes) {
+    return book < books.size()
+        && isWithin(classes, books.get(book).dimensions(), books.get(book).entries());
   }
 
   /** Passes one by; false if it is too large. */
   private boolean book() {
-    long dimensions = bits(16);
-    long entries = bits(24);
+    long dimensions = bits.read(16);
+    long entries = bits.read(24);
     values += entries * (dimensions + VALUES_AN_ENTRY);
-    if (values > MOST_VALUES) {
+    if (values > mostValues) {
       return false;
     }
-    boolean isOrdered = bits(1) == 1;
+    books.add(new Book(dimensions, entries));
+    boolean isOrdered = bits.read(1) == 1;
     if (isOrdered) {
-      bits(5);
-      for (long entry = 0; entry < entries && bit <= 8L * packet.bytes; ) {
-        entry += bits(Long.SIZE - Long.numberOfLeadingZeros(entries - entry));
+      bits.read(5);
+      for (long entry = 0; entry < entries && bits.areThere(); ) {
+        entry += bits.read(Long.SIZE - Long.numberOfLeadingZeros(entries - entry));
       }
     } else {
-      boolean isSparse = bits(1) == 1;
+      boolean isSparse = bits.read(1) == 1;
       for (long entry = 0; entry < entries; entry++) {
-        if (!isSparse || bits(1) == 1) {
-          bits(5);
+        if (!isSparse || bits.read(1) == 1) {
+          bits.read(5);
         }
       }
     }
-    long lookup = bits(4);
+    long lookup = bits.read(4);
     if (lookup == 1 || lookup == 2) {
-      bits(32);
-      bits(32);
-      long width = bits(4) + 1;
-      bits(1);
-      bit += width * (lookup == 2 ? entries * dimensions : roots(entries, dimensions));
+      bits.skip(64);
+      long width = bits.read(4) + 1;
+      bits.skip(1);
+      bits.skip(width * (lookup == 2 ? entries * dimensions : roots(entries, dimensions)));
     }
     return lookup <= 2;
   }
@@ -89,18 +93,5 @@ final class VorbisCodebooks {
       }
     }
     return power <= limit;
-  }
-
-  /** The next bits, the least significant first; zeros behind the end. */
-  private long bits(int count) {
-    long value = 0;
-    for (int i = 0; i < count; i++, bit++) {
-      int at = (int) (bit >> 3);
-      if (at < packet.bytes) {
-        long one = packet.packet_base[packet.packet + at] >> (bit & 7) & 1;
-        value |= one << i;
-      }
-    }
-    return value;
   }
 }

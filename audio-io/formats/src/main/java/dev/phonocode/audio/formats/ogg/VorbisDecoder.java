@@ -38,8 +38,8 @@ final class VorbisDecoder implements PacketDecoder {
                     () -> source.error(source.position(), "three Vorbis headers", "the end"));
       }
       Packet header = i == COMMENTS ? withoutComments(packet) : packet;
-      if (i == HEADERS - 1 && !VorbisCodebooks.fit(packet)) {
-        throw source.error(source.position(), "codebooks of a usual size", "damage");
+      if (i == HEADERS - 1 && !VorbisSetup.fits(packet)) {
+        throw source.error(source.position(), "a setup of a usual size", "damage");
       }
       if (info.synthesis_headerin(comment, header) < 0) {
         throw source.error(source.position(), "Vorbis header " + (i + 1), "damage");

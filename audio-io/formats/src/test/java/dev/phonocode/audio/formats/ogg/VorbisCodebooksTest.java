@@ -38,7 +38,7 @@ class VorbisCodebooksTest {
     Packet packet = new Packet();
     packet.packet_base = Arrays.copyOf(bits.toByteArray(), BYTES);
     packet.bytes = BYTES;
-    return VorbisCodebooks.fit(packet);
+    return new VorbisCodebooks(new PacketBits(packet, 8 * 7), 1 << 23).read();
   }
 
   @Test
