@@ -33,6 +33,11 @@ final class KeptPackets extends PacketSource {
   }
 
   @Override
+  long samplesAhead() {
+    return codes.samples();
+  }
+
+  @Override
   Optional<CodePrior> prior() {
     return codes.prior();
   }

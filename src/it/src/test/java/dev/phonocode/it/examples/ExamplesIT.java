@@ -152,8 +152,7 @@ class ExamplesIT {
   void opensUnitsInPraat() throws Exception {
     assumeTrue(works("/usr/bin/praat", "--version"), "needs Debian's praat");
     Path grid = folder.resolve("units.TextGrid");
-    phonocode(
-        "codes", SPEECH, grid, "--format", "textgrid", "--units", "--model", "phonemes");
+    phonocode("codes", SPEECH, grid, "--format", "textgrid", "--units", "--model", "phonemes");
     String said =
         run(
             folder.resolve("said"),

@@ -27,7 +27,7 @@ public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecod
   static final double MOST_SECONDS = 1800;
 
   /** Of a file that is decoded beside others in plain Java: 100 KB a second, for each thread. */
-  static final double MOST_SECONDS_TOGETHER = 300;
+  public static final double MOST_SECONDS_TOGETHER = 300;
 
   private final SpeechCodec codec;
   private final Network decoding;

@@ -3,8 +3,6 @@ package dev.phonocode.cli.roundtrip;
 
 import dev.phonocode.cli.coding.BulkDecoding;
 import dev.phonocode.cli.coding.BulkEncoding;
-import dev.phonocode.cli.coding.FileKind;
-import dev.phonocode.cli.coding.SpeechOutput;
 import dev.phonocode.cli.jobs.BulkJobs;
 import dev.phonocode.cli.jobs.Engine;
 import dev.phonocode.cli.jobs.FileJobs;
@@ -16,15 +14,10 @@ import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
-import dev.phonocode.cli.shell.Input;
-import dev.phonocode.cli.shell.Progress;
-import dev.phonocode.cli.shell.Stopwatch;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
-import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
-import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.ReadOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.internal.bulk.BulkCodec;
@@ -66,11 +59,9 @@ public final class RoundtripVerb implements Verb {
       }
       BulkRoundtrip.Told told =
           new Telling(page, new RoundtripPage.Speaker(codec, encodeOptions, decodeOptions), isJson);
-      FileJobs.Work alone =
-          (job, words) ->
-              told.of(job, roundtrip(job, codec, encodeOptions, decodeOptions, words), words);
+      GroupedRoundtrip plain = new GroupedRoundtrip(codec, encodeOptions, decodeOptions, told);
       if (!isTorch) {
-        return jobs.run(console, isJson, alone);
+        return jobs.run(console, isJson, plain, BulkDecoding.MOST_SECONDS_TOGETHER, plain::alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
         BulkCodec bulk = new BulkCodec(codec, torch);
@@ -79,7 +70,8 @@ public final class RoundtripVerb implements Verb {
                 new BulkEncoding(bulk, encodeOptions),
                 new BulkDecoding(codec, bulk, ReadOptions.strict(), decodeOptions),
                 told);
-        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console, isJson);
+        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, plain::alone)
+            .run(jobs, console, isJson);
       }
     }
   }
@@ -97,39 +89,6 @@ public final class RoundtripVerb implements Verb {
       // People read either the lines or the object.
       return new FileJobs.Done(
           report.json(), isJson ? List.of() : report.lines(), report.codes().seconds());
-    }
-  }
-
-  private static RoundtripReport roundtrip(
-      FileJobs.Job job,
-      SpeechCodec codec,
-      EncodeOptions encodeOptions,
-      DecodeOptions decodeOptions,
-      Console console)
-      throws UsageException, IOException {
-    try (Input input = Input.open(job.input(), console)) {
-      Stopwatch encoding = new Stopwatch();
-      CodeSequence codes = encode(input, codec, encodeOptions, console);
-      double encodeXrt = encoding.timesRealTime(codes.seconds());
-
-      PacketSource packets = codes.stream();
-      DecodingOptions.prepare(packets, codec, decodeOptions, input.name());
-      Stopwatch decoding = new Stopwatch();
-      try (SpeechOutput output =
-              new SpeechOutput(job.destination(), codes.sampleRateHz(), console);
-          Progress progress = console.progress("decoding")) {
-        codec.decode(packets.watch(progress::seconds), output, decodeOptions);
-      }
-      return RoundtripReport.of(
-          codes, encodeXrt, decoding.timesRealTime(codes.seconds()), input.warnings());
-    }
-  }
-
-  private static CodeSequence encode(
-      Input input, SpeechCodec codec, EncodeOptions options, Console console) throws IOException {
-    try (PacketSource packets = codec.encode(FileKind.openRecording(input), options);
-        Progress progress = console.progress("encoding")) {
-      return packets.watch(progress::seconds).readAll();
     }
   }
 }
