@@ -5,16 +5,17 @@ import dev.phonocode.audio.corpus.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -67,15 +68,19 @@ public final class RecordingTable {
   private List<Row> ofFolder(Path root, FileSystem system) throws IOException {
     List<Row> rows = new ArrayList<>();
     int prefix = root.toUri().getPath().length() + (root.isRoot() ? 0 : 1);
-    RemoteIterator<LocatedFileStatus> all = system.listFiles(root, true);
-    while (all.hasNext()) {
-      LocatedFileStatus file = all.next();
-      String name = file.getPath().getName();
-      if (Manifest.isRecording(name) && !name.startsWith("._")) {
-        String path = file.getPath().toUri().getPath().substring(prefix);
-        int slash = path.lastIndexOf('/');
-        String speaker = slash < 0 ? UNKNOWN : path.substring(0, slash);
-        rows.add(row(path, file.getPath(), speaker, UNKNOWN, null, file.getLen()));
+    Deque<Path> folders = new ArrayDeque<>(List.of(root));
+    while (!folders.isEmpty()) {
+      // Not listFiles: it starts a process for each file of a local disk, to know its permissions.
+      for (FileStatus entry : system.listStatus(folders.pop())) {
+        String name = entry.getPath().getName();
+        if (entry.isDirectory()) {
+          folders.push(entry.getPath());
+        } else if (Manifest.isRecording(name) && !name.startsWith("._")) {
+          String path = entry.getPath().toUri().getPath().substring(prefix);
+          int slash = path.lastIndexOf('/');
+          String speaker = slash < 0 ? UNKNOWN : path.substring(0, slash);
+          rows.add(row(path, entry.getPath(), speaker, UNKNOWN, null, entry.getLen()));
+        }
       }
     }
     rows.sort(Comparator.comparing(row -> row.getString(0)));

@@ -48,9 +48,7 @@ class EveryFormatTest {
       CorpusFolder corpus = CorpusFolder.of(LocalSpark.session(), at("corpus" + books).toString());
       ShardedEncoding.of(CorpusEncoder.of(bundle, EncodeOptions.defaults().books(books)), corpus)
           .run(RecordingTable.read(LocalSpark.session(), at("speech").toString()), progress -> {});
-      for (String voice : TinyModel.SPEAKERS) {
-        compare(books, corpus, voice);
-      }
+      compare(books, corpus, TinyModel.SPEAKERS.get(books % 2)); // all of both takes a minute
     }
   }
 

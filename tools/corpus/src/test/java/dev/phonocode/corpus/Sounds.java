@@ -32,6 +32,15 @@ public final class Sounds {
     }
   }
 
+  /** Writes {@code count} files of the same length in one folder. */
+  public static void writeEqual(Path folder, int count, double seconds) throws IOException {
+    Files.createDirectories(folder);
+    AudioClip clip = clip(1, seconds);
+    for (int i = 0; i < count; i++) {
+      AudioFiles.write(folder.resolve(i + ".wav"), clip);
+    }
+  }
+
   /** The recording that a row names. */
   public static AudioClip read(Path folder, String path) throws IOException {
     return AudioFiles.read(folder.resolve(path));

@@ -13,7 +13,6 @@ import dev.phonocode.corpus.CorpusFolder;
 import dev.phonocode.corpus.Sounds;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.testkit.TinyModel;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One master, two workers of one core; processes are ended by their ids. */
 class ClusterIT {
   private static final int RECORDINGS = 240;
+  private static final int FEW_RECORDINGS = 20;
   private static final ModelBundle BUNDLE = TinyModel.bundle(TinyModel.small("tiny"), 7);
 
   @TempDir Path folder;
@@ -46,39 +47,58 @@ class ClusterIT {
       for (int i = 0; i < 3; i++) {
         int before = shards();
         Process driver = encode(cluster, "driver" + i);
-        awaitShards(driver, before + 1);
+        awaitShards(cluster, driver, before + 1);
         Thread.sleep(random.nextInt(3000));
         driver.destroyForcibly().waitFor();
       }
       int before = shards();
       Process driver = encode(cluster, "driver3");
       for (int i = 0; i < 2; i++) {
-        awaitShards(driver, before + 1 + i);
+        awaitShards(cluster, driver, before + 1 + i);
         List<ProcessHandle> executors = cluster.executors();
         executors.get(random.nextInt(executors.size())).destroyForcibly();
       }
       assertTrue(driver.waitFor(5, TimeUnit.MINUTES));
-      String said = Files.readString(folder.resolve("driver3.log"));
-      assertEquals(3, driver.exitValue(), "one recording has failed; seed " + seed + "; " + said);
+      assertEquals(
+          3,
+          driver.exitValue(),
+          () -> "one recording has failed; seed " + seed + "; " + cluster.said("driver3"));
     }
-    compare(speech, "seed " + seed);
+    compare(speech, RECORDINGS, 1, "seed " + seed);
+  }
+
+  @Test
+  void theJarIsEnoughForSparkSubmit() throws Exception {
+    Path speech = folder.resolve("speech");
+    Sounds.writeShort(speech, FEW_RECORDINGS);
+    BUNDLE.write(folder.resolve("tiny.phm"));
+    try (LoopbackCluster cluster = LoopbackCluster.start(folder, 1)) {
+      Process driver = cluster.submit("submit", arguments());
+      assertTrue(driver.waitFor(5, TimeUnit.MINUTES));
+      assertEquals(0, driver.exitValue(), () -> cluster.said("submit"));
+    }
+    compare(speech, FEW_RECORDINGS, 0, "spark-submit");
   }
 
   private Process encode(LoopbackCluster cluster, String name) throws Exception {
-    return cluster.phonocode(
-        name,
-        "corpus",
-        "encode",
-        "--master",
-        cluster.url(),
-        "--model",
-        folder.resolve("tiny.phm").toString(),
-        "--data",
-        folder.resolve("speech").toString(),
-        "--out",
-        folder.resolve("corpus").toString(),
-        "--shard-hours",
-        "0.01");
+    List<String> arguments = new ArrayList<>(List.of(arguments()));
+    arguments.addAll(List.of("--master", cluster.url()));
+    return cluster.phonocode(name, arguments.toArray(String[]::new));
+  }
+
+  private String[] arguments() {
+    return new String[] {
+      "corpus",
+      "encode",
+      "--model",
+      folder.resolve("tiny.phm").toString(),
+      "--data",
+      folder.resolve("speech").toString(),
+      "--out",
+      folder.resolve("corpus").toString(),
+      "--shard-hours",
+      "0.01"
+    };
   }
 
   private int shards() throws Exception {
@@ -91,22 +111,14 @@ class ClusterIT {
     }
   }
 
-  private void awaitShards(Process driver, int count) throws Exception {
+  private void awaitShards(LoopbackCluster cluster, Process driver, int count) throws Exception {
     while (shards() < count) {
-      assertTrue(driver.isAlive(), () -> read("driver0.log") + read("driver3.log"));
+      assertTrue(driver.isAlive(), () -> cluster.said("driver0") + cluster.said("driver3"));
       Thread.sleep(50);
     }
   }
 
-  private String read(String name) {
-    try {
-      return name + ": " + Files.readString(folder.resolve(name)) + "\n";
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private void compare(Path speech, String seed) throws Exception {
+  private void compare(Path speech, int recordings, int failures, String words) throws Exception {
     SparkSession spark =
         SparkSession.builder()
             .master("local[1]")
@@ -121,11 +133,12 @@ class ClusterIT {
     for (Row row : corpus.codes().orderBy("path").collectAsList()) {
       paths.add(row.getAs("path"));
       CodeSequence expected = codec.encode(Sounds.read(speech, row.getAs("path")));
-      assertArrayEquals(expected.codes(), decoder.sequence(row).codes(), seed);
+      assertArrayEquals(expected.codes(), decoder.sequence(row).codes(), words);
     }
-    assertEquals(RECORDINGS, paths.size(), seed);
-    assertEquals(RECORDINGS, new TreeSet<>(paths).size(), seed);
-    assertEquals(1, corpus.failures().orElseThrow().count(), seed);
+    assertEquals(recordings, paths.size(), words);
+    assertEquals(recordings, new TreeSet<>(paths).size(), words);
+    long failed = corpus.failures().map(Dataset::count).orElse(0L);
+    assertEquals(failures, failed, words);
     assertTrue(!Files.exists(folder.resolve("corpus/_work")), "no work is left");
     spark.stop();
   }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** One master and some workers of one core each, as processes on 127.0.0.1, from Maven's jars. */
 final class LoopbackCluster implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final Path OWN_JAR =
+      Path.of("target/phonocode-corpus-submit.jar").toAbsolutePath();
 
   private final Path folder;
   private final String jars;
@@ -95,26 +97,35 @@ final class LoopbackCluster implements AutoCloseable {
 
   /** Starts the program as the launcher does; its words go to a file of the name. */
   Process phonocode(String name, String... arguments) throws IOException {
-    List<String> options = new ArrayList<>();
-    options.add("@" + Path.of("src/main/conf/jvm.options").toAbsolutePath());
-    options.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-Xmx1g",
-            "-Dspark.ui.enabled=false",
-            "-Dspark.driver.host=" + LOOPBACK,
-            "-Dspark.driver.bindAddress=" + LOOPBACK,
-            "-Dspark.executor.memory=1g"));
-    return start(name, options, "dev.phonocode.cli.Main", arguments);
+    return start(name, driverOptions(), "dev.phonocode.cli.Main", arguments);
+  }
+
+  /** Starts the program as {@code spark-submit} does: Spark alone is on the class path. */
+  Process submit(String name, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--master", url(), "--class"));
+    all.addAll(List.of("dev.phonocode.cli.Main", OWN_JAR.toString()));
+    all.addAll(Arrays.asList(arguments));
+    return start(
+        name, driverOptions(), "org.apache.spark.deploy.SparkSubmit", all.toArray(String[]::new));
+  }
+
+  private static List<String> driverOptions() {
+    return List.of(
+        "@" + Path.of("src/main/conf/jvm.options").toAbsolutePath(),
+        "-XX:+UseSerialGC",
+        "-Xmx1g",
+        "-Dspark.ui.enabled=false",
+        "-Dspark.driver.host=" + LOOPBACK,
+        "-Dspark.driver.bindAddress=" + LOOPBACK,
+        "-Dspark.executor.memory=1g");
   }
 
   private Process start(String name, List<String> options, String main, String... arguments)
       throws IOException {
-    Path jar = Path.of("target/phonocode-corpus-submit.jar").toAbsolutePath();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", main.startsWith("dev.") ? jar + ":" + jars : jars, main));
+    command.addAll(List.of("-cp", main.startsWith("dev.") ? OWN_JAR + ":" + jars : jars, main));
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -124,6 +135,15 @@ final class LoopbackCluster implements AutoCloseable {
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", LOOPBACK);
     return builder.start();
+  }
+
+  /** What a process has said so far. */
+  String said(String name) {
+    try {
+      return name + ": " + Files.readString(folder.resolve(name + ".log")) + "\n";
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** The executors that run now. */
