@@ -56,7 +56,11 @@ final class PriorCoding {
       codes[i / books][i % books] = code;
     }
     if (!decoder.isWhole()) {
-      throw cursor.wrong(at, "a payload that ends with its last code", "more bytes");
+      // The packet's checksum fits. Builds before the fused sums (design page 15) had others.
+      throw cursor.wrong(
+          at,
+          "a payload that ends with its last code",
+          "more bytes: undamaged, but written with other probabilities than this version's");
     }
     return codes;
   }

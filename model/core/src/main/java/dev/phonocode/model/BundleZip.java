@@ -62,8 +62,10 @@ final class BundleZip {
           throw new IOException(source + ": damaged model bundle: two entries " + name);
         }
       }
-    } catch (ZipException | EOFException | IllegalArgumentException e) {
-      // A name that is no UTF-8 is an IllegalArgumentException of the zip reader.
+    } catch (IllegalArgumentException e) { // what the zip reader says of such a name
+      throw new IOException(
+          source + ": damaged model bundle: expected names of entries in UTF-8, found others", e);
+    } catch (ZipException | EOFException e) {
       throw new IOException(source + ": damaged model bundle: " + e.getMessage(), e);
     }
     byte[] sums = entries.remove(CHECKSUMS);

@@ -90,6 +90,20 @@ class HostileBundleTest {
     assertEquals("x.phm: entry bomb: expected less than 64 MiB, found more", e.getMessage());
   }
 
+  @Test
+  void aNameThatIsNoUtf8IsRefused() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.ISO_8859_1)) {
+      zip.putNextEntry(new ZipEntry("\u00ff"));
+    }
+    byte[] bytes = out.toByteArray();
+    bytes[7] |= 8; // the flag that says UTF-8
+    Exception e = assertThrows(IOException.class, () -> read(bytes));
+    assertEquals(
+        "x.phm: damaged model bundle: expected names of entries in UTF-8, found others",
+        e.getMessage());
+  }
+
   /** More of them: {@code -Dphonocode.fuzz=100000}. */
   @Test
   void whateverIsChangedTheReaderAnswersWithADocumentedException() throws IOException {

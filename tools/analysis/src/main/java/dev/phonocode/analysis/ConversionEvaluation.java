@@ -3,6 +3,7 @@ package dev.phonocode.analysis;
 
 import dev.phonocode.analysis.ConversionClips.Clip;
 import dev.phonocode.analysis.ConversionScore.Votes;
+import dev.phonocode.analysis.jobs.Advance;
 import dev.phonocode.analysis.jobs.Batch;
 import dev.phonocode.analysis.jobs.SpeechDone;
 import dev.phonocode.analysis.linear.LinearClassifier;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +38,7 @@ public record ConversionEvaluation(SpeechCodec codec, int clipsEach, int unseenS
    *
    * @param recogniser of phones, if there is one
    * @param folder for temporary files
-   * @param progress told how many seconds of speech were made so far
+   * @param progress told of each recording, by one thread at a time
    * @throws IOException if a recording cannot be read, or fewer than two of the model's voices have
    *     both recordings that it was trained on and others
    */
@@ -47,7 +47,7 @@ public record ConversionEvaluation(SpeechCodec codec, int clipsEach, int unseenS
       Optional<PhoneRecogniser> recogniser,
       Path folder,
       int threads,
-      DoubleConsumer progress)
+      Advance progress)
       throws IOException, InterruptedException {
     List<String> names = codec.model().speakers().stream().map(NamedSpeaker::name).toList();
     ConversionClips clips = ConversionClips.of(recordings, names, clipsEach, unseenSpeakers);
@@ -73,7 +73,7 @@ public record ConversionEvaluation(SpeechCodec codec, int clipsEach, int unseenS
         }
       }
     }
-    SpeechDone done = new SpeechDone(progress);
+    SpeechDone done = new SpeechDone(wanted.size(), progress);
     List<Spoken> spoken = new ArrayList<>();
     for (Batch.Outcome<Spoken> outcome :
         Batch.run(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis;
 
+import dev.phonocode.analysis.jobs.Advance;
 import dev.phonocode.analysis.jobs.Batch;
 import dev.phonocode.analysis.jobs.SpeechDone;
 import dev.phonocode.analysis.metrics.SpeechMetrics;
@@ -18,7 +19,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -84,11 +84,10 @@ public final class Evaluation {
    *
    * @param folder for temporary files, which are deleted as soon as they have been measured
    * @param threads recordings at work at the same time
-   * @param progress told how many seconds of speech have been through everything, by one thread at
-   *     a time
+   * @param progress told of each recording, by one thread at a time
    * @throws InterruptedException if this thread was interrupted
    */
-  public Result run(List<Recording> recordings, Path folder, int threads, DoubleConsumer progress)
+  public Result run(List<Recording> recordings, Path folder, int threads, Advance progress)
       throws InterruptedException {
     List<Failure> failures = new ArrayList<>();
     List<Encoded> encoded =
@@ -101,7 +100,7 @@ public final class Evaluation {
                 r -> new Encoded(r, codec.encode(r.read(), EncodeOptions.allBooks(codec.model())))),
             failures);
     List<Pair> pairs = IntStream.range(0, encoded.size()).mapToObj(i -> pair(encoded, i)).toList();
-    SpeechDone done = new SpeechDone(progress);
+    SpeechDone done = new SpeechDone(pairs.size(), progress);
     List<Measured> measured =
         succeeded(
             pairs,
@@ -110,9 +109,14 @@ public final class Evaluation {
                 pairs,
                 threads,
                 pair -> {
-                  Measured result = measure(pair, folder);
-                  done.add(result.seconds());
-                  return result;
+                  double seconds = 0;
+                  try {
+                    Measured result = measure(pair, folder);
+                    seconds = result.seconds();
+                    return result;
+                  } finally {
+                    done.add(seconds);
+                  }
                 }),
             failures);
     CodebookStatistics statistics = statistics(measured);

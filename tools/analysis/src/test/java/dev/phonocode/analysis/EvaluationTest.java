@@ -99,7 +99,10 @@ class EvaluationTest {
       assertEquals(1, codec.encode(clip).books(), "by default");
       Evaluation evaluation = new Evaluation(codec, List.of(3), List.of());
       SystemScore all =
-          evaluation.run(record(List.of(clip)), folder, 1, done -> {}).scores().get(0);
+          evaluation
+              .run(record(List.of(clip)), folder, 1, (done, of, seconds) -> {})
+              .scores()
+              .get(0);
       assertEquals(3, all.model().orElseThrow().usage().length);
     }
   }
@@ -170,7 +173,8 @@ class EvaluationTest {
   void temporaryFilesAreGoneAfterwards() throws IOException, InterruptedException {
     List<Recording> recordings = record(List.of(Tones.clip(140, 0.5, RATE_HZ)));
     Path work = Files.createDirectory(folder.resolve("work"));
-    new Evaluation(CODEC, List.of(1), List.of(PERFECT)).run(recordings, work, 1, done -> {});
+    new Evaluation(CODEC, List.of(1), List.of(PERFECT))
+        .run(recordings, work, 1, (done, of, seconds) -> {});
     try (Stream<Path> left = Files.list(work)) {
       assertEquals(List.of(), left.toList());
     }
@@ -185,7 +189,7 @@ class EvaluationTest {
   private Evaluation.Result evaluate(List<Recording> recordings, List<Integer> books, int threads)
       throws InterruptedException {
     return new Evaluation(CODEC, books, List.of(PERFECT))
-        .run(recordings, folder, threads, done -> {});
+        .run(recordings, folder, threads, (done, of, seconds) -> {});
   }
 
   private List<Recording> record(List<AudioClip> clips) throws IOException {

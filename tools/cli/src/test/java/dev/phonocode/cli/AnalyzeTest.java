@@ -56,6 +56,13 @@ class AnalyzeTest {
   }
 
   @Test
+  void progressIsShownWhereItIsAskedFor() {
+    String words = analyze("--threads", 1, "--progress").succeeds().words();
+    String line = "encoding: 1 of 2, 0\\.[47] s of speech, \\d+ s left";
+    assertTrue(words.lines().anyMatch(l -> l.matches(line)), words);
+  }
+
+  @Test
   void tablesAreWrittenAndNotOverwrittenUnasked() throws IOException {
     String text = analyze("--book", 2).succeeds().text();
     assertTrue(text.contains("book 2 of model random"), text);

@@ -84,6 +84,13 @@ class EvalTest {
   }
 
   @Test
+  void progressIsShownWhereItIsAskedFor() throws IOException {
+    String words = eval("--books", "1", "--threads", 1, "--progress").succeeds().words();
+    String line = "evaluating: 1 of 3, 0\\.[47] s of speech, \\d+ s left";
+    assertTrue(words.lines().anyMatch(l -> l.matches(line)), words);
+  }
+
+  @Test
   void aSilentRecordingHasNoFiguresAndIsCountedOut() throws IOException {
     byte[] silence = RandomModel.wav(0.7, Workplace.RATE_HZ);
     Arrays.fill(silence, 44, silence.length, (byte) 0);

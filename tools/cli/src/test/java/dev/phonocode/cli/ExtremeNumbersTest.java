@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.cli.shell.NamedVerb;
+import dev.phonocode.testkit.ExtremeNumbers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,34 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ExtremeNumbersTest {
   /** What the help calls the values that are numbers. */
   private static final Set<String> NUMBERS = Set.of("N", "S", "T", "M", "LIST", "PITCH");
-
-  private static final List<String> EXTREMES =
-      List.of(
-          "0",
-          "-0.0",
-          "-1",
-          "NaN",
-          "Infinity",
-          "-Infinity",
-          "1e308",
-          "1e309",
-          "-1e308",
-          "1e-9",
-          "4.9e-324",
-          "2147483647",
-          "2147483648",
-          "-2147483649",
-          "4294967296",
-          "9223372036854775807",
-          "9223372036854775808",
-          "0x10",
-          "1_000",
-          "1,5",
-          "1e3",
-          "",
-          " ",
-          "\u0663",
-          "9".repeat(400));
 
   private static final Duration LONGEST = Duration.ofSeconds(120);
 
@@ -73,12 +46,12 @@ class ExtremeNumbersTest {
     int options = 0;
     for (NamedVerb verb : Verbs.all()) {
       if (verb.name().equals("corpus")) {
-        continue; // needs Spark, which is not on this class path
+        continue; // needs Spark: CorpusNumbersTest, where that is on the class path
       }
       for (Option option : verb.verb().options()) {
         if (option.hasArg() && NUMBERS.contains(option.getArgName())) {
           options++;
-          for (String number : EXTREMES) {
+          for (String number : ExtremeNumbers.ALL) {
             check(verb.name(), option.getLongOpt(), number);
           }
         }

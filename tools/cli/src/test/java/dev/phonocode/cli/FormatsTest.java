@@ -39,6 +39,27 @@ class FormatsTest {
     assertTrue(info.startsWith("{\"format\":\"wav\""), info);
   }
 
+  @Test
+  void infoSaysWhatIsBehindTags() throws IOException {
+    Workplace place = Workplace.in(folder);
+    byte[] wav = Files.readAllBytes(place.speech());
+    for (int size : new int[] {0, 1, 300}) {
+      byte[] tag = new byte[10 + size + 10];
+      System.arraycopy(new byte[] {'I', 'D', '3', 4, 0, 0x10, 0, 0}, 0, tag, 0, 8);
+      tag[8] = (byte) (size >> 7);
+      tag[9] = (byte) (size & 0x7F);
+      ByteBuffer file = ByteBuffer.allocate(2 * tag.length + 3 + wav.length);
+      file.put(tag).put(tag).put(new byte[3]).put(wav); // two, and padding
+      Path tagged = place.file("tagged" + size, file.array());
+      String info = place.run("info", tagged, "--json").succeeds().text();
+      assertTrue(info.startsWith("{\"format\":\"wav\",\"sample_rate\":16000,"), info);
+      assertTrue(info.contains("\"bytes\":" + file.capacity() + ","), info);
+    }
+    Path alone = place.file("alone", new byte[] {'I', 'D', '3', 4, 0, 0, 0x7F, 0x7F, 0x7F, 0x7F});
+    String words = place.run("info", alone).fails(1).words();
+    assertTrue(words.contains("alone: "), words);
+  }
+
   private static boolean isConverted(Path in, Path out, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y", "-i"));
     command.add(in.toString());

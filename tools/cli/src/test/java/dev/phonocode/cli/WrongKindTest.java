@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,22 @@ class WrongKindTest {
       String words = place.run(verb, place.model(), place.out("a")).fails(1).words();
       assertTrue(words.contains(place.model() + ": a model (.phm), not a "), words);
     }
+  }
+
+  @Test
+  void whatBeginsWithZerosIsNamedForWhatItIs() throws IOException {
+    byte[] m4a = "\0\0\0\u001cftypM4A \0\0\2\0M4A isom".getBytes(StandardCharsets.ISO_8859_1);
+    Path file = place.file("x.m4a", m4a);
+    for (String verb : List.of("info", "encode")) {
+      List<Object> args = new ArrayList<>(List.of(verb, file));
+      if (verb.equals("encode")) {
+        args.add(place.out("a.phc"));
+      }
+      String words = place.run(args.toArray()).fails(1).words();
+      assertTrue(words.contains("ffmpeg -i FILE -f wav - | phonocode encode - OUT.phc"), words);
+    }
+    String words = place.run("info", place.file("zeros.bin", new byte[2000])).fails(1).words();
+    assertTrue(words.contains("zeros.bin: at byte 0: expected a WAV"), words);
   }
 
   @Test

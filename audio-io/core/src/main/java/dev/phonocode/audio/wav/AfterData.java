@@ -39,6 +39,20 @@ final class AfterData {
         && !isOther(next, padding, source.position(), header);
   }
 
+  /** Bytes of a second chunk of samples right after the first; 0 if there is none. */
+  static long secondDataBytes(SourceBytes source, WavHeaderReader.Header header)
+      throws IOException {
+    int padding = (int) (header.dataBytes() & 1);
+    byte[] next = source.peek(CHUNK_HEAD + padding);
+    for (int at : new int[] {0, padding}) {
+      boolean isThere = next.length >= at + CHUNK_HEAD;
+      if (isThere && new String(next, at, 4, StandardCharsets.ISO_8859_1).equals("data")) {
+        return new LittleEndian(next).uint32(at + 4);
+      }
+    }
+    return 0;
+  }
+
   private static boolean isOther(
       byte[] next, int at, long position, WavHeaderReader.Header header) {
     if (next.length < at + CHUNK_HEAD) {

@@ -151,6 +151,8 @@ public final class WavSource implements AudioSource {
           source.position(),
           header.dataBytes() + " bytes of samples",
           "the end after " + (header.dataBytes() - bytesLeft));
+    } else if (bytesLeft == 0) {
+      warnOfSecondData();
     }
     // RIFF pads chunks to even lengths, also where the length was not known beforehand.
     boolean padding = to == 1 && buffer[0] == 0 && (header.dataBytes() - bytesLeft) % 2 == 0;
@@ -167,6 +169,17 @@ public final class WavSource implements AudioSource {
           "the end after " + to + " bytes of one");
     }
     to = 0;
+  }
+
+  private void warnOfSecondData() throws IOException {
+    long bytes = AfterData.secondDataBytes(source, header);
+    if (bytes > 0) {
+      double bytesASecond = (double) format.frameBytes() * format.sampleRateHz();
+      source.warn(
+          AudioWarning.Kind.DATA_SIZE,
+          String.format(
+              Locale.ROOT, "a second data chunk, of %.2f s, is not read", bytes / bytesASecond));
+    }
   }
 
   @Override

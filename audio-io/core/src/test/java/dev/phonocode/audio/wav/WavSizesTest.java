@@ -61,6 +61,15 @@ class WavSizesTest {
   }
 
   @Test
+  void aSecondDataChunkIsNotReadAndToldOf() throws IOException {
+    byte[] sound = join(PCM, chunk("data", DATA));
+    assertEquals(SAMPLES.length, samples(riff(sound, chunk("data", new byte[48_000]))));
+    assertEquals(
+        List.of("w.wav: warning: a second data chunk, of 1.50 s, is not read"),
+        warnings.stream().map(AudioWarning::toString).toList());
+  }
+
+  @Test
   void aStrictListenerMakesItAnError() {
     byte[] wav = riff(PCM, chunkOf("data", 6, DATA));
     IOException e =

@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.jobs;
 
-import java.util.function.DoubleConsumer;
-
-/** Seconds of speech that several threads have been through so far. */
+/** What several threads have been through so far. */
 public final class SpeechDone {
-  private final DoubleConsumer progress;
+  private final Advance progress;
+  private final int all;
+  private int done;
   private double seconds;
 
   /**
    * None yet.
    *
-   * @param progress told the sum, by one thread at a time
+   * @param all how many pieces of work there are
+   * @param progress told of each, by one thread at a time
    */
-  public SpeechDone(DoubleConsumer progress) {
+  public SpeechDone(int all, Advance progress) {
+    this.all = all;
     this.progress = progress;
   }
 
-  /** Adds some. */
+  /** A piece is done, of so many seconds of speech; 0 if it failed. */
   public synchronized void add(double more) {
     seconds += more;
-    progress.accept(seconds);
+    progress.to(++done, all, seconds);
   }
 }

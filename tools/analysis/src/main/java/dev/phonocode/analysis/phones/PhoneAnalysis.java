@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.phones;
 
+import dev.phonocode.analysis.jobs.Advance;
 import dev.phonocode.analysis.jobs.Batch;
 import dev.phonocode.analysis.jobs.SpeechDone;
 import dev.phonocode.analysis.labels.Labels;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /** Holds the codes of one book of a model against phone labels. */
@@ -69,22 +69,27 @@ public final class PhoneAnalysis {
    * Encodes all recordings, fits to the training ones and tests on the others.
    *
    * @param threads recordings at work at the same time
-   * @param progress told how many seconds of speech have been encoded, by one thread at a time
+   * @param progress told of each recording, by one thread at a time
    * @throws IOException if no labelled recording is left to fit to, or none to test on
    * @throws InterruptedException if this thread was interrupted
    */
-  public PhoneResult run(List<Item> items, Labels labels, int threads, DoubleConsumer progress)
+  public PhoneResult run(List<Item> items, Labels labels, int threads, Advance progress)
       throws IOException, InterruptedException {
-    SpeechDone done = new SpeechDone(progress);
+    SpeechDone done = new SpeechDone(items.size(), progress);
     Labels own = labels.among(items.stream().map(Item::name).toList());
     List<Batch.Outcome<Optional<LabelledFrames>>> outcomes =
         Batch.run(
             items,
             threads,
             item -> {
-              Optional<LabelledFrames> frames = frames(item, own);
-              frames.ifPresent(f -> done.add(f.seconds()));
-              return frames;
+              double seconds = 0;
+              try {
+                Optional<LabelledFrames> frames = frames(item, own);
+                seconds = frames.map(LabelledFrames::seconds).orElse(0.0);
+                return frames;
+              } finally {
+                done.add(seconds);
+              }
             });
     List<PhoneResult.Failure> failures = new ArrayList<>();
     List<LabelledFrames> recordings = new ArrayList<>();

@@ -63,7 +63,8 @@ class PhoneAnalysisTest {
   @ValueSource(longs = {1, 2, 3})
   void soundsThatAnyoneTellsApartAreToldBySystemsThatSeeThem(long seed)
       throws IOException, InterruptedException {
-    PhoneResult result = new PhoneAnalysis(codec(seed), 1).run(items, labels(), 1, done -> {});
+    PhoneResult result =
+        new PhoneAnalysis(codec(seed), 1).run(items, labels(), 1, (done, of, seconds) -> {});
     assertEquals(List.of("valid_seen", "valid_unseen"), result.splits());
     assertEquals(List.of("AA", "S", "SIL"), result.phones());
     for (String split : result.splits()) {
@@ -96,7 +97,8 @@ class PhoneAnalysisTest {
   @Test
   void threadsChangeNothing() throws IOException, InterruptedException {
     List<String> one = csv(run(labels()));
-    List<String> four = csv(new PhoneAnalysis(CODEC, 1).run(items, labels(), 4, done -> {}));
+    List<String> four =
+        csv(new PhoneAnalysis(CODEC, 1).run(items, labels(), 4, (done, of, seconds) -> {}));
     assertEquals(one, four);
   }
 
@@ -209,7 +211,7 @@ class PhoneAnalysisTest {
   }
 
   private PhoneResult run(Labels labels) throws IOException, InterruptedException {
-    return new PhoneAnalysis(CODEC, 1).run(items, labels, 1, done -> {});
+    return new PhoneAnalysis(CODEC, 1).run(items, labels, 1, (done, of, seconds) -> {});
   }
 
   private static List<String> csv(PhoneResult result) {

@@ -15,8 +15,8 @@ import java.util.List;
 /** What a file is, told from its first bytes and never from its name. */
 public enum FileKind {
   CODES("PHC\u001a"),
-  /** Codes of other programs: it takes more than a few bytes to tell. */
-  EXPORT("\0"),
+  /** Codes of other programs: it takes more than a few bytes to tell, so these are never found. */
+  EXPORT("export"),
   MODEL("PK\u0003\u0004"),
   PARQUET("PAR1"),
   FLAC("fLaC"),
@@ -41,6 +41,11 @@ public enum FileKind {
       "a Parquet file; to decode a corpus of them: phonocode corpus decode --data DIR --out DIR";
 
   private static final int MAGIC_BYTES = 4;
+  private static final int TAG_HEADER_BYTES = 10;
+  private static final int TAG_FOOTER_FLAG = 0x10;
+
+  /** Of tags, in memory at once: pictures of any use are smaller. */
+  private static final int MOST_TAG_BYTES = 1 << 24;
 
   private final String magic;
 
@@ -54,6 +59,33 @@ public enum FileKind {
     // Only what may be one is waited for: a live stream's first bytes are few.
     boolean mayBeExport = kind == MODEL || kind == SOUND;
     return mayBeExport && CodeExports.isExport(input.peek(CodeExports.START_BYTES)) ? EXPORT : kind;
+  }
+
+  /** The kind of what is behind any ID3 tags; {@link #ID3} if they are too long to look behind. */
+  public static FileKind behindTags(Input input) throws IOException {
+    FileKind kind = of(input);
+    for (int at = 0; kind == ID3; ) {
+      byte[] start = input.peek(at + TAG_HEADER_BYTES);
+      if (start.length < at + TAG_HEADER_BYTES) {
+        return ID3;
+      }
+      int size = 0;
+      for (int i = at + 6; i < at + TAG_HEADER_BYTES; i++) {
+        size = size << 7 | start[i] & 0x7F;
+      }
+      int footer = (start[at + 5] & TAG_FOOTER_FLAG) == 0 ? 0 : TAG_HEADER_BYTES;
+      at += TAG_HEADER_BYTES + size + footer;
+      if (at > MOST_TAG_BYTES) {
+        return ID3;
+      }
+      byte[] behind = input.peek(at + MAGIC_BYTES);
+      while (at < behind.length && behind[at] == 0) { // padding that the size does not tell of
+        behind = input.peek(++at + MAGIC_BYTES);
+      }
+      int from = Math.min(at, behind.length);
+      kind = of(new String(behind, from, behind.length - from, StandardCharsets.ISO_8859_1));
+    }
+    return kind;
   }
 
   private static FileKind of(String start) {

@@ -122,13 +122,16 @@ record AnalyzeReport(PhoneResult result, List<String> warnings) {
     result.units().scores().stream().map(AnalyzeReport::line).forEach(lines::add);
     for (int i = 0; i < 2; i++) {
       Abx.Score abx = result.units().abx().get(i);
+      String where = i == 0 ? "within" : "across";
       lines.add(
-          String.format(
-              Locale.ROOT,
-              "ABX %s speakers: %.1f %% wrong of %d triples",
-              i == 0 ? "within" : "across",
-              100 * abx.error(),
-              abx.triples()));
+          abx.triples() == 0
+              ? "ABX " + where + " speakers: there are no triples"
+              : String.format(
+                  Locale.ROOT,
+                  "ABX %s speakers: %.1f %% wrong of %d triples",
+                  where,
+                  100 * abx.error(),
+                  abx.triples()));
     }
     lines.add("model " + result.coding().modelId());
     return lines;

@@ -98,8 +98,8 @@ public final class AnalyzeVerb implements Verb {
                     new PhoneAnalysis.Item(
                         row.path(), manifest.file(row), row.speaker(), row.split()))
             .toList();
-    try (Progress progress = console.progress("encoding, so far")) {
-      return analysis.run(items, labels, threads, progress::seconds);
+    try (Progress progress = console.progress("encoding")) {
+      return analysis.run(items, labels, threads, progress::recordings);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted").initCause(e);

@@ -44,10 +44,10 @@ final class ConversionEval {
     }
     try (SpeechCodec codec = Models.codec(arguments, console);
         WorkFolder folder = new WorkFolder();
-        Progress progress = console.progress("converting, so far")) {
+        Progress progress = console.progress("converting")) {
       ConversionScore score =
           new ConversionEvaluation(codec, each, UNSEEN_SPEAKERS)
-              .run(recordings, recogniser, folder.path(), threads, progress::seconds);
+              .run(recordings, recogniser, folder.path(), threads, progress::recordings);
       ConversionReport report = new ConversionReport(score, codec.model().id());
       if (arguments.has(CommonOptions.JSON)) {
         console.print(report.json());

@@ -123,8 +123,8 @@ public final class EvalVerb implements Verb {
       Evaluation evaluation, List<Recording> recordings, int threads, Console console)
       throws IOException {
     try (WorkFolder folder = new WorkFolder();
-        Progress progress = console.progress("evaluating, so far")) {
-      return evaluation.run(recordings, folder.path(), threads, progress::seconds);
+        Progress progress = console.progress("evaluating")) {
+      return evaluation.run(recordings, folder.path(), threads, progress::recordings);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted").initCause(e);

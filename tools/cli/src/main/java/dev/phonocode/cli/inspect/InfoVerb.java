@@ -33,7 +33,7 @@ public final class InfoVerb implements Verb {
   public int run(Arguments arguments, Console console) throws IOException {
     try (Input input = Input.open(arguments.operand(0), console)) {
       Report report =
-          switch (FileKind.of(input)) {
+          switch (FileKind.behindTags(input)) {
             case CODES -> ofCodes(input);
             case EXPORT -> throw new IOException(input.name() + ": " + FileKind.EXPORT_HELP);
             case PARQUET -> throw new IOException(input.name() + ": " + FileKind.PARQUET_HELP);
@@ -44,8 +44,7 @@ public final class InfoVerb implements Verb {
             case AU -> ofSound("au", input);
             case WAV, WAV_64, WAV_BW64 -> ofSound("wav", input);
             case WAVE64 -> ofSound("w64", input);
-            case ID3 -> ofSound("id3", input);
-            case SOUND -> ofSound("mp3", input);
+            case ID3, SOUND -> ofSound("mp3", input);
           };
       report.print(arguments, console);
     }

@@ -18,7 +18,6 @@ import java.util.Map;
  */
 final class BatchProgress {
   private static final double SECONDS_AN_HOUR = 3600;
-  private static final int SECONDS_A_MINUTE = 60;
 
   private final Progress line;
   private final Map<String, Long> bytesLeft = new HashMap<>(); // by input
@@ -65,22 +64,7 @@ final class BatchProgress {
         files,
         seconds / SECONDS_AN_HOUR,
         watch.timesRealTime(seconds),
-        duration(secondsLeft));
-  }
-
-  /** For people: at most two units. */
-  static String duration(double seconds) {
-    if (!Double.isFinite(seconds)) {
-      return "?";
-    }
-    long whole = Math.round(seconds);
-    long minutes = whole / SECONDS_A_MINUTE;
-    if (minutes == 0) {
-      return whole + " s";
-    }
-    return minutes < SECONDS_A_MINUTE
-        ? minutes + " min " + whole % SECONDS_A_MINUTE + " s"
-        : minutes / SECONDS_A_MINUTE + " h " + minutes % SECONDS_A_MINUTE + " min";
+        Progress.duration(secondsLeft));
   }
 
   /** Takes the line away, for words. */

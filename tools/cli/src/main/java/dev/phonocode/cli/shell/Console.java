@@ -93,7 +93,13 @@ public record Console(
 
   /** A line of data on standard output. */
   public void print(String line) throws IOException {
-    out.write((Printable.text(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      out.write((Printable.text(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (UnreadOutputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException("standard output: " + e.getMessage(), e);
+    }
   }
 
   /** An environment variable, if it is set and not empty. */

@@ -19,6 +19,7 @@ public final class Progress implements AutoCloseable {
 
   private static final long REWRITE_NANOS = 100_000_000;
   private static final long LINE_NANOS = 1_000_000_000;
+  private static final int SECONDS_A_MINUTE = 60;
   private static final String WIPE = "\r\033[K";
 
   private final Style style;
@@ -26,6 +27,7 @@ public final class Progress implements AutoCloseable {
   private final int width;
   private final String what;
   private final long intervalNanos;
+  private final Stopwatch watch = new Stopwatch();
   private long lastNanos;
   private boolean shown;
 
@@ -37,6 +39,35 @@ public final class Progress implements AutoCloseable {
     this.intervalNanos = style == Style.LINES ? LINE_NANOS : REWRITE_NANOS;
     // Who asked for lines sees one of short work too; on a terminal it would only flicker.
     this.lastNanos = System.nanoTime() - (style == Style.LINES ? LINE_NANOS : 0);
+  }
+
+  /** So many recordings, or what is made of them, are done, of so many seconds in all. */
+  public void recordings(int done, int all, double seconds) {
+    show(
+        () ->
+            String.format(
+                Locale.ROOT,
+                "%s: %d of %d, %.1f s of speech, %s left",
+                what,
+                done,
+                all,
+                seconds,
+                duration(watch.seconds() * (all - done) / done)));
+  }
+
+  /** For people: at most two units. */
+  public static String duration(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return "?";
+    }
+    long whole = Math.round(seconds);
+    long minutes = whole / SECONDS_A_MINUTE;
+    if (minutes == 0) {
+      return whole + " s";
+    }
+    return minutes < SECONDS_A_MINUTE
+        ? minutes + " min " + whole % SECONDS_A_MINUTE + " s"
+        : minutes / SECONDS_A_MINUTE + " h " + minutes % SECONDS_A_MINUTE + " min";
   }
 
   /** So many seconds of speech are done. */
