@@ -84,6 +84,14 @@ class EvalTest {
   }
 
   @Test
+  void thePageNeverReplacesTheManifest() throws IOException {
+    byte[] rows = Files.readAllBytes(manifest);
+    Run over = eval("--html", manifest, "--force").fails(1);
+    assertTrue(over.words().contains("is the input itself"), over.words());
+    assertArrayEquals(rows, Files.readAllBytes(manifest));
+  }
+
+  @Test
   void progressIsShownWhereItIsAskedFor() throws IOException {
     String words = eval("--books", "1", "--threads", 1, "--progress").succeeds().words();
     String line = "evaluating: 1 of 3, 0\\.[47] s of speech, \\d+ s left";

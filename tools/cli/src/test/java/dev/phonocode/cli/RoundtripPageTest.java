@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +92,17 @@ class RoundtripPageTest {
             .reduce((a, b) -> a + " " + b)
             .orElseThrow();
     assertTrue(rows.get(0).contains("<td>HH</td><td>" + codes + "</td>"), rows.get(0) + codes);
+  }
+
+  @Test
+  void thePageNeverReplacesWhatItIsOf() throws IOException {
+    byte[] speech = Files.readAllBytes(place.speech());
+    Run over = roundtrip("a.wav", "--report", place.speech(), "--force").fails(1);
+    assertTrue(over.words().contains("is the input itself"), over.words());
+    assertArrayEquals(speech, Files.readAllBytes(place.speech()));
+    Run both = roundtrip("a.wav", "--report", place.out("a.wav"), "--force").fails(2);
+    assertTrue(both.words().contains("--report and OUT.wav are both"), both.words());
+    assertEquals(List.of(), place.outputs());
   }
 
   @Test

@@ -76,6 +76,10 @@ final class PageOptions {
     }
     Destination page = Destination.of(file.get(), arguments);
     page.check();
+    page.requireOther(operands.get(0));
+    if (page.path().toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+      throw new UsageException("--report and OUT.wav are both " + out);
+    }
     if (ConvertOptions.ALL.stream().anyMatch(o -> arguments.has(o.getLongOpt()))) {
       ConvertOptions.check(arguments);
     }
