@@ -98,6 +98,7 @@ public final class CorpusEncoder {
     SharedModel shared = SharedModel.of(recordings.sparkSession(), bundle, model.id());
     HadoopFiles files = HadoopFiles.of(recordings.sparkSession());
     return recordings.mapPartitions(
-        new EncodeRows(shared, files, options, books()), Encoders.row(schema()));
+        new EncodeRows(shared, files, EncodeRows.Settings.of(options, books())),
+        Encoders.row(schema()));
   }
 }

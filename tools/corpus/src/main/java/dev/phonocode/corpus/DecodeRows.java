@@ -6,46 +6,20 @@ import dev.phonocode.audio.wav.WavStreamSink;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** Decodes the rows of a partition to WAV files; what fails is a row too. */
-final class DecodeRows implements MapPartitionsFunction<Row, Row> {
-  private static final long serialVersionUID = 1L;
-
-  private final SharedModel model;
-  private final HadoopFiles files;
-  private final SpokenAs spokenAs;
-  private final String folder;
-  private final int books;
-
-  DecodeRows(SharedModel model, HadoopFiles files, SpokenAs spokenAs, String folder, int books) {
-    this.model = model;
-    this.files = files;
-    this.spokenAs = spokenAs;
-    this.folder = folder;
-    this.books = books;
-  }
-
+record DecodeRows(SharedModel model, HadoopFiles files, SpokenAs spokenAs, String folder, int books)
+    implements RowByRow {
   @Override
-  public Iterator<Row> call(Iterator<Row> rows) {
+  public UnaryOperator<Row> prepare() {
     SpeechCodec codec = model.codec();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        return decode(rows.next(), codec);
-      }
-    };
+    return row -> decode(row, codec);
   }
 
   private Row decode(Row row, SpeechCodec codec) {

@@ -8,23 +8,20 @@ import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Duration;
-import java.util.Iterator;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 
 /** Encodes the recordings of a partition one after the other; what fails is a row too. */
-final class EncodeRows implements MapPartitionsFunction<Row, Row> {
-  private static final long serialVersionUID = 1L;
-
-  private final SharedModel model;
-  private final HadoopFiles files;
-  private final Settings settings;
-  private final int books;
-
+record EncodeRows(SharedModel model, HadoopFiles files, Settings settings) implements RowByRow {
   /** What {@link EncodeOptions} say, in a form that travels. */
-  private record Settings(int books, Duration lookIn, String speaker, boolean isRaw)
-      implements java.io.Serializable {
+  record Settings(int books, Duration lookIn, String speaker, boolean isRaw)
+      implements Serializable {
+    static Settings of(EncodeOptions options, int books) {
+      return new Settings(books, options.lookIn(), options.speaker().orElse(null), options.isRaw());
+    }
+
     EncodeOptions options() {
       EncodeOptions options = EncodeOptions.defaults().books(books).lookIn(lookIn);
       options = speaker == null ? options : options.speaker(speaker);
@@ -32,34 +29,19 @@ final class EncodeRows implements MapPartitionsFunction<Row, Row> {
     }
   }
 
-  EncodeRows(SharedModel model, HadoopFiles files, EncodeOptions options, int books) {
-    this.model = model;
-    this.files = files;
-    this.settings =
-        new Settings(books, options.lookIn(), options.speaker().orElse(null), options.isRaw());
-    this.books = books;
-  }
-
   @Override
-  public Iterator<Row> call(Iterator<Row> rows) {
+  public UnaryOperator<Row> prepare() {
     SpeechCodec codec = model.codec();
     EncodeOptions options = settings.options();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
+    return row -> encode(Recording.of(row), codec, options);
+  }
 
-      @Override
-      public Row next() {
-        Recording recording = Recording.of(rows.next());
-        try {
-          return CodesRow.of(recording, encode(recording.location(), codec, options));
-        } catch (IOException | RuntimeException e) {
-          return CodesRow.failed(recording, OneLine.of(e, recording.location()), books);
-        }
-      }
-    };
+  private Row encode(Recording recording, SpeechCodec codec, EncodeOptions options) {
+    try {
+      return CodesRow.of(recording, encode(recording.location(), codec, options));
+    } catch (IOException | RuntimeException e) {
+      return CodesRow.failed(recording, OneLine.of(e, recording.location()), settings.books());
+    }
   }
 
   private CodeSequence encode(String location, SpeechCodec codec, EncodeOptions options)

@@ -20,21 +20,11 @@ import org.apache.spark.sql.SparkSession;
  * that table is parted into codes and failures. Were both written from the encoder, a file that
  * failed the first time only would be in neither.
  */
-final class ShardWork {
+record ShardWork(CorpusEncoder encoder, CorpusFolder folder, RunClaim claim) {
   private static final double SECONDS_AN_HOUR = 3600;
 
   /** Short enough that the last task of a shard does not keep the others waiting. */
   private static final double TASK_HOURS = 0.25;
-
-  private final CorpusEncoder encoder;
-  private final CorpusFolder folder;
-  private final RunClaim claim;
-
-  ShardWork(CorpusEncoder encoder, CorpusFolder folder, RunClaim claim) {
-    this.encoder = encoder;
-    this.folder = folder;
-    this.claim = claim;
-  }
 
   /** What came of a shard. */
   record Done(long recordings, long failures, double hours) {}

@@ -20,21 +20,21 @@ import org.apache.spark.sql.SparkSession;
  * Encodes a corpus shard by shard into a {@link CorpusFolder}. A run that is killed, or a corpus
  * that has grown, goes on where it stopped: what has a row already is left out, what was not
  * committed is done again.
+ *
+ * @param shardHours of speech in each shard, by the sizes of the files
  */
-public final class ShardedEncoding {
+public record ShardedEncoding(CorpusEncoder encoder, CorpusFolder folder, double shardHours) {
   /** While the last files of a shard are encoded, the next one keeps the other cores busy. */
   private static final int SHARDS_AT_ONCE = 2;
 
-  private static final double DEFAULT_SHARD_HOURS = 10;
+  /** Of speech in a shard where nobody says otherwise. */
+  public static final double DEFAULT_SHARD_HOURS = 10;
 
-  private final CorpusEncoder encoder;
-  private final CorpusFolder folder;
-  private final double shardHours;
-
-  private ShardedEncoding(CorpusEncoder encoder, CorpusFolder folder, double shardHours) {
-    this.encoder = encoder;
-    this.folder = folder;
-    this.shardHours = shardHours;
+  /** Rejects shards of nothing. */
+  public ShardedEncoding {
+    if (!(shardHours > 0)) {
+      throw new IllegalArgumentException("shard hours: expected more than 0, found " + shardHours);
+    }
   }
 
   /**
@@ -69,9 +69,6 @@ public final class ShardedEncoding {
    * @param hours of speech in each, by the sizes of the files
    */
   public ShardedEncoding shardHours(double hours) {
-    if (!(hours > 0)) {
-      throw new IllegalArgumentException("shard hours: expected more than 0, found " + hours);
-    }
     return new ShardedEncoding(encoder, folder, hours);
   }
 

@@ -2,14 +2,13 @@
 package dev.phonocode.audio.pitch;
 
 import dev.phonocode.audio.AudioSource;
-import dev.phonocode.audio.BlockSource;
+import dev.phonocode.audio.FilteredSource;
 import java.io.IOException;
 
 /** Another source at another pitch. */
-final class MovedSource extends BlockSource {
+final class MovedSource extends FilteredSource {
   private static final int CHUNK_SAMPLES = 4096;
 
-  private final AudioSource source;
   private final PitchMover mover;
   private final float[] chunk = new float[CHUNK_SAMPLES];
   private final float[] moved = new float[CHUNK_SAMPLES];
@@ -17,13 +16,7 @@ final class MovedSource extends BlockSource {
 
   MovedSource(AudioSource source, double factor) {
     super(source);
-    this.source = source;
     mover = new PitchMover(source.sampleRateHz(), factor);
-  }
-
-  @Override
-  public int sampleRateHz() {
-    return source.sampleRateHz();
   }
 
   @Override

@@ -2,7 +2,7 @@
 package dev.phonocode.audio.timbre;
 
 import dev.phonocode.audio.AudioSource;
-import dev.phonocode.audio.BlockSource;
+import dev.phonocode.audio.FilteredSource;
 import dev.phonocode.audio.signal.DeEmphasis;
 import dev.phonocode.audio.signal.EnvelopeFilter;
 import dev.phonocode.audio.signal.FrameGains;
@@ -11,10 +11,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** Another source with another spectral envelope. The filter's delay is made good at the end. */
-final class TimbreSource extends BlockSource {
+final class TimbreSource extends FilteredSource {
   private static final int CHUNK_SAMPLES = 4096;
 
-  private final AudioSource source;
   private final PreEmphasis preEmphasis = new PreEmphasis(Cepstrum.PRE_EMPHASIS);
   private final DeEmphasis deEmphasis = new DeEmphasis(Cepstrum.PRE_EMPHASIS);
   private final EnvelopeFilter filter;
@@ -27,13 +26,7 @@ final class TimbreSource extends BlockSource {
 
   TimbreSource(AudioSource source, FrameGains gains) {
     super(source);
-    this.source = source;
     filter = new EnvelopeFilter(Cepstrum.newLogMel(), gains);
-  }
-
-  @Override
-  public int sampleRateHz() {
-    return source.sampleRateHz();
   }
 
   @Override

@@ -23,14 +23,12 @@ public final class BatchDecoding {
 
   private final SpeechModel model;
   private final DecodeOptions options;
-  private final Sampling sampling;
   private final DecoderGroup group;
   private final AudioClip[] clips; // of the sequences, as they are done
 
   private BatchDecoding(SpeechModel model, int sequences, DecodeOptions options) {
     this.model = model;
     this.options = options;
-    sampling = new Sampling(options.seed(), options.temperature());
     group = model.newDecoderGroup(STREAMS);
     clips = new AudioClip[sequences];
   }
@@ -80,6 +78,7 @@ public final class BatchDecoding {
 
     private DecoderNetwork newNetwork(float[] speaker) {
       group.remove(network);
+      Sampling sampling = new Sampling(options.seed(), options.temperature());
       network = group.newDecoder(speaker, sampling);
       return PlainNetworks.decoder(network);
     }

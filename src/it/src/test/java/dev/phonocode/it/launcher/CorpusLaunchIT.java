@@ -6,35 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.it.Checkout;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs of a corpus have a build and a class path of their own, with Apache Spark. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell script")
-class CorpusLaunchIT {
-  @TempDir static Path programs;
-  private static Path program;
-
-  @TempDir Path base;
-  private FakeCheckout checkout;
-
-  @BeforeAll
-  static void compile() {
-    program = TellingProgram.writeJar(programs);
-  }
-
-  @BeforeEach
-  void checkOut() throws IOException {
-    checkout = new FakeCheckout(base, program, program.toString());
-  }
-
+class CorpusLaunchIT extends TellingCheckout {
   @Test
   void sparkIsFetchedWhenACorpusIsFirstWorkedOnAndNotBefore() throws Exception {
     Finished other = checkout.run("info").finish();

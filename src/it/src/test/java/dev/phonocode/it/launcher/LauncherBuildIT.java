@@ -11,35 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the launcher builds, when it does not, and what it says when it cannot. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell script")
-class LauncherBuildIT {
-
-  @TempDir static Path programs;
-  private static Path program;
-
-  @TempDir Path base;
-  private FakeCheckout checkout;
-
-  @BeforeAll
-  static void compile() {
-    program = TellingProgram.writeJar(programs);
-  }
-
-  @BeforeEach
-  void checkOut() throws IOException {
-    checkout = new FakeCheckout(base, program, program.toString());
-  }
-
+class LauncherBuildIT extends TellingCheckout {
   @Test
   void buildsOnFirstUseAndSaysSoBesideTheOutput() throws Exception {
     Finished first = checkout.run("info").finish();

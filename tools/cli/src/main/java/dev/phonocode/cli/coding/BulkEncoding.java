@@ -17,20 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code encode} in batches. */
-public final class BulkEncoding implements BulkJobs.Work<FramedSpeech, BulkEncoding.Coded> {
+public record BulkEncoding(BulkCodec bulk, EncodeOptions options)
+    implements BulkJobs.Work<FramedSpeech, BulkEncoding.Coded> {
   /** Files from which on a GPU pays. */
   static final int LEAST_FILES = 16;
 
   /** Of speech in a batch: every layer's activations stay in memory, 1.5 MB a second. */
   public static final double MOST_SECONDS = 600;
-
-  private final BulkCodec bulk;
-  private final EncodeOptions options;
-
-  public BulkEncoding(BulkCodec bulk, EncodeOptions options) {
-    this.bulk = bulk;
-    this.options = options;
-  }
 
   /**
    * Speech in codes.

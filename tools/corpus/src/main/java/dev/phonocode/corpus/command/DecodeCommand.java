@@ -24,18 +24,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** {@code corpus decode}. */
-final class DecodeCommand {
+record DecodeCommand(Arguments arguments, Console console, CorpusDecoder decoder) {
   private static final int TASKS_A_CORE = 4;
-
-  private final Arguments arguments;
-  private final Console console;
-  private final CorpusDecoder decoder;
-
-  private DecodeCommand(Arguments arguments, Console console, CorpusDecoder decoder) {
-    this.arguments = arguments;
-    this.console = console;
-    this.decoder = decoder;
-  }
 
   /** Checks the arguments, before Spark starts. */
   static DecodeCommand of(Arguments arguments, Console console) throws UsageException, IOException {

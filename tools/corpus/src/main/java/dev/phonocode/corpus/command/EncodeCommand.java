@@ -27,25 +27,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** {@code corpus encode}. */
-final class EncodeCommand {
+record EncodeCommand(
+    Arguments arguments, Console console, CorpusEncoder encoder, double shardHours) {
   private static final double MOST_SHARD_HOURS = 100_000;
   private static final double LEAST_SHARD_HOURS = 0.001;
-  private static final double DEFAULT_SHARD_HOURS = 10;
   private static final double SECONDS_AN_HOUR = 3600;
   private static final int NAMED_FAILURES = 10;
-
-  private final Arguments arguments;
-  private final Console console;
-  private final CorpusEncoder encoder;
-  private final double shardHours;
-
-  private EncodeCommand(
-      Arguments arguments, Console console, CorpusEncoder encoder, double shardHours) {
-    this.arguments = arguments;
-    this.console = console;
-    this.encoder = encoder;
-    this.shardHours = shardHours;
-  }
 
   /** Checks the arguments, before Spark starts. */
   static EncodeCommand of(Arguments arguments, Console console) throws UsageException, IOException {
@@ -53,7 +40,7 @@ final class EncodeCommand {
     double hours =
         arguments
             .number(CorpusVerb.SHARD_HOURS, LEAST_SHARD_HOURS, MOST_SHARD_HOURS)
-            .orElse(DEFAULT_SHARD_HOURS);
+            .orElse(ShardedEncoding.DEFAULT_SHARD_HOURS);
     ModelBundle bundle = Models.bundle(arguments, console);
     EncodingOptions.check(options, SpeechCodec.open(bundle));
     return new EncodeCommand(arguments, console, CorpusEncoder.of(bundle, options), hours);
