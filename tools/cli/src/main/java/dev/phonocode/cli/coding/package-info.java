@@ -1,7 +1,6 @@
 /**
  * The verbs that make codes or sound: {@code encode}, {@code decode}, {@code thin}, {@code convert}
- * and {@code sample}; and the packets that flow between them ({@link
- * dev.phonocode.cli.coding.Packets}).
+ * and {@code sample}.
  *
  * <p>Start at {@link dev.phonocode.cli.coding.EncodeVerb}.
  */
