@@ -99,7 +99,7 @@ class ExamplesIT {
     phonocode("codes", speech, units, "--units", "--model", "phonemes");
     String said = run(folder.resolve("said"), command(python, EXAMPLES.resolve("units.py"), units));
     assertTrue(said.startsWith("1 recordings, "), said);
-    assertTrue(said.contains("hello: SIL HH "), said);
+    assertTrue(said.matches("(?s).*\\nhello: ([A-Z]+ ){20,}[A-Z]+\\n.*"), said);
     assertTrue(said.contains("mean_ms"), said);
   }
 
