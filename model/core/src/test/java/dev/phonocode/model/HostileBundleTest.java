@@ -99,9 +99,8 @@ class HostileBundleTest {
     byte[] bytes = out.toByteArray();
     bytes[7] |= 8; // the flag that says UTF-8
     Exception e = assertThrows(IOException.class, () -> read(bytes));
-    assertEquals(
-        "x.phm: damaged model bundle: expected names of entries in UTF-8, found others",
-        e.getMessage());
+    // Later JVMs say it as a damaged header: "bad entry name".
+    assertTrue(e.getMessage().matches("x\\.phm: damaged model bundle: .* name.*"), e.getMessage());
   }
 
   /** More of them: {@code -Dphonocode.fuzz=100000}. */
