@@ -134,7 +134,9 @@ public final class SpeechModel {
    * is to do get ready at once; no bit changes.
    */
   public void expectDecoding(long samples) {
-    kernels.set().expect(samples / config().decoder().bands() * network.decoder().multiplyAdds());
+    // A header may say 2^48 samples, so a long could overflow.
+    double steps = (double) samples / config().decoder().bands();
+    kernels.set().expect((long) (steps * network.decoder().multiplyAdds()));
   }
 
   /** The decoder told the true past, for evaluation. */
