@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The libraries as modules: what they export, and a program that runs on the module path. */
+/** The library as a stranger has it: from a repository, as modules or on the class path. */
 package dev.phonocode.it.modules;
