@@ -6,7 +6,6 @@ import dev.phonocode.audio.AudioSink;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.Resampling;
 import dev.phonocode.audio.files.InputFile;
-import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.codec.internal.NewSpeech;
@@ -24,6 +23,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -269,10 +269,14 @@ public final class SpeechCodec implements AutoCloseable {
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
    */
   public AudioClip convert(AudioClip clip, PitchChange change, DecodeOptions options) {
-    OptionalDouble targetHz = options.voice().map(this::pitchHz).orElseGet(OptionalDouble::empty);
-    Optional<Timbre> timbre = options.voice().flatMap(voice -> Voices.timbre(model, voice));
+    VoiceConversion.Target target =
+        options
+            .voice()
+            .map(voice -> VoiceConversion.Target.of(model, voice))
+            .orElse(VoiceConversion.Target.UNKNOWN);
+    Duration voiced = EncodeOptions.defaults().lookIn();
     try (VoiceConversion speech =
-        VoiceConversion.of(AudioSource.of(clip), targetHz, timbre, change)) {
+        VoiceConversion.of(AudioSource.of(clip), target, change, voiced)) {
       return decode(encode(speech.readAll()), options);
     } catch (IOException e) {
       // Memory does not fail to be read.
@@ -282,14 +286,26 @@ public final class SpeechCodec implements AutoCloseable {
 
   /**
    * Speech of any rate, converted to {@code target} in pitch and timbre, as {@link #convert}
-   * encodes it; in bounded memory. Up to 20 s of it are read at once.
+   * encodes it; in bounded memory. Its first 20 s are read at once.
    *
    * @param sound owned by what is returned
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
    */
   public VoiceConversion newConversion(Voice target, AudioSource sound, PitchChange change)
       throws IOException {
-    return VoiceConversion.of(sound, pitchHz(target), Voices.timbre(model, target), change);
+    return newConversion(target, sound, change, EncodeOptions.defaults().lookIn());
+  }
+
+  /**
+   * As above, of speech that is still being spoken: its pitch and timbre are taken from its start,
+   * until so much of it was voiced.
+   *
+   * @param voiced of the speech, about half of which is voiced; no more than the first 20 s are
+   *     read at once, whatever they hold. {@code src/site/convert.md} has what is lost with less
+   */
+  public VoiceConversion newConversion(
+      Voice target, AudioSource sound, PitchChange change, Duration voiced) throws IOException {
+    return VoiceConversion.of(sound, VoiceConversion.Target.of(model, target), change, voiced);
   }
 
   /**

@@ -9,47 +9,60 @@ import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.audio.timbre.TimbreMoving;
 import dev.phonocode.codec.internal.voice.HeardVoice;
 import dev.phonocode.codec.internal.voice.HeldSource;
+import dev.phonocode.codec.internal.voice.VoicedStart;
+import dev.phonocode.codec.internal.voice.Voices;
+import dev.phonocode.model.infer.SpeechModel;
 import java.io.IOException;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * Speech converted to another voice before it is encoded: moved in pitch, and then in timbre. The
- * codes carry both, and no speaker vector changes that much. The start of the speech is held back,
- * as the encoder does to know the speaker's voice, and its pitch and timbre are taken for those of
- * all of it.
+ * codes carry both, and no speaker vector changes that much. The start of the speech is held back
+ * until so much of it was voiced that its pitch and timbre can be taken for those of all of it.
  *
  * <p>At 16 kHz, as long as the speech is. See src/design/0007-conversion.md.
  */
 public final class VoiceConversion implements AudioSource {
   private static final int RATE_HZ = 16_000;
-  private static final int LOOK_IN_SAMPLES = 20 * RATE_HZ;
   private static final double SEMITONES = 12; // of an octave
 
   private final AudioSource converted;
   private final double semitones;
 
-  /** Takes over {@code sound}; reads its first 20 s if what becomes of it depends on them. */
-  static VoiceConversion of(
-      AudioSource sound, OptionalDouble targetHz, Optional<Timbre> target, PitchChange change)
+  /**
+   * The voice to convert to, as far as it is known.
+   *
+   * @param hertz its median F0
+   */
+  record Target(OptionalDouble hertz, Optional<Timbre> timbre) {
+    static final Target UNKNOWN = new Target(OptionalDouble.empty(), Optional.empty());
+
+    static Target of(SpeechModel model, Voice voice) {
+      return new Target(Voices.pitchHz(model, voice), Voices.timbre(model, voice));
+    }
+  }
+
+  /** Takes over {@code sound}; reads its start if what becomes of it depends on that. */
+  static VoiceConversion of(AudioSource sound, Target target, PitchChange change, Duration voiced)
       throws IOException {
     AudioSource speech = Resampling.toRate(sound, RATE_HZ);
-    boolean follows = change.semitones().isEmpty() && targetHz.isPresent();
+    boolean follows = change.semitones().isEmpty() && target.hertz().isPresent();
     AudioClip start = new AudioClip(new float[0], RATE_HZ);
-    if (follows || target.isPresent()) {
-      start = start(speech);
+    if (follows || target.timbre().isPresent()) {
+      start = VoicedStart.of(speech, voiced);
       speech = new HeldSource(start, speech);
     }
     double semitones =
         follows
-            ? semitones(HeardVoice.medianPitchHz(start), targetHz.getAsDouble())
+            ? semitones(HeardVoice.medianPitchHz(start), target.hertz().getAsDouble())
             : change.semitones().orElse(0);
     double factor = StrictMath.pow(2, semitones / SEMITONES);
     AudioSource moved = PitchMoving.by(speech, factor);
     Optional<Timbre> own = TimbreMoving.timbreOf(PitchMoving.by(start, factor));
-    if (own.isPresent() && target.isPresent()) {
-      moved = TimbreMoving.of(moved, own.get(), target.get());
+    if (own.isPresent() && target.timbre().isPresent()) {
+      moved = TimbreMoving.of(moved, own.get(), target.timbre().get());
     }
     return new VoiceConversion(moved, semitones);
   }
@@ -57,15 +70,6 @@ public final class VoiceConversion implements AudioSource {
   private VoiceConversion(AudioSource converted, double semitones) {
     this.converted = converted;
     this.semitones = semitones;
-  }
-
-  private static AudioClip start(AudioSource speech) throws IOException {
-    float[] start = new float[LOOK_IN_SAMPLES];
-    int count = 0;
-    for (int n = 0; n >= 0 && count < start.length; count += Math.max(0, n)) {
-      n = speech.read(start, count, start.length - count);
-    }
-    return new AudioClip(Arrays.copyOf(start, count), RATE_HZ);
   }
 
   private static double semitones(OptionalDouble ownHz, double targetHz) {

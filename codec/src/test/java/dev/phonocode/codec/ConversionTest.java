@@ -17,6 +17,8 @@ import dev.phonocode.codec.internal.voice.HeardVoice;
 import dev.phonocode.codec.internal.voice.Voices;
 import dev.phonocode.model.SpeakerBytes;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,49 @@ class ConversionTest {
     VoiceConversion up = codec.newConversion(BERT, AudioSource.of(clip), PitchChange.by(3));
     double factor = HeardVoice.medianPitchHz(up.readAll()).getAsDouble() / ownHz;
     assertEquals(Math.pow(2, 0.25), factor, 0.05);
+  }
+
+  /** Says how much of a clip was read. */
+  private static final class Counted implements AudioSource {
+    final AudioSource clip;
+    int count;
+
+    Counted(AudioClip clip) {
+      this.clip = AudioSource.of(clip);
+    }
+
+    @Override
+    public int sampleRateHz() {
+      return clip.sampleRateHz();
+    }
+
+    @Override
+    public int read(float[] buffer, int offset, int length) throws IOException {
+      int n = clip.read(buffer, offset, Math.min(length, 500));
+      count += Math.max(0, n);
+      return n;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void onlyVoicedSpeechCountsInTheStartThatIsHeard() throws IOException {
+    float[] late = new float[6 * 16_000];
+    System.arraycopy(Signals.babble(4 * 16_000, 1, 6), 0, late, 2 * 16_000, 4 * 16_000);
+    Counted sound = new Counted(new AudioClip(late, 16_000));
+    VoiceConversion toAnna =
+        codec.newConversion(ANNA, sound, PitchChange.follow(), Duration.ofMillis(500));
+    assertTrue(sound.count >= 2.5 * 16_000 && sound.count <= 4 * 16_000, sound.count + " read");
+    AudioClip start = new AudioClip(Arrays.copyOf(late, sound.count), 16_000);
+    double ownHz = HeardVoice.medianPitchHz(start).getAsDouble();
+    assertEquals(12 * Math.log(220 / ownHz) / Math.log(2), toAnna.semitones(), 1e-9);
+    assertEquals(late.length, toAnna.readAll().samples().length);
+
+    Counted silence = new Counted(new AudioClip(new float[30 * 16_000], 16_000));
+    codec.newConversion(ANNA, silence, PitchChange.follow(), Duration.ofMillis(500));
+    assertEquals(20 * 16_000, silence.count);
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +101,27 @@ class ConvertTest {
   }
 
   @Test
+  void aSecondOfVoiceIsHeardOfAPipeAndTwentySecondsOfAFileUnlessToldOtherwise() throws IOException {
+    byte[] speech = RandomModel.wav(6, Workplace.RATE_HZ);
+    Path file = place.file("six.wav", speech);
+    String voice = RandomModel.SPEAKER;
+    double whole = moved(new byte[0], file, "--to", voice);
+    double second = moved(speech, "-", "--to", voice);
+    assertTrue(whole != second, "both moved by " + whole);
+    assertEquals(second, moved(new byte[0], file, "--to", voice, "--look-in", 1));
+    assertEquals(whole, moved(speech, "-", "--to", voice, "--look-in", 20));
+    assertEquals(0, moved(speech, "-", "--to", voice, "--look-in", 0));
+  }
+
+  private double moved(byte[] stdin, Object in, Object... options) {
+    List<Object> args = new ArrayList<>();
+    args.addAll(List.of("convert", in, place.out("a.wav"), "--json", "--force"));
+    args.addAll(List.of(options));
+    String json = place.run(stdin, args.toArray()).succeeds().text();
+    return JsonParser.parseString(json).getAsJsonObject().get("pitch_semitones").getAsDouble();
+  }
+
+  @Test
   void severalGoToAFolderAndOneThatFailsIsNamed() throws IOException {
     Path other = place.file("other.wav", RandomModel.wav(0.2, 22050));
     Path broken = place.file("broken.wav", "RIFF".getBytes(StandardCharsets.UTF_8));
@@ -168,12 +188,7 @@ class ConvertTest {
   }
 
   private double semitones(Object... options) {
-    List<Object> args = new ArrayList<>();
-    args.addAll(List.of("convert", place.speech(), place.out("a.wav"), "--json", "--force"));
-    args.addAll(List.of(options));
-    JsonObject json =
-        JsonParser.parseString(place.run(args.toArray()).succeeds().text()).getAsJsonObject();
-    return json.get("pitch_semitones").getAsDouble();
+    return moved(new byte[0], place.speech(), options);
   }
 
   private String refused(Object... options) throws IOException {

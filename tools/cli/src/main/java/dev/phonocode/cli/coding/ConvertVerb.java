@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.coding;
 
+import dev.phonocode.audio.AudioSource;
 import dev.phonocode.cli.jobs.FileJobs;
 import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.options.ConvertOptions;
@@ -33,11 +34,18 @@ import org.apache.commons.cli.Option;
 
 /** {@code convert IN OUT.wav --to NAME}: the same words in another voice, in bounded memory. */
 public final class ConvertVerb implements Verb {
+  private static final Option LOOK_IN =
+      CommonOptions.value(
+          EncodingOptions.LOOK_IN.getLongOpt(),
+          "S",
+          "seconds of voiced speech, about half of all, in which IN's pitch and timbre are heard,"
+              + " of its first 20 s: 20 of a file, and 1 of standard input, which waits for it");
+
   @Override
   public List<Option> options() {
     return Stream.of(
             ConvertOptions.ALL,
-            List.of(EncodingOptions.BOOKS),
+            List.of(EncodingOptions.BOOKS, LOOK_IN),
             FileJobs.OPTIONS,
             DecodingOptions.SAMPLING,
             List.of(Models.OPTION))
@@ -47,13 +55,21 @@ public final class ConvertVerb implements Verb {
 
   /** What holds for all inputs. */
   private record Target(
-      Voice voice, PitchChange change, EncodeOptions encode, DecodeOptions decode) {}
+      Voice voice, PitchChange change, EncodeOptions encode, DecodeOptions decode) {
+    VoiceConversion convert(SpeechCodec codec, AudioSource speech) throws IOException {
+      return codec.newConversion(voice, speech, change, encode.lookIn());
+    }
+
+    /** The speaker's own vector is not needed, so the encoder holds nothing back to hear it. */
+    PacketSource encode(SpeechCodec codec, AudioSource converted) throws IOException {
+      return codec.encode(converted, encode.lookIn(Duration.ZERO));
+    }
+  }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     ConvertOptions.check(arguments);
-    // The speaker's own vector is not needed, so nothing is held back to hear it.
-    EncodeOptions encode = EncodingOptions.of(arguments).lookIn(Duration.ZERO);
+    EncodeOptions encode = EncodingOptions.of(arguments);
     DecodeOptions decode = DecodingOptions.of(arguments);
     FileJobs jobs =
         FileJobs.of(arguments, InputKind.SPEECH, ".wav", console).withReports(arguments);
@@ -72,9 +88,8 @@ public final class ConvertVerb implements Verb {
       FileJobs.Job job, Target target, SpeechCodec codec, Console console) throws IOException {
     Stopwatch watch = new Stopwatch();
     try (Input input = Input.open(job.input(), console);
-        VoiceConversion speech =
-            codec.newConversion(target.voice(), FileKind.openRecording(input), target.change());
-        PacketSource packets = codec.encode(speech, target.encode())) {
+        VoiceConversion speech = target.convert(codec, FileKind.openRecording(input));
+        PacketSource packets = target.encode(codec, speech)) {
       PhcHeader header = packets.header();
       try (SpeechOutput output =
               new SpeechOutput(job.destination(), header.sampleRateHz(), console);
