@@ -10,7 +10,7 @@
 #   app/        copies of the project's own jars, and the JVM's archive of the classes that they load. Maven writes its jars in place, and a training
 #               that has run for hours must not lose them to a build.
 #   classpath-corpus, app-corpus/
-#               the same for 'corpus', which runs on Apache Spark: spark.sh.
+#               the same for 'corpus', and 'decode' of Parquet, which run on Apache Spark: spark.sh.
 #   lock        while building: a symbolic link whose target is PID@START of the builder. When it
 #               started tells it from a later process of that number, as in a container.
 #   build.log   what Maven said last
@@ -148,15 +148,29 @@ build_alone() {
   trap - EXIT INT TERM
 }
 
+# Is it about a table of codes, which Spark reads? Told by names, as nothing of ours runs yet.
+is_of_corpora() {
+  case " $* " in
+    *' --help '* | *' -h '*) return 1 ;;
+    ' corpus '*) return 0 ;;
+    ' decode '*) ;;
+    *) return 1 ;;
+  esac
+  for operand in "$@"; do
+    case $operand in
+      *.parquet) return 0 ;;
+    esac
+    [ ! -f "$operand/corpus.json" ] || return 0
+  done
+  return 1
+}
+
 # Sets classpath and archives.
 find_program() {
-  case " $* " in
-    *' --help '* | *' -h '*) ;;
-    ' corpus '*)
-      # shellcheck source=src/dist/spark.sh
-      . "$home/src/dist/spark.sh"
-      ;;
-  esac
+  if is_of_corpora "$@"; then
+    # shellcheck source=src/dist/spark.sh
+    . "$home/src/dist/spark.sh"
+  fi
   is_built || build_alone
   archives=${classpath%%/"$jar"*}
   [ -z "$needs" ] || run_on_spark "$@"

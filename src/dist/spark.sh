@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154 # it shares variables with checkout.sh
 #
-# 'corpus' runs on Apache Spark, which nobody else has to wait for: it has a build, a class path and options of its own.
+# What is_of_corpora tells runs on Apache Spark, which nobody else has to wait for: it has a build, a class path and options of its own.
 
 module=tools/corpus jar=phonocode-corpus-submit.jar record=$state/classpath-corpus apps=$state/app-corpus
 needs='Apache Spark'

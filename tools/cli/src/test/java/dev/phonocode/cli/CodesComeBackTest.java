@@ -103,8 +103,19 @@ class CodesComeBackTest {
     Path parquet = place.file("part-0.parquet", new byte[] {'P', 'A', 'R', '1', 21, 4, 21, 0});
     for (String verb : List.of("decode", "encode", "thin")) {
       Run run = place.run(verb, parquet, place.out("x")).fails(1);
-      assertTrue(run.words().contains("phonocode corpus decode --data DIR"), run.words());
+      assertTrue(run.words().contains("phonocode corpus decode --data IN"), run.words());
     }
+  }
+
+  @Test
+  void parquetIsDecodedToAFolderByWhatReadsIt() throws IOException {
+    Path parquet = place.file("part-0.parquet", new byte[] {'P', 'A', 'R', '1', 21, 4, 21, 0});
+    Run run = place.run("decode", parquet, place.out("x"), "--seed", 3).fails(1);
+    assertTrue(run.words().contains("phonocode-corpus is not on the class path"), run.words());
+    run = place.run("decode", parquet, place.out("x.wav")).fails(2);
+    assertTrue(run.words().contains("is no folder"), run.words());
+    run = place.run("decode", parquet, place.out("x"), "--from", 1).fails(2);
+    assertTrue(run.words().contains("--from is not for"), run.words());
   }
 
   /** What follows the header, in which a pipe has another length. */

@@ -140,7 +140,7 @@ public final class CorpusFolder {
    * @throws IOException naming what differs
    */
   void require(CorpusSettings settings) throws IOException {
-    if (!exists(settingsFile())) {
+    if (!isCorpus()) {
       write(settingsFile(), settings.toJson());
     } else if (!settings.equals(settings())) {
       throw new IOException(
@@ -150,6 +150,11 @@ public final class CorpusFolder {
               + " of this run, found "
               + settings().toJson());
     }
+  }
+
+  /** Whether an encoding has begun there. */
+  boolean isCorpus() {
+    return exists(settingsFile());
   }
 
   /**

@@ -6,9 +6,8 @@ import dev.phonocode.audio.wav.WavStreamSink;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
-import java.util.UUID;
+import java.io.OutputStream;
 import java.util.function.UnaryOperator;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -27,28 +26,16 @@ record DecodeRows(SharedModel model, HadoopFiles files, SpokenAs spokenAs, Strin
     try {
       CodeSequence codes = CodesRow.sequence(row, codec.model(), books);
       Path file = WavPlace.of(folder, path);
-      write(codes, codec, file);
+      new WholeFiles(files).write(file, out -> write(codes, codec, out));
       return RowFactory.create(path, file.toString(), codes.seconds(), null);
     } catch (IOException | RuntimeException e) {
       return RowFactory.create(path, null, null, OneLine.of(e));
     }
   }
 
-  /** Writes beside the file, and moves it there when it is whole. */
-  private void write(CodeSequence codes, SpeechCodec codec, Path file) throws IOException {
-    FileSystem system = files.system(file);
-    Path part = new Path(file.getParent(), "." + UUID.randomUUID() + ".part");
-    try {
-      try (AudioSink sink =
-          WavStreamSink.ofLength(system.create(part), codes.sampleRateHz(), codes.samples())) {
-        codec.decode(codes.stream(), sink, spokenAs.options());
-      }
-      system.delete(file, false);
-      if (!system.rename(part, file)) {
-        throw new IOException(file + ": cannot be written");
-      }
-    } finally {
-      system.delete(part, false);
+  private void write(CodeSequence codes, SpeechCodec codec, OutputStream out) throws IOException {
+    try (AudioSink sink = WavStreamSink.ofLength(out, codes.sampleRateHz(), codes.samples())) {
+      codec.decode(codes.stream(), sink, spokenAs.options());
     }
   }
 }

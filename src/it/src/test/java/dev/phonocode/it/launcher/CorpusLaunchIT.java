@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.phonocode.it.Checkout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The verbs of a corpus have a build and a class path of their own, with Apache Spark. */
@@ -29,6 +30,18 @@ class CorpusLaunchIT extends TellingCheckout {
     checkout.run("corpus", "stats").finish();
     checkout.run("info").finish();
     assertEquals(2, checkout.builds());
+  }
+
+  @Test
+  void decodingATableOfCodesTakesSparkAndDecodingFilesDoesNot() throws Exception {
+    Path corpus = Files.createDirectory(base.resolve("corpus"));
+    Files.writeString(corpus.resolve("corpus.json"), "{}");
+    for (String in : List.of("a b.parquet", corpus.toString())) {
+      Finished run = checkout.run("decode", in, "out").finish();
+      assertTrue(run.told("classpath").contains("/phonocode-corpus-submit.jar:"), run.toString());
+    }
+    Finished run = checkout.run("decode", "a.csv", "out").finish();
+    assertFalse(run.told("classpath").contains("corpus"), run.toString());
   }
 
   @Test

@@ -50,6 +50,9 @@ public final class DecodeVerb implements Verb {
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
+    if (ParquetDecoding.isWanted(arguments, console)) {
+      return ParquetDecoding.run(arguments, options(), console);
+    }
     DecodeOptions options = DecodingOptions.of(arguments);
     ReadOptions reading = ReadingOptions.of(arguments);
     Stretch stretch = Stretch.of(arguments);

@@ -38,7 +38,7 @@ public enum FileKind {
 
   /** What can be done with a file of a corpus. */
   public static final String PARQUET_HELP =
-      "a Parquet file; to decode a corpus of them: phonocode corpus decode --data DIR --out DIR";
+      "a Parquet file; to decode one or a corpus of them: phonocode corpus decode --data IN --out DIR";
 
   private static final int MAGIC_BYTES = 4;
   private static final int TAG_HEADER_BYTES = 10;

@@ -30,7 +30,8 @@ public final class CorpusVerb implements Verb {
               DATA,
               "PATH",
               "encode: folder, MANIFEST.tsv, or list of a path or URI a line; decode, stats: folder"
-                  + " that encode wrote; of any file system that Hadoop knows"),
+                  + " that encode wrote; decode: also a Parquet file of it; of any file system that"
+                  + " Hadoop knows"),
           CommonOptions.value(
               MASTER,
               "URL",

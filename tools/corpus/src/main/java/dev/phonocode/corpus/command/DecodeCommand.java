@@ -11,8 +11,8 @@ import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.codec.UnknownSpeakerException;
+import dev.phonocode.corpus.CodesTable;
 import dev.phonocode.corpus.CorpusDecoder;
-import dev.phonocode.corpus.CorpusFolder;
 import dev.phonocode.corpus.CorpusSchema;
 import java.io.IOException;
 import java.util.Iterator;
@@ -79,7 +79,7 @@ record DecodeCommand(Arguments arguments, Console console, CorpusDecoder decoder
   }
 
   private Dataset<Row> chosen(SparkSession spark) throws UsageException, IOException {
-    Dataset<Row> codes = CorpusFolder.of(spark, arguments.required(CorpusVerb.DATA)).codes();
+    Dataset<Row> codes = CodesTable.read(spark, arguments.required(CorpusVerb.DATA));
     if (!arguments.has(CorpusVerb.WHERE)) {
       return codes;
     }

@@ -17,6 +17,8 @@ import dev.phonocode.testkit.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,46 @@ class CorpusVerbsTest {
             IOException.class,
             () -> run(new CorpusVerb(), "decode", "--data", at("corpus"), "--out", at("wav")));
     assertTrue(e.getMessage().contains("--force"), e.getMessage());
+  }
+
+  @Test
+  void decodeReadsACorpusAndEachOfItsFiles() throws Exception {
+    run(new CorpusVerb(), "encode", "--data", at("speech"), "--out", at("corpus"));
+    run(new EncodeVerb(), at("speech"), at("phc"));
+    run(new DecodeVerb(), at("phc"), at("expected"), "--seed", 3);
+    Path file;
+    try (Stream<Path> files = Files.list(at("corpus/codes/shard=0"))) {
+      file = files.filter(name -> name.toString().endsWith(".parquet")).findFirst().get();
+    }
+    for (Path in : List.of(at("corpus"), file, at("corpus/codes"))) {
+      Path out = at("of " + in.getFileName());
+      boolean isNamed = !in.equals(at("corpus/codes"));
+      VerbRun run =
+          isNamed
+              ? run(new DecodeVerb(), in, out, "--seed", 3, "--json")
+              : run(new CorpusVerb(), "decode", "--data", in, "--out", out, "--seed", 3, "--json");
+      assertEquals(ExitCode.OK, run.code(), run.words());
+      assertTrue(run.text().contains("\"files\":5,"), run.text());
+      assertEquals(tree(at("expected")), tree(out));
+      for (String name : tree(out)) {
+        assertEquals(-1, Files.mismatch(at("expected").resolve(name), out.resolve(name)), name);
+      }
+    }
+    Path other = Files.writeString(at("other.parquet"), "PAR1 and no more");
+    IOException e =
+        assertThrows(IOException.class, () -> run(new DecodeVerb(), other, at("of other")));
+    assertTrue(e.getMessage().startsWith(other + ": "), e.getMessage());
+    assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+  }
+
+  /** All files of a folder, hidden ones too, by their paths in it. */
+  private static List<String> tree(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
   }
 
   @Test
