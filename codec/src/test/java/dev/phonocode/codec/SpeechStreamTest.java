@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class SpeechStreamTest {
   private final SpeechCodec codec = Models.small();
 
-  /** A thousand cases with {@code -Dphonocode.soak=true}. */
+  /** A thousand cases with {@code -Psoak}. */
   @Test
   void encodesTheSameHoweverSamplesAreCut() throws IOException {
     List<SpeechCodec> codecs = List.of(codec, Models.smallWithPrior(), Models.paperLike());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   @TempDir Path folder;
 
-  /** Fifty moments with {@code -Dphonocode.soak=true}. */
+  /** Fifty moments with {@code -Psoak}. */
   @Test
   void theTargetNeverHoldsAPartOfAFile() throws Exception {
     int moments = Boolean.getBoolean("phonocode.soak") ? 50 : 2;

@@ -43,7 +43,9 @@ final class ShardPlan {
   record Shard(int number, long recordings, double hours) {}
 
   /**
-   * Makes a plan and keeps it in a folder, so that no shard plans again.
+   * Makes a plan and keeps it in a folder, so that no shard plans again: as one table in the order
+   * of the paths and so of the shards, of which a shard reads the stretch with its number. A file a
+   * shard would cost a process or more for each on a local disk.
    *
    * @param recordings of {@link CorpusSchema#recordings}
    * @param first number of the first shard
@@ -63,13 +65,9 @@ final class ShardPlan {
             floor(col(UP_TO).minus(col(HOURS)).divide(lit(shardHours))).plus(first).cast("int"))
         .drop(UP_TO)
         .write()
-        .partitionBy(SHARD)
         .parquet(folder.toString());
     List<Shard> shards =
-        spark
-            .read()
-            .schema(schema()) // a plan of nothing has no file to read it from
-            .parquet(folder.toString())
+        table(spark, folder)
             .groupBy(SHARD)
             .agg(count(lit(1)), sum(HOURS))
             .orderBy(SHARD)
@@ -80,10 +78,12 @@ final class ShardPlan {
     return new ShardPlan(spark, folder, shards);
   }
 
-  private static StructType schema() {
-    return CorpusSchema.recordings()
-        .add(HOURS, DataTypes.DoubleType)
-        .add(SHARD, DataTypes.IntegerType);
+  private static Dataset<Row> table(SparkSession spark, Path folder) {
+    StructType schema =
+        CorpusSchema.recordings()
+            .add(HOURS, DataTypes.DoubleType)
+            .add(SHARD, DataTypes.IntegerType);
+    return spark.read().schema(schema).parquet(folder.toString());
   }
 
   /** In order. */
@@ -93,6 +93,6 @@ final class ShardPlan {
 
   /** The recordings of a shard. */
   Dataset<Row> recordings(Shard shard) {
-    return spark.read().parquet(new Path(folder, SHARD + "=" + shard.number()).toString());
+    return table(spark, folder).where(col(SHARD).equalTo(shard.number())).drop(SHARD);
   }
 }

@@ -108,7 +108,7 @@ class WorkLimitTest {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  /** Two seconds; a minute with {@code -Dphonocode.soak=true}. */
+  /** Two seconds; a minute with {@code -Psoak}. */
   @Test
   void sixteenClientsGetSpeechOrAreToldToComeBack() throws Exception {
     byte[] second = TestPage.babble(1, 1);

@@ -9,6 +9,8 @@ import dev.phonocode.it.Checkout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
 /** The verbs of a corpus have a build and a class path of their own, with Apache Spark. */
@@ -69,6 +71,14 @@ class CorpusLaunchIT extends TellingCheckout {
   @Test
   void theJarToSubmitStartsAloneAndHoldsNoSpark() throws Exception {
     Path jar = Checkout.root().resolve("tools/corpus/target/phonocode-corpus-submit.jar");
+    try (JarFile classes = new JarFile(jar.toFile())) {
+      List<String> foreign =
+          classes.stream()
+              .map(JarEntry::getName)
+              .filter(name -> name.matches("(org/(apache|sparkproject)|scala|io/netty)/.*"))
+              .toList();
+      assertEquals(List.of(), foreign);
+    }
     Path said = base.resolve("said");
     Process process =
         new ProcessBuilder(
