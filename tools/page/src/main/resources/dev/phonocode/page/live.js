@@ -5,6 +5,7 @@ import * as server from './server.js';
 import { card, RATE } from './sound.js';
 
 const VOICE_SECONDS = 1; // of speech, from which the own voice is heard
+const PITCH_SECONDS = 1.9; // of speech, from which its pitch is heard, to move it to another voice's; 2 is the most
 const MOST_SECONDS = 1; // of sound in one request, after a pause
 let isLoaded = false;
 
@@ -47,13 +48,10 @@ export async function start(options, hear) {
   async function run() {
     let id;
     try {
-      let first = [];
-      if (!options.voices.length) {
-        hear.said('Listening to your voice for a second: say something.');
-        first = await heard(VOICE_SECONDS * RATE);
-        node.port.postMessage({ skip: length(first) });
-      }
-      id = await (await server.live({ do: 'open', options, seed: options.seed, temperature: options.temperature }, server.pcm(joined(first)))).text();
+      hear.said('Listening to your voice for a second or two: say something.');
+      const first = joined(await heard((options.voices.length ? PITCH_SECONDS : VOICE_SECONDS) * RATE));
+      node.port.postMessage({ skip: first.length });
+      id = await (await server.live({ do: 'open', options, seed: options.seed, temperature: options.temperature }, server.pcm(first.subarray(-PITCH_SECONDS * RATE)))).text();
       hear.said('You are live.');
       while (!isOver) {
         const chunks = await heard(1);

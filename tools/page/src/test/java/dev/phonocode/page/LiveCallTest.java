@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.pitch.PitchMoving;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.PitchChange;
+import dev.phonocode.codec.Voice;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -43,6 +47,40 @@ class LiveCallTest {
       assertTrue(late > 0 && late <= 2 * 16 * 250, late / 32 + " ms late");
       assertArrayEquals(Arrays.copyOf(whole, heard.size()), heard.toByteArray());
     }
+  }
+
+  @Test
+  void movesThePitchToThatOfTheVoiceOnceItHasHeardTheTalkers() throws Exception {
+    try (TestPage page = TestPage.start()) {
+      byte[] pcm = hum(120, 2);
+      String id = open(page, "&voice=set/anna:1", pcm);
+      byte[] heard = page.post("api/live?do=push&id=" + id, pcm).body();
+      AudioClip clip = TestPage.clip(pcm);
+      double semitones =
+          page.codec
+              .newConversion(Voice.named("set/anna"), AudioSource.of(clip), PitchChange.follow())
+              .semitones();
+      assertEquals(12 * Math.log(220 / 120.0) / Math.log(2), semitones, 0.2);
+      AudioClip moved = PitchMoving.by(clip, Math.pow(2, semitones / 12));
+      CodeSequence codes = page.codec.encode(moved, EncodeOptions.lowLatency());
+      byte[] whole =
+          TestPage.pcm(
+              page.codec.decode(codes, DecodeOptions.defaults().speaker("set/anna")).samples());
+      int late = whole.length - heard.length;
+      assertTrue(late > 0 && late <= 2 * 16 * 400, late / 32 + " ms late");
+      assertArrayEquals(Arrays.copyOf(whole, heard.length), heard);
+    }
+  }
+
+  /** A voice of one pitch. */
+  private static byte[] hum(int hertz, int seconds) {
+    float[] samples = new float[seconds * 16_000];
+    for (int i = 0; i < samples.length; i++) {
+      for (int k = 1; k <= 8; k++) {
+        samples[i] += (float) (0.1 * Math.sin(2 * Math.PI * k * hertz * i / 16_000) / k);
+      }
+    }
+    return TestPage.pcm(samples);
   }
 
   @Test

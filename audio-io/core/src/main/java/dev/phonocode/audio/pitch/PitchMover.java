@@ -11,14 +11,19 @@ import java.util.Objects;
  * cut at the marks of the input, are laid at marks of their own: the period over the factor apart
  * where the speech is voiced, as they were where it is not.
  *
- * <p>Works in blocks of a second from the first sample on, so that nothing depends on how samples
- * are pushed. Where grains lie closer than they were cut, the sum is divided by that of their
- * windows; where they lie farther apart it is left to fall between them, as a voice does between
- * its pulses.
+ * <p>Works in blocks of 50 ms from the first sample on, so that nothing depends on how samples are
+ * pushed; what is pushed can be polled 0.11 s later. Where grains lie closer than they were cut,
+ * the sum is divided by that of their windows; where they lie farther apart it is left to fall
+ * between them, as a voice does between its pulses.
  */
-final class PitchMover {
+public final class PitchMover {
   private static final int FRAMES_PER_SECOND = 100;
-  private static final int CONTEXT_FRAMES = 5; // around a block, for the tracker and the last grain
+
+  /** Of a block: fewer would be heard sooner, but the tracker looks at the context of each anew. */
+  private static final int BLOCK_FRAMES = 5;
+
+  /** Around a block: 30 ms, in which the tracker and the last mark's likeness to the next end. */
+  private static final int CONTEXT_FRAMES = 3;
 
   private final int hop; // samples of a pitch frame
   private final int longestPeriod;
@@ -39,18 +44,25 @@ final class PitchMover {
   private long pushed;
   private long total = Long.MAX_VALUE;
 
-  PitchMover(int sampleRateHz, double factor) {
+  /**
+   * At the start of a stream.
+   *
+   * @param sampleRateHz a multiple of 8 kHz
+   * @param factor new F0 over old F0, from 1/4 to 4
+   */
+  public PitchMover(int sampleRateHz, double factor) {
     this.rateHz = sampleRateHz;
     this.factor = factor;
     tracker = new PitchTracker(sampleRateHz);
     hop = sampleRateHz / FRAMES_PER_SECOND;
-    block = FRAMES_PER_SECOND * hop;
+    block = BLOCK_FRAMES * hop;
     context = CONTEXT_FRAMES * hop;
     longestPeriod = (int) Math.ceil(sampleRateHz / PitchTracker.LOWEST_HZ);
     marks = new PitchMarks(input, hop);
   }
 
-  void push(float[] samples, int offset, int length) {
+  /** Takes samples. */
+  public void push(float[] samples, int offset, int length) {
     input.append(samples, offset, length);
     pushed += length;
     while (input.end() >= (blocks + 1) * block + context) {
@@ -59,7 +71,7 @@ final class PitchMover {
   }
 
   /** Ends the stream: as many samples come out as went in. */
-  void finish() {
+  public void finish() {
     total = pushed;
     while (ready < total) {
       input.extend((blocks + 1) * block + context);
@@ -67,7 +79,8 @@ final class PitchMover {
     }
   }
 
-  int poll(float[] out, int offset, int length) {
+  /** Gives samples that are ready, at most {@code length}; returns how many. */
+  public int poll(float[] out, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, out.length);
     int count = (int) Math.max(0, Math.min(length, Math.min(ready, total) - polled));
     for (int i = 0; i < count; i++) {

@@ -135,4 +135,22 @@ class PitchMovingTest {
             .getMessage();
     assertTrue(message.contains("" + factor), message);
   }
+
+  @Test
+  void whatIsPushedComesOutATenthOfASecondLater() {
+    PitchMover mover = new PitchMover(RATE_HZ, 1.5);
+    float[] hum = new float[RATE_HZ];
+    for (int i = 0; i < hum.length; i++) {
+      hum[i] = (float) (0.3 * Math.sin(2 * Math.PI * 110 * i / RATE_HZ));
+    }
+    float[] moved = new float[hum.length];
+    int late = 0;
+    int polled = 0;
+    for (int at = 0; at < hum.length; at += 160) {
+      mover.push(hum, at, 160);
+      late = Math.max(late, at + 160 - polled);
+      polled += mover.poll(moved, polled, moved.length - polled);
+    }
+    assertTrue(late > 0.08 * RATE_HZ && late < 0.12 * RATE_HZ, late + " samples late");
+  }
 }
