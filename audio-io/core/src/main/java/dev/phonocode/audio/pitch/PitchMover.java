@@ -11,16 +11,16 @@ import java.util.Objects;
  * cut at the marks of the input, are laid at marks of their own: the period over the factor apart
  * where the speech is voiced, as they were where it is not.
  *
- * <p>Works in blocks of 50 ms from the first sample on, so that nothing depends on how samples are
- * pushed; what is pushed can be polled 0.11 s later. Where grains lie closer than they were cut,
+ * <p>Works in blocks of 20 ms from the first sample on, so that nothing depends on how samples are
+ * pushed; what is pushed can be polled 0.08 s later. Where grains lie closer than they were cut,
  * the sum is divided by that of their windows; where they lie farther apart it is left to fall
  * between them, as a voice does between its pulses.
  */
 public final class PitchMover {
   private static final int FRAMES_PER_SECOND = 100;
 
-  /** Of a block: fewer would be heard sooner, but the tracker looks at the context of each anew. */
-  private static final int BLOCK_FRAMES = 5;
+  /** Of a block: more would be heard later. */
+  private static final int BLOCK_FRAMES = 2;
 
   /** Around a block: 30 ms, in which the tracker and the last mark's likeness to the next end. */
   private static final int CONTEXT_FRAMES = 3;
@@ -95,11 +95,11 @@ public final class PitchMover {
 
   private void run() {
     long start = blocks * block;
-    float[] f0Hz = tracker.f0Hz(input.copy(start - context, start + block + context));
+    float[] around = input.copy(start - context, start + block + context);
+    float[] f0Hz = tracker.f0Hz(around, CONTEXT_FRAMES, BLOCK_FRAMES);
     blocks++;
     while (marks.position() < start + block) {
-      int frame = (int) ((marks.position() - start) / hop) + CONTEXT_FRAMES;
-      float hertz = f0Hz[frame];
+      float hertz = f0Hz[(int) ((marks.position() - start) / hop)];
       recent.add(marks.next(hertz > 0 ? Math.round(rateHz / hertz) : 0));
     }
     while (nextGrain <= recent.getLast().at()) {

@@ -20,7 +20,7 @@ public final class PitchMoving {
 
   /**
    * The source at another pitch; the source itself for a factor of 1. Memory is bounded, the delay
-   * about a tenth of a second.
+   * less than a tenth of a second.
    *
    * @param source owned by what is returned; its rate a multiple of 8 kHz
    * @param factor new F0 over old F0, from 1/4 to 4

@@ -73,10 +73,20 @@ public final class PitchTracker {
    * @return [ceil(n / hop)] F0 in Hz of samples {@code [hop · m, hop · (m + 1))}, 0 where unvoiced
    */
   public float[] f0Hz(float[] samples) {
+    return f0Hz(samples, 0, -Math.floorDiv(-samples.length, hopSamples));
+  }
+
+  /**
+   * Tracks some frames of a clip: what is around them is heard, but not tracked.
+   *
+   * @param samples [n] as recorded, not pre-emphasised
+   * @return [count] as above, of the frames from {@code first} on
+   */
+  public float[] f0Hz(float[] samples, int first, int count) {
     float[] smooth = smooth(samples);
-    float[] f0 = new float[-Math.floorDiv(-samples.length, hopSamples)];
-    for (int m = 0; m < f0.length; m++) {
-      f0[m] = frame(smooth, (hopSamples * m + hopSamples / 2) / decimation);
+    float[] f0 = new float[count];
+    for (int m = 0; m < count; m++) {
+      f0[m] = frame(smooth, (hopSamples * (first + m) + hopSamples / 2) / decimation);
     }
     return f0;
   }
