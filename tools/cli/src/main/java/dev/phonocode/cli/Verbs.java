@@ -16,6 +16,7 @@ import dev.phonocode.cli.inspect.SpeakersVerb;
 import dev.phonocode.cli.page.ServeVerb;
 import dev.phonocode.cli.roundtrip.RoundtripVerb;
 import dev.phonocode.cli.shell.NamedVerb;
+import dev.phonocode.cli.shell.Nearest;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.training.TrainPriorVerb;
@@ -24,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * All verbs by name. Only the one that is asked for is loaded, so that starting is quick and the
@@ -74,20 +74,13 @@ final class Verbs {
           default -> name;
         };
     if (!VERBS.containsKey(plain)) {
-      throw new UsageException("unknown verb '" + name + "'" + suggestion(name));
+      throw new UsageException(
+          "unknown verb '" + name + "'" + Nearest.to(name, VERBS.keySet().stream()));
     }
     return create(plain);
   }
 
   private static NamedVerb create(String name) {
     return new NamedVerb(name, VERBS.get(name).get());
-  }
-
-  private static String suggestion(String typed) {
-    Stream<String> near =
-        typed.length() < 2
-            ? Stream.empty()
-            : VERBS.keySet().stream().filter(n -> n.startsWith(typed) || typed.startsWith(n));
-    return near.findFirst().map(n -> "; did you mean '" + n + "'?").orElse("");
   }
 }

@@ -94,11 +94,13 @@ class UsageTest {
   @Test
   void anUnknownVerbIsNamedWithTheNearestOne() {
     String words = Run.of("inf").fails(2).words();
-    assertTrue(words.contains("unknown verb 'inf'; did you mean 'info'?"), words);
+    assertTrue(words.contains("unknown verb 'inf', the nearest is info; see"), words);
   }
 
   @Test
-  void anUnknownOptionIsNamed() {
+  void anUnknownOptionIsNamedWithTheNearestOne() {
+    String words = Run.of("encode", "a", "b", "--book=1").fails(2).words();
+    assertTrue(words.contains("unknown option --book, the nearest is --books; see"), words);
     assertTrue(Run.of("info", "--bogus", "x").fails(2).words().contains("--bogus"));
   }
 

@@ -32,6 +32,27 @@ class WrongKindTest {
   }
 
   @Test
+  void textIsNotDecoded() throws IOException {
+    Path page = place.file("a.html", "<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8));
+    for (String verb : List.of("decode", "thin")) {
+      String words = place.run(verb, page, place.out("a.out")).fails(1).words();
+      assertTrue(words.contains(page + ": not a .phc file, nor exported codes"), words);
+    }
+  }
+
+  @Test
+  void anOutputsNameDoesNotChooseItsKindAndThatIsSaid() throws IOException {
+    String mp3 = place.run("decode", place.codes(), place.out("a.MP3")).succeeds().words();
+    assertTrue(mp3.contains("a.MP3: a .wav file is written, whatever its name says"), mp3);
+    String wav = place.run("encode", place.speech(), place.out("a.wav")).succeeds().words();
+    assertTrue(wav.contains("a.wav: a .phc file is written, whatever its name says"), wav);
+    for (String name : List.of("b.wav", "b", "b.v2")) {
+      String words = place.run("decode", place.codes(), place.out(name)).succeeds().words();
+      assertTrue(!words.contains("whatever"), words);
+    }
+  }
+
+  @Test
   void codesAreNotEncodedAndTheVerbForThemIsNamed() throws IOException {
     String words = place.run("encode", place.codes(), place.out("a.phc")).fails(1).words();
     assertTrue(words.contains(place.codes() + ": a .phc file, not a recording"), words);

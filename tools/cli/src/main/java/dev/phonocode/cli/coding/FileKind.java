@@ -109,6 +109,10 @@ public enum FileKind {
               "%s: a recording (%s), not a .phc file; to encode it: phonocode encode %1$s OUT.phc",
               input.name(), kind));
     }
+    String start = new String(input.peek(MAGIC_BYTES), StandardCharsets.ISO_8859_1);
+    if (kind == SOUND && !CODES.magic.startsWith(start)) { // fewer bytes may be a file that was cut
+      throw new IOException(input.name() + ": not a .phc file, nor exported codes");
+    }
     return PacketSource.open(input.stream(), input.name(), options);
   }
 

@@ -90,7 +90,7 @@ public final class ThinVerb implements Verb {
     console.say(
         String.format(
             Locale.ROOT,
-            "%s: %.2f s of speech, %d books, %d bytes, %s",
+            "%s: %.2f s of speech, books: %d, %d bytes, %s",
             destination,
             seconds,
             packets.header().books(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.jobs;
 
+import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -125,7 +127,17 @@ public final class FileJobs {
     Job job = new Job(inputs(arguments).get(0), Destination.of(output(arguments), arguments));
     job.destination().check();
     job.destination().requireOther(job.input());
+    tellOfOtherKind(job.destination().operand(), extension, console);
     return new FileJobs(List.of(job), Optional.empty(), 0, threads);
+  }
+
+  /** A name does not choose what is written, though it may look as if it did. */
+  private static void tellOfOtherKind(String out, String extension, Console console) {
+    String ending = out.substring(out.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    boolean isKnown = ending.equals("phc") || AudioFiles.extensions().contains(ending);
+    if (isKnown && !extension.equals("." + ending)) {
+      console.say(out + ": a " + extension + " file is written, whatever its name says");
+    }
   }
 
   private static FileJobs several(

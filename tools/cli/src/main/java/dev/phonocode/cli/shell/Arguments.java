@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.cli.AlreadySelectedException;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -59,7 +60,9 @@ public final class Arguments {
     try {
       arguments = new Arguments(parser().parse(CommonOptions.taken(verb), args));
     } catch (UnrecognizedOptionException e) {
-      throw new UsageException("unknown option " + e.getOption());
+      String typed = e.getOption().replaceFirst("=.*", "");
+      Stream<String> known = CommonOptions.shown(verb).getOptions().stream().map(Arguments::dashed);
+      throw new UsageException("unknown option " + typed + Nearest.to(typed, known));
     } catch (MissingArgumentException e) {
       throw new UsageException(dashed(e.getOption()) + " needs a value");
     } catch (AlreadySelectedException e) {
