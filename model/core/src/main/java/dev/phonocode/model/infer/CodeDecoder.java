@@ -88,7 +88,7 @@ public final class CodeDecoder {
   /** Whether a step that nobody waits for yet makes samples that will be polled. */
   boolean mayRunAhead() {
     int held = readyTo - readyFrom;
-    return owed > held && (held == 0 || readyTo + levels.length <= ready.length) && canStep();
+    return owed > held && held + levels.length <= ready.length && canStep();
   }
 
   /** Has a batch take the next step; {@link #draw} follows its forward. */
@@ -106,9 +106,10 @@ public final class CodeDecoder {
     for (int b = 0; b < levels.length; b++) {
       step[b] = MuLaw.decode(levels[b]);
     }
-    if (readyFrom == readyTo) {
+    if (readyTo + levels.length > ready.length) {
+      System.arraycopy(ready, readyFrom, ready, 0, readyTo - readyFrom);
+      readyTo -= readyFrom;
       readyFrom = 0;
-      readyTo = 0;
     }
     readyTo += synthesis.push(step, ready, readyTo);
   }

@@ -23,6 +23,8 @@ public final class KnotTable {
   private final float[] upperWeight; // [levels] w
   private final int terms;
   private final float[][] blocks; // [levels/CLASSES][terms · CLASSES]
+  private final int[] firstLevels; // [knots]
+  private final int[] endLevels; // [knots]
 
   /**
    * Builds the table.
@@ -58,6 +60,18 @@ public final class KnotTable {
       blocks[i / CLASSES][term * CLASSES + i % CLASSES] = lowerWeight[i];
       blocks[i / CLASSES][(term + 1) * CLASSES + i % CLASSES] = upperWeight[i];
     }
+    firstLevels = new int[knots];
+    endLevels = new int[knots];
+    for (int knot = 0, first = 0, end = 0; knot < knots; knot++) {
+      while (lower[first + CLASSES - 1] + 1 < knot) {
+        first += CLASSES;
+      }
+      while (end < levels && lower[end] <= knot) {
+        end += CLASSES;
+      }
+      firstLevels[knot] = first;
+      endLevels[knot] = end;
+    }
   }
 
   /** The most knots that a block sees. */
@@ -81,20 +95,12 @@ public final class KnotTable {
 
   /** First level of the first block that sees this knot. */
   public int firstLevel(int knot) {
-    int block = 0;
-    while (lower[(block + 1) * CLASSES - 1] + 1 < knot) {
-      block++;
-    }
-    return block * CLASSES;
+    return firstLevels[knot];
   }
 
   /** One more than the last level of the last block that sees this knot. */
   public int endLevel(int knot) {
-    int block = lower.length / CLASSES;
-    while (lower[(block - 1) * CLASSES] > knot) {
-      block--;
-    }
-    return block * CLASSES;
+    return endLevels[knot];
   }
 
   /** Interpolates by the formula, levels {@code from} to {@code to - 1}. */

@@ -25,6 +25,9 @@ abstract class VectorMatrix implements Matrix {
   private static final int NARROWEST = 2;
   private static final int TILE_FRAMES = 4;
 
+  /** Vectors of a tile: the sixteen sums of a wide one need the 32 registers of AVX-512. */
+  private static final int TILE_VECTORS = LANES < 16 ? 2 : 4;
+
   final int[] widths; // [panels] in vectors
   private final int inputs;
   private final int outputs;
@@ -79,6 +82,21 @@ abstract class VectorMatrix implements Matrix {
       int t,
       int at);
 
+  /** The same for four vectors, the column-th such. */
+  void wideTile(
+      int panel,
+      int column,
+      float[][] start,
+      float[][] x,
+      int xFrom,
+      int xStep,
+      float[][] y,
+      int t,
+      int at) {
+    tile(panel, 2 * column, start, x, xFrom, xStep, y, t, at);
+    tile(panel, 2 * column + 1, start, x, xFrom, xStep, y, t, at + 2 * LANES);
+  }
+
   @Override
   public final int inputs() {
     return inputs;
@@ -109,10 +127,15 @@ abstract class VectorMatrix implements Matrix {
     int tiled = count - count % TILE_FRAMES;
     int at = 0;
     for (int p = 0; p < widths.length; p++) {
-      for (int column = 0; column < widths[p] / 2; column++) {
+      int vectors = Math.min(widths[p], TILE_VECTORS);
+      for (int column = 0; column < widths[p] / vectors; column++) {
+        int from = at + vectors * LANES * column;
         for (int t = 0; t < tiled; t += TILE_FRAMES) {
-          int from = at + 2 * LANES * column;
-          tile(p, column, start, x, xFrom + t * xStep, xStep, y, t, from);
+          if (vectors == 4) {
+            wideTile(p, column, start, x, xFrom + t * xStep, xStep, y, t, from);
+          } else {
+            tile(p, column, start, x, xFrom + t * xStep, xStep, y, t, from);
+          }
         }
       }
       at += widths[p] * LANES;
