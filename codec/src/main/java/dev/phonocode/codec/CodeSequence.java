@@ -59,16 +59,8 @@ public final class CodeSequence {
               || isLast && packet.frames() < header.packetFrames();
       if (packet.index() != i || packet.books() != header.books() || !fits) {
         throw new IllegalArgumentException(
-            "place "
-                + i
-                + ": expected packet "
-                + i
-                + " ["
-                + header.packetFrames()
-                + "]["
-                + header.books()
-                + "], found "
-                + packet);
+            "place %s: expected packet %s [%s][%s], found %s"
+                .formatted(i, i, header.packetFrames(), header.books(), packet));
       }
       checkCodes(header, packet);
       frames += packet.frames();

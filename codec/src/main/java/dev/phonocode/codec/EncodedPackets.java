@@ -20,6 +20,7 @@ final class EncodedPackets extends PacketSource {
 
   /** Reads as much of the speech, at the model's rate, as it takes to know the header. */
   EncodedPackets(AudioSource speech, StreamEncoder encoder) throws IOException {
+    super("speech");
     this.speech = speech;
     this.encoder = encoder;
     while (encoder.header().isEmpty()) {
@@ -60,11 +61,6 @@ final class EncodedPackets extends PacketSource {
   @Override
   Optional<CodePrior> prior() {
     return encoder.prior();
-  }
-
-  @Override
-  String name() {
-    return "speech";
   }
 
   @Override

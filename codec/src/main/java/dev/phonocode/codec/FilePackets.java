@@ -15,15 +15,14 @@ import java.util.Optional;
 /** Packets of a {@code .phc} file or pipe. */
 final class FilePackets extends PacketSource {
   private final InputStream in;
-  private final String name;
   private final PhcReader reader;
   private final boolean isStrict;
   private Optional<CodePrior> prior = Optional.empty();
   private long frames; // up to the last packet that was taken
 
   FilePackets(InputStream in, String name, ReadOptions options) throws IOException {
+    super(name);
     this.in = in;
-    this.name = name;
     isStrict = options.onDamage().isEmpty();
     reader =
         isStrict
@@ -84,11 +83,6 @@ final class FilePackets extends PacketSource {
   @Override
   Optional<CodePrior> prior() {
     return prior;
-  }
-
-  @Override
-  String name() {
-    return name;
   }
 
   @Override

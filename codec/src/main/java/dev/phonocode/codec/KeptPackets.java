@@ -13,6 +13,7 @@ final class KeptPackets extends PacketSource {
   private final Iterator<PhcPacket> packets;
 
   KeptPackets(CodeSequence codes) {
+    super("codes");
     this.codes = codes;
     packets = codes.packets().iterator();
   }
@@ -40,11 +41,6 @@ final class KeptPackets extends PacketSource {
   @Override
   Optional<CodePrior> prior() {
     return codes.prior();
-  }
-
-  @Override
-  String name() {
-    return "codes";
   }
 
   @Override

@@ -30,7 +30,12 @@ import java.util.function.DoubleConsumer;
  * }</pre>
  */
 public abstract class PacketSource implements Closeable {
-  PacketSource() {}
+  private final String name;
+
+  /** An instance with this name for messages. */
+  PacketSource(String name) {
+    this.name = name;
+  }
 
   /**
    * Opens a {@code .phc} stream; reads its header. Closing what is returned closes the stream.
@@ -83,8 +88,9 @@ public abstract class PacketSource implements Closeable {
   /** The prior that writing the packets takes, if the header's coding asks for one. */
   abstract Optional<CodePrior> prior();
 
-  /** Name for messages. */
-  abstract String name();
+  final String name() {
+    return name;
+  }
 
   /**
    * Gives the packets what they are read with, if the header's coding is {@link

@@ -12,6 +12,7 @@ abstract class PacketView extends PacketSource {
   final PacketSource all;
 
   PacketView(PacketSource all) {
+    super(all.name());
     this.all = all;
   }
 
@@ -49,11 +50,6 @@ abstract class PacketView extends PacketSource {
   @Override
   Optional<CodePrior> prior() {
     return all.prior();
-  }
-
-  @Override
-  String name() {
-    return all.name();
   }
 
   @Override

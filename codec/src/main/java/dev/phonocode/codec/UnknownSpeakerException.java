@@ -15,12 +15,11 @@ public final class UnknownSpeakerException extends IllegalArgumentException {
    */
   public UnknownSpeakerException(String name, List<String> nearest, int known) {
     super(
-        "speaker "
-            + name
-            + " is not one of the model's "
-            + known
-            + " voices"
-            + (nearest.isEmpty() ? "" : "; the nearest names are " + String.join(", ", nearest)));
+        "speaker %s is not one of the model's %s voices%s"
+            .formatted(
+                name,
+                known,
+                nearest.isEmpty() ? "" : "; the nearest names are " + String.join(", ", nearest)));
     this.name = name;
     this.nearest = List.copyOf(nearest);
   }

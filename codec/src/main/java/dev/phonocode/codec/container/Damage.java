@@ -13,15 +13,7 @@ package dev.phonocode.codec.container;
 public record Damage(long offset, long bytes, long packet, long frames, String reason) {
   @Override
   public String toString() {
-    return "byte "
-        + offset
-        + ", packet "
-        + packet
-        + ": "
-        + frames
-        + " frames lost in "
-        + bytes
-        + " bytes: "
-        + reason;
+    return "byte %s, packet %s: %s frames lost in %s bytes: %s"
+        .formatted(offset, packet, frames, bytes, reason);
   }
 }

@@ -25,14 +25,8 @@ public final class PhcFormatException extends IOException {
   public PhcFormatException(
       String source, long offset, long packet, long frame, String expected, String found) {
     super(
-        source
-            + ": byte "
-            + offset
-            + place(packet, frame)
-            + ": expected "
-            + expected
-            + ", found "
-            + found);
+        "%s: byte %s%s: expected %s, found %s"
+            .formatted(source, offset, place(packet, frame), expected, found));
     this.offset = offset;
     this.packet = packet;
     this.frame = frame;

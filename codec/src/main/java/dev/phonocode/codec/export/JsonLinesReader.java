@@ -13,13 +13,7 @@ import java.util.Optional;
  * An object a frame, with {@code codes} and any of {@code frame}, {@code level}, {@code samples},
  * {@code packet_frames}, {@code model} and {@code voice}. Other keys are passed by.
  */
-final class JsonLinesReader {
-  private final TextLines lines;
-
-  JsonLinesReader(TextLines lines) {
-    this.lines = lines;
-  }
-
+record JsonLinesReader(TextLines lines) {
   void into(GatheredFrames frames) throws IOException {
     for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
       try (JsonReader json = new JsonReader(new StringReader(line.get()))) {

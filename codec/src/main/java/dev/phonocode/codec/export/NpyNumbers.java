@@ -8,21 +8,13 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** Whole numbers of a {@code .npy} of at most two dimensions; what has fewer is one column. */
-final class NpyNumbers {
+record NpyNumbers(Npy header, int[] numbers) {
   /** A day of four books at 50 Hz, and some: what claims more would take the memory. */
   private static final long MAX_NUMBERS = 1 << 25;
 
   private static final int FIRST_NUMBERS = 1 << 12;
   private static final Map<String, Integer> BYTES =
       Map.of("i1", 1, "u1", 1, "i2", 2, "u2", 2, "i4", 4, "u4", 4, "i8", 8, "u8", 8);
-
-  private final Npy header;
-  private final int[] numbers;
-
-  private NpyNumbers(Npy header, int[] numbers) {
-    this.header = header;
-    this.numbers = numbers;
-  }
 
   /**
    * Reads an array behind its header. No length is believed before its numbers have come.
@@ -76,11 +68,6 @@ final class NpyNumbers {
     int unused = Long.SIZE - Byte.SIZE * bytes.length;
     boolean isSigned = type.charAt(1) == 'i';
     return isSigned ? number << unused >> unused : number;
-  }
-
-  /** Its dimensions. */
-  Npy header() {
-    return header;
   }
 
   /** Numbers in all. */

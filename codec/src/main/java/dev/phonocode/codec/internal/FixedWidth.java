@@ -18,16 +18,8 @@ final class FixedWidth {
         int size = header.codebookSizes().get(book);
         if (code < 0 || code >= size) {
           throw new IllegalArgumentException(
-              "packet "
-                  + packet.index()
-                  + ", frame "
-                  + frame
-                  + ", book "
-                  + book
-                  + ": expected a code below "
-                  + size
-                  + ", found "
-                  + code);
+              "packet %s, frame %s, book %s: expected a code below %s, found %s"
+                  .formatted(packet.index(), frame, book, size, code));
         }
         for (int i = PhcHeader.codeBits(size) - 1; i >= 0; i--, bit++) {
           payload[bit >> 3] |= (byte) ((code >> i & 1) << (7 - (bit & 7)));

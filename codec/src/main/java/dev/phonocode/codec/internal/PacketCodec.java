@@ -48,12 +48,8 @@ final class PacketCodec {
           if (header.books() > p.books()
               || header.codebookSizes().stream().anyMatch(size -> size != p.size())) {
             throw new IllegalArgumentException(
-                "prior: expected one of codebooks "
-                    + header.codebookSizes()
-                    + ", found "
-                    + p.books()
-                    + " books of "
-                    + p.size());
+                "prior: expected one of codebooks %s, found %s books of %s"
+                    .formatted(header.codebookSizes(), p.books(), p.size()));
           }
         });
   }

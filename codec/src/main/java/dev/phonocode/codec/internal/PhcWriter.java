@@ -50,11 +50,8 @@ public final class PhcWriter implements Closeable {
     codec = new PacketCodec(header, prior);
     if (!codec.canCode()) {
       throw new IllegalArgumentException(
-          "coding "
-              + header.coding()
-              + ": expected the prior of model "
-              + header.modelId()
-              + ", found none");
+          "coding %s: expected the prior of model %s, found none"
+              .formatted(header.coding(), header.modelId()));
     }
     out.write(HeaderCodec.write(header));
     out.flush();

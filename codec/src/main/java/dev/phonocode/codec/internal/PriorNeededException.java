@@ -11,10 +11,8 @@ public final class PriorNeededException extends IOException {
 
   PriorNeededException(String source, String modelId) {
     super(
-        source
-            + ": the codes are range coded, expected the prior of model "
-            + modelId
-            + ", found none");
+        "%s: the codes are range coded, expected the prior of model %s, found none"
+            .formatted(source, modelId));
     this.modelId = modelId;
   }
 

@@ -25,12 +25,8 @@ final class LazySpeech extends InputStream {
         speech = Optional.of(SharedCodec.get().newInputStream(packets, DecodeOptions.defaults()));
       } catch (ModelMismatchException e) {
         throw new IOException(
-            name
-                + ": "
-                + e.getMessage()
-                + "; "
-                + PhcAudioFileReader.MODEL_PROPERTY
-                + " may name another model",
+            "%s: %s; %s may name another model"
+                .formatted(name, e.getMessage(), PhcAudioFileReader.MODEL_PROPERTY),
             e);
       }
     }

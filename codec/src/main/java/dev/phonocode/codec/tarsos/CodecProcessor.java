@@ -72,12 +72,8 @@ public final class CodecProcessor implements AudioProcessor {
   public boolean process(AudioEvent event) {
     if (event.getSampleRate() != rateHz || event.getOverlap() != 0) {
       throw new IllegalArgumentException(
-          "expected sound of "
-              + rateHz
-              + " Hz without overlap, found "
-              + event.getSampleRate()
-              + " Hz with an overlap of "
-              + event.getOverlap());
+          "expected sound of %s Hz without overlap, found %s Hz with an overlap of %s"
+              .formatted(rateHz, event.getSampleRate(), event.getOverlap()));
     }
     float[] buffer = event.getFloatBuffer(); // reused by Tarsos: nothing of it is kept
     encoder.push(buffer, 0, buffer.length);

@@ -95,11 +95,10 @@ final class TorchJars {
       return with(find(needed.subList(0, 1), folder, repository), own);
     } catch (UnsupportedOperationException e) {
       throw new UnsupportedOperationException(
-          "this build is for a GPU ("
-              + flavors.get(0)
-              + "), and there is no CUDA driver here, so"
-              + " the CPU must do; "
-              + e.getMessage(),
+          String.format(
+              "this build is for a GPU (%s), and there is no CUDA driver here, so the CPU must"
+                  + " do; %s",
+              flavors.get(0), e.getMessage()),
           e);
     }
   }
@@ -141,12 +140,12 @@ final class TorchJars {
       return files;
     }
     throw new UnsupportedOperationException(
-        "PyTorch is not here: no "
-            + missing.get(0)
-            + "; get it once with '"
-            + String.join(" && ", jars.stream().map(Jar::command).toList())
-            + "', or let PHONOCODE_PYTORCH name a folder with "
-            + String.join(" and ", jars.stream().map(Jar::fileName).toList()));
+        String.format(
+            "PyTorch is not here: no %s; get it once with '%s', or let PHONOCODE_PYTORCH"
+                + " name a folder with %s",
+            missing.get(0),
+            String.join(" && ", jars.stream().map(Jar::command).toList()),
+            String.join(" and ", jars.stream().map(Jar::fileName).toList())));
   }
 
   /** What this build was made to run on. */

@@ -75,7 +75,7 @@ public final class TorchRatio {
 
   private static int loop(BulkDecoder decoder, SpeechModel model, int[][] codes) {
     var utterance = new BulkDecoder.Utterance(codes, voice(model), 1);
-    return decoder.decode(List.of(utterance)).get(0).length;
+    return decoder.decode(List.of(utterance), 1).get(0).length;
   }
 
   private static float[] voice(SpeechModel model) {

@@ -10,6 +10,28 @@ import java.util.stream.Stream;
 
 /** Which pages there are, in the order of the navigation. */
 final class Outline {
+  /** Section, label and name of those under {@code src/site}; {@code cli} is made. */
+  private static final String WRITTEN =
+      """
+      Learn | A first quarter of an hour | tutorial
+      Do | A radio link | radio
+      Do | Convert a voice | convert
+      Do | Study the codes | codes
+      Do | Many recordings | corpora
+      Do | Corpora of any size | corpus
+      Do | Train | train
+      Do | A page in the browser | page
+      Do | Java, Kotlin, Python | java
+      Look up | Command line | cli
+      Look up | The .phc format | phc
+      Look up | Exported codes | exports
+      Look up | Models | models
+      Look up | What stays as it is | stable
+      Understand | How it works | how
+      Understand | Measured | measured
+      Understand | Phones in the codes | phonemes
+      """;
+
   private Outline() {}
 
   /**
@@ -20,23 +42,12 @@ final class Outline {
    */
   static List<PageSource> of(Path root, Path commandLine) throws IOException {
     List<PageSource> pages = new ArrayList<>();
-    page(pages, root, "Learn", "A first quarter of an hour", "tutorial");
-    page(pages, root, "Do", "A radio link", "radio");
-    page(pages, root, "Do", "Convert a voice", "convert");
-    page(pages, root, "Do", "Study the codes", "codes");
-    page(pages, root, "Do", "Many recordings", "corpora");
-    page(pages, root, "Do", "Corpora of any size", "corpus");
-    page(pages, root, "Do", "Train", "train");
-    page(pages, root, "Do", "A page in the browser", "page");
-    page(pages, root, "Do", "Java, Kotlin, Python", "java");
-    pages.add(new PageSource("Look up", "Command line", commandLine, "cli.html"));
-    page(pages, root, "Look up", "The .phc format", "phc");
-    page(pages, root, "Look up", "Exported codes", "exports");
-    page(pages, root, "Look up", "Models", "models");
-    page(pages, root, "Look up", "What stays as it is", "stable");
-    page(pages, root, "Understand", "How it works", "how");
-    page(pages, root, "Understand", "Measured", "measured");
-    page(pages, root, "Understand", "Phones in the codes", "phonemes");
+    for (String line : WRITTEN.lines().toList()) {
+      String[] cells = line.split(" \\| ");
+      boolean isMade = cells[2].equals("cli");
+      Path source = isMade ? commandLine : root.resolve("src/site/" + cells[2] + ".md");
+      pages.add(new PageSource(cells[0], cells[1], source, cells[2] + ".html"));
+    }
     pages.add(
         new PageSource(
             "Understand", "The code", root.resolve("ARCHITECTURE.md"), "architecture.html"));
@@ -51,12 +62,6 @@ final class Outline {
           .forEach(file -> pages.add(new PageSource("", "", file, "design/" + html(file))));
     }
     return pages;
-  }
-
-  private static void page(
-      List<PageSource> pages, Path root, String section, String label, String name) {
-    Path source = root.resolve("src/site/" + name + ".md");
-    pages.add(new PageSource(section, label, source, html(source)));
   }
 
   private static String html(Path markdown) {

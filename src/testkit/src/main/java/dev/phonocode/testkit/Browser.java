@@ -129,11 +129,8 @@ public final class Browser implements AutoCloseable {
   public void look(int width, int height, String scheme) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
-        "{\"width\":"
-            + width
-            + ",\"height\":"
-            + height
-            + ",\"deviceScaleFactor\":1,\"mobile\":false}");
+        "{\"width\":%s,\"height\":%s,\"deviceScaleFactor\":1,\"mobile\":false}"
+            .formatted(width, height));
     call(
         "Emulation.setEmulatedMedia",
         "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme + "\"}]}");

@@ -54,10 +54,10 @@ public record ConversionEvaluation(SpeechCodec codec, int clipsEach, int unseenS
     int named = clips.named().size();
     if (named < 2) {
       throw new IOException(
-          "expected recordings of at least 2 of the model's "
-              + names.size()
-              + " voices, both of split train and of others, found those of "
-              + named);
+          String.format(
+              "expected recordings of at least 2 of the model's %s voices, both of split train"
+                  + " and of others, found those of %s",
+              names.size(), named));
     }
     LinearClassifier classifier = classifier(clips);
     List<Voice> voices = new ArrayList<>();

@@ -13,6 +13,7 @@ import dev.phonocode.model.signal.Level;
 import dev.phonocode.testkit.TinyModel;
 import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.corpus.CorpusFrames;
+import dev.phonocode.torch.corpus.CorpusListener;
 import dev.phonocode.torch.corpus.Utterance;
 import dev.phonocode.torch.train.Batch;
 import dev.phonocode.torch.train.BatchSampler;
@@ -48,7 +49,8 @@ class SharedSignalTest {
     ModelConfig config = withLevel(shape, levelRms);
     Manifest manifest = speech();
     float[] samples = AudioFiles.read(manifest.file(manifest.rows().get(0))).samples();
-    try (Corpus corpus = Corpus.open(manifest, config, folder.resolve("corpus"))) {
+    try (Corpus corpus =
+        Corpus.open(manifest, config, folder.resolve("corpus"), CorpusListener.NONE)) {
       Utterance u = corpus.utterances().get(0);
       float[][] encoded = encoded(config, samples, u.levelByte());
       int hop = config.encoder().inputHopSamples();

@@ -46,7 +46,7 @@ public final class Main {
         return ExitCode.INTERRUPTED;
       }
       if (console.variable("PHONOCODE_DEBUG").isPresent()
-          || List.of(args).contains("--" + CommonOptions.DEBUG)) {
+          || List.of(args).contains("--" + CommonOptions.DEBUG.getLongOpt())) {
         e.printStackTrace(console.err());
       }
       console.complain(who + ": " + Failures.describe(e));

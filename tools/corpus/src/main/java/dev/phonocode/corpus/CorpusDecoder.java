@@ -77,7 +77,7 @@ public final class CorpusDecoder {
   public Dataset<Row> decode(Dataset<Row> codes, String folder) throws IOException {
     requireDifferentFiles(codes);
     HadoopFiles files = HadoopFiles.of(codes.sparkSession());
-    SharedModel shared = SharedModel.of(codes.sparkSession(), bundle, codec.model().id());
+    SharedModel shared = SharedModel.of(codes.sparkSession(), bundle);
     String root = files.qualified(folder).toString();
     int books = CorpusSchema.books(codes.schema());
     return codes.mapPartitions(

@@ -5,7 +5,6 @@ import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
-import dev.phonocode.model.infer.SpeechModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -25,12 +24,10 @@ import org.apache.spark.sql.types.StructType;
 public final class CorpusEncoder {
   private final ModelBundle bundle;
   private final EncodeOptions options;
-  private final SpeechModel model;
 
   private CorpusEncoder(ModelBundle bundle, EncodeOptions options) {
     this.bundle = bundle;
     this.options = options;
-    this.model = SpeechCodec.open(bundle).model();
   }
 
   /**
@@ -41,6 +38,7 @@ public final class CorpusEncoder {
    *     codes, or the packets have another length
    */
   public static CorpusEncoder of(ModelBundle bundle, EncodeOptions options) {
+    SpeechCodec.open(bundle); // which checks the weights
     CorpusEncoder encoder = new CorpusEncoder(bundle, options);
     int size = bundle.config().quantiser().size();
     if (size > CodesRow.MAX_CODEBOOK_SIZE) {
@@ -62,7 +60,7 @@ public final class CorpusEncoder {
 
   /** SHA-256 of the model. */
   public String modelId() {
-    return model.id();
+    return bundle.id();
   }
 
   /** Codes of each frame. */
@@ -74,7 +72,7 @@ public final class CorpusEncoder {
   CorpusSettings settings() {
     ModelConfig config = bundle.config();
     return new CorpusSettings(
-        model.id(),
+        modelId(),
         config.sampleRateHz(),
         config.frameRateHz(),
         books(),
@@ -95,7 +93,7 @@ public final class CorpusEncoder {
    * @return a row for each, lazily: with codes, or with an error in words
    */
   public Dataset<Row> encode(Dataset<Row> recordings) {
-    SharedModel shared = SharedModel.of(recordings.sparkSession(), bundle, model.id());
+    SharedModel shared = SharedModel.of(recordings.sparkSession(), bundle);
     HadoopFiles files = HadoopFiles.of(recordings.sparkSession());
     return recordings.mapPartitions(
         new EncodeRows(shared, files, EncodeRows.Settings.of(options, books())),

@@ -144,11 +144,8 @@ public final class CorpusFolder {
       write(settingsFile(), settings.toJson());
     } else if (!settings.equals(settings())) {
       throw new IOException(
-          settingsFile()
-              + ": expected "
-              + settings.toJson()
-              + " of this run, found "
-              + settings().toJson());
+          "%s: expected %s of this run, found %s"
+              .formatted(settingsFile(), settings.toJson(), settings().toJson()));
     }
   }
 

@@ -7,15 +7,7 @@ import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 
 /** Which run works on a corpus: the last one that began; an older one finds out and stops. */
-final class RunClaim {
-  private final CorpusFolder folder;
-  private final String id;
-
-  private RunClaim(CorpusFolder folder, String id) {
-    this.folder = folder;
-    this.id = id;
-  }
-
+record RunClaim(CorpusFolder folder, String id) {
   static RunClaim take(CorpusFolder folder) throws IOException {
     RunClaim claim = new RunClaim(folder, UUID.randomUUID().toString());
     folder.write(claim.file(), claim.id);

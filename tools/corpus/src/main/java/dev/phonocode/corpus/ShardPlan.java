@@ -19,21 +19,14 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Which recordings are encoded in which shard: in the order of their paths, about equal hours in
  * each.
+ *
+ * @param folder where it is kept
+ * @param shards in order
  */
-final class ShardPlan {
+record ShardPlan(SparkSession spark, Path folder, List<Shard> shards) {
   private static final String SHARD = "shard";
   private static final String HOURS = "hours";
   private static final String UP_TO = "hours_up_to";
-
-  private final SparkSession spark;
-  private final Path folder;
-  private final List<Shard> shards;
-
-  private ShardPlan(SparkSession spark, Path folder, List<Shard> shards) {
-    this.spark = spark;
-    this.folder = folder;
-    this.shards = shards;
-  }
 
   /**
    * A shard to make.
@@ -84,11 +77,6 @@ final class ShardPlan {
             .add(HOURS, DataTypes.DoubleType)
             .add(SHARD, DataTypes.IntegerType);
     return spark.read().schema(schema).parquet(folder.toString());
-  }
-
-  /** In order. */
-  List<Shard> shards() {
-    return shards;
   }
 
   /** The recordings of a shard. */

@@ -15,21 +15,13 @@ import org.apache.spark.sql.SparkSession;
 import scala.reflect.ClassTag$;
 
 /** A model that travels to each executor once; its codec is shared by the executor's threads. */
-final class SharedModel implements Serializable {
+record SharedModel(String id, Broadcast<byte[]> bytes) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** By model id: a JVM keeps what it has opened. */
   private static final Map<String, SpeechCodec> CODECS = new ConcurrentHashMap<>();
 
-  private final String id;
-  private final Broadcast<byte[]> bytes;
-
-  private SharedModel(String id, Broadcast<byte[]> bytes) {
-    this.id = id;
-    this.bytes = bytes;
-  }
-
-  static SharedModel of(SparkSession spark, ModelBundle bundle, String id) {
+  static SharedModel of(SparkSession spark, ModelBundle bundle) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       bundle.write(bytes);
@@ -37,7 +29,7 @@ final class SharedModel implements Serializable {
       throw new UncheckedIOException(e);
     }
     return new SharedModel(
-        id,
+        bundle.id(),
         spark.sparkContext().broadcast(bytes.toByteArray(), ClassTag$.MODULE$.apply(byte[].class)));
   }
 

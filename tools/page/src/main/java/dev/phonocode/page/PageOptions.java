@@ -32,11 +32,6 @@ public record PageOptions(String host, int port, int maxSeconds, int workers) {
     return new PageOptions(host, other, maxSeconds, workers);
   }
 
-  /** These options on another name or address. */
-  public PageOptions host(String other) {
-    return new PageOptions(other, port, maxSeconds, workers);
-  }
-
   /** These options with another longest speech. */
   public PageOptions maxSeconds(int seconds) {
     return new PageOptions(host, port, seconds, workers);

@@ -15,14 +15,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** One request and the answer to it: parameters and body, checked as they are asked for. */
-final class Request {
+record Request(HttpExchange exchange) {
   private static final int OK = 200;
-
-  private final HttpExchange exchange;
-
-  Request(HttpExchange exchange) {
-    this.exchange = exchange;
-  }
 
   /** A parameter's values, in order. */
   List<String> texts(String name) {

@@ -10,8 +10,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Every request comes through here: who may call, who answers, and what is said when it fails. */
-final class Router implements HttpHandler {
+/**
+ * Every request comes through here: who may call, who answers, and what is said when it fails.
+ *
+ * @param gets what answers GET, by path
+ * @param posts what answers POST, by path
+ * @param mostBytes of a body that is read before it is refused
+ */
+record Router(Gatekeeper gatekeeper, Map<String, Call> gets, Map<String, Call> posts, int mostBytes)
+    implements HttpHandler {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
           + " 'self'; media-src blob:; worker-src 'self'; base-uri 'none'; form-action 'none';"
@@ -26,23 +33,6 @@ final class Router implements HttpHandler {
           "Cross-Origin-Resource-Policy", "same-origin",
           "Permissions-Policy", "microphone=(self), camera=(), geolocation=()",
           "Cache-Control", "no-store");
-
-  private final Gatekeeper gatekeeper;
-  private final Map<String, Call> gets;
-  private final Map<String, Call> posts;
-  private final int mostBytes;
-
-  /**
-   * @param gets what answers GET, by path
-   * @param posts what answers POST, by path
-   * @param mostBytes of a body that is read before it is refused
-   */
-  Router(Gatekeeper gatekeeper, Map<String, Call> gets, Map<String, Call> posts, int mostBytes) {
-    this.gatekeeper = gatekeeper;
-    this.gets = gets;
-    this.posts = posts;
-    this.mostBytes = mostBytes;
-  }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {

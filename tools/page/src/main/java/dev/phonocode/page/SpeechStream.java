@@ -11,6 +11,7 @@ import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.codec.internal.PhcWriter;
 import dev.phonocode.model.infer.prior.CodePrior;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -79,12 +80,12 @@ final class SpeechStream {
     JsonArray rates = new JsonArray();
     for (int count = 1; count <= header.books(); count++) {
       CodeSequence thinned = codes.books(count);
-      ByteCount bytes = new ByteCount();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       thinned.write(bytes);
       JsonObject rate = new JsonObject();
       rate.addProperty("books", count);
       rate.addProperty("nominalBits", thinned.nominalBits());
-      rate.addProperty("bytes", bytes.count());
+      rate.addProperty("bytes", bytes.size());
       rates.add(rate);
     }
     json.add("rates", rates);

@@ -5,14 +5,8 @@ import dev.phonocode.audio.AudioClip;
 import dev.phonocode.codec.SpeechCodec;
 
 /** Encodes and decodes noise until the JVM has compiled the way that speech will take. */
-final class WarmUp implements Runnable {
+record WarmUp(SpeechCodec codec) implements Runnable {
   private static final int ROUNDS = 3;
-
-  private final SpeechCodec codec;
-
-  WarmUp(SpeechCodec codec) {
-    this.codec = codec;
-  }
 
   @Override
   public void run() {

@@ -86,11 +86,11 @@ public record Manifest(
     if (rows.isEmpty()) {
       String reasons = String.join("; ", walk.leftOut().stream().map(LeftOut::toString).toList());
       throw new IOException(
-          folder
-              + ": no recording in it (."
-              + String.join(", .", AudioFiles.extensions())
-              + ")"
-              + (reasons.isEmpty() ? "" : "; " + reasons));
+          "%s: no recording in it (.%s)%s"
+              .formatted(
+                  folder,
+                  String.join(", .", AudioFiles.extensions()),
+                  reasons.isEmpty() ? "" : "; " + reasons));
     }
     String list = String.join("\n", rows.stream().map(Row::path).toList());
     String sha256 = Checksums.sha256(list.getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package dev.phonocode.audio.flac;
 
 import dev.phonocode.audio.SourceBytes;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -117,19 +118,17 @@ final class FrameReader {
   }
 
   /** The bytes of the source as jflac wants them, remembering how reading itself failed. */
-  private final class FrameBytes extends InputStream {
+  private final class FrameBytes extends FilterInputStream {
     private Optional<IOException> failure = Optional.empty();
 
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    FrameBytes() {
+      super(source.stream());
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       try {
-        return source.read(buffer, offset, length);
+        return in.read(buffer, offset, length);
       } catch (IOException e) {
         failure = Optional.of(e);
         throw e;

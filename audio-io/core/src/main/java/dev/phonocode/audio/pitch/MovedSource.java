@@ -7,12 +7,8 @@ import java.io.IOException;
 
 /** Another source at another pitch. */
 final class MovedSource extends FilteredSource {
-  private static final int CHUNK_SAMPLES = 4096;
-
   private final PitchMover mover;
-  private final float[] chunk = new float[CHUNK_SAMPLES];
   private final float[] moved = new float[CHUNK_SAMPLES];
-  private boolean isEnded;
 
   MovedSource(AudioSource source, double factor) {
     super(source);
@@ -22,11 +18,10 @@ final class MovedSource extends FilteredSource {
   @Override
   protected boolean nextBlock() throws IOException {
     int count = mover.poll(moved, 0, moved.length);
-    while (count == 0 && !isEnded) {
-      int n = source.read(chunk, 0, chunk.length);
+    while (count == 0 && !isEnded()) {
+      int n = fill();
       if (n < 0) {
         mover.finish();
-        isEnded = true;
       } else {
         mover.push(chunk, 0, n);
       }

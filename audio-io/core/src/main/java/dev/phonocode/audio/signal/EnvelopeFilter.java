@@ -45,11 +45,8 @@ public final class EnvelopeFilter {
   public EnvelopeFilter(LogMel mel, FrameGains gains) {
     if (mel.window() < 2 * mel.hop()) {
       throw new IllegalArgumentException(
-          "envelope filter: expected a window of at least two hops, found "
-              + mel.window()
-              + " and "
-              + mel.hop()
-              + " samples");
+          "envelope filter: expected a window of at least two hops, found %s and %s samples"
+              .formatted(mel.window(), mel.hop()));
     }
     this.mel = mel;
     this.gains = gains;

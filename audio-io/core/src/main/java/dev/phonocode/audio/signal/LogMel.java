@@ -53,12 +53,8 @@ public final class LogMel {
     }
     if (!(0 <= lowHz && lowHz < highHz && highHz <= sampleRateHz / 2.0)) {
       throw new IllegalArgumentException(
-          "log-mel: expected 0 <= low < high <= "
-              + sampleRateHz / 2.0
-              + " Hz, found "
-              + lowHz
-              + " and "
-              + highHz);
+          "log-mel: expected 0 <= low < high <= %s Hz, found %s and %s"
+              .formatted(sampleRateHz / 2.0, lowHz, highHz));
     }
     this.hop = hop;
     this.fft = new RealFft(window);

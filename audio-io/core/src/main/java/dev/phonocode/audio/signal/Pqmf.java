@@ -42,11 +42,10 @@ public final class Pqmf {
   public Pqmf(int bands, int taps, double cutoff, double kaiserBeta) {
     if (bands < 1 || taps < bands || taps % 2 == 0) {
       throw new IllegalArgumentException(
-          "PQMF: expected at least one band and an odd number of taps not below it, found "
-              + bands
-              + " bands, "
-              + taps
-              + " taps");
+          String.format(
+              "PQMF: expected at least one band and an odd number of taps not below it, found"
+                  + " %s bands, %s taps",
+              bands, taps));
     }
     if (!(cutoff > 0 && cutoff <= 1)) {
       throw new IllegalArgumentException(

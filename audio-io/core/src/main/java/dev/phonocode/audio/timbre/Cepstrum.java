@@ -15,13 +15,15 @@ final class Cepstrum {
   static final float PRE_EMPHASIS = 0.85f; // so that the highs are not lost in the lows' leakage
   private static final int BANDS = 64;
 
-  private final float[][] cosines = new float[SIZE][BANDS];
+  private final float[][] analysis = new float[SIZE][BANDS];
+  private final float[][] synthesis = new float[BANDS][SIZE]; // its transpose
 
   Cepstrum() {
     for (int d = 0; d < SIZE; d++) {
       for (int b = 0; b < BANDS; b++) {
         double phase = StrictMath.PI * (d + 1) * (b + 0.5) / BANDS;
-        cosines[d][b] = (float) (StrictMath.sqrt(2.0 / BANDS) * StrictMath.cos(phase));
+        analysis[d][b] = (float) (StrictMath.sqrt(2.0 / BANDS) * StrictMath.cos(phase));
+        synthesis[b][d] = analysis[d][b];
       }
     }
   }
@@ -33,23 +35,21 @@ final class Cepstrum {
 
   /** Cepstra [SIZE] of a frame [bands]. */
   void of(float[] frame, float[] cepstra) {
-    for (int d = 0; d < cosines.length; d++) {
-      float sum = 0f;
-      for (int b = 0; b < frame.length; b++) {
-        sum += cosines[d][b] * frame[b];
-      }
-      cepstra[d] = sum;
-    }
+    multiply(analysis, frame, cepstra);
   }
 
   /** The curve [bands] whose cepstra are these, and all higher ones 0. */
   void curve(float[] cepstra, float[] frame) {
-    for (int b = 0; b < frame.length; b++) {
+    multiply(synthesis, cepstra, frame);
+  }
+
+  private static void multiply(float[][] rows, float[] x, float[] y) {
+    for (int i = 0; i < rows.length; i++) {
       float sum = 0f;
-      for (int d = 0; d < cosines.length; d++) {
-        sum += cosines[d][b] * cepstra[d];
+      for (int j = 0; j < x.length; j++) {
+        sum += rows[i][j] * x[j];
       }
-      frame[b] = sum;
+      y[i] = sum;
     }
   }
 }

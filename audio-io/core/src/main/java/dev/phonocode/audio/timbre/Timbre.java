@@ -16,12 +16,8 @@ public record Timbre(Floats means, Floats deviations) {
   public Timbre {
     if (means.size() != Cepstrum.SIZE || deviations.size() != Cepstrum.SIZE) {
       throw new IllegalArgumentException(
-          "timbre: expected "
-              + Cepstrum.SIZE
-              + " means and as many deviations, found "
-              + means.size()
-              + " and "
-              + deviations.size());
+          "timbre: expected %s means and as many deviations, found %s and %s"
+              .formatted(Cepstrum.SIZE, means.size(), deviations.size()));
     }
   }
 

@@ -12,17 +12,13 @@ import java.util.Arrays;
 
 /** Another source with another spectral envelope. The filter's delay is made good at the end. */
 final class TimbreSource extends FilteredSource {
-  private static final int CHUNK_SAMPLES = 4096;
-
   private final PreEmphasis preEmphasis = new PreEmphasis(Cepstrum.PRE_EMPHASIS);
   private final DeEmphasis deEmphasis = new DeEmphasis(Cepstrum.PRE_EMPHASIS);
   private final EnvelopeFilter filter;
-  private final float[] chunk = new float[CHUNK_SAMPLES];
   private final float[] shaped = new float[CHUNK_SAMPLES];
   private int chunkFrom;
   private int chunkTo;
   private long owed; // samples read and not given yet
-  private boolean isEnded;
 
   TimbreSource(AudioSource source, FrameGains gains) {
     super(source);
@@ -32,23 +28,22 @@ final class TimbreSource extends FilteredSource {
   @Override
   protected boolean nextBlock() throws IOException {
     int count;
-    while ((count = filter.poll(shaped, 0, shaped.length)) == 0 && !(isEnded && owed == 0)) {
+    while ((count = filter.poll(shaped, 0, shaped.length)) == 0 && !(isEnded() && owed == 0)) {
       if (chunkFrom == chunkTo) {
-        fill();
+        next();
       }
       chunkFrom += filter.push(chunk, chunkFrom, chunkTo - chunkFrom);
     }
-    count = (int) Math.min(count, isEnded ? owed : count); // past the end are zeros
+    count = (int) Math.min(count, isEnded() ? owed : count); // past the end are zeros
     owed -= count;
     deEmphasis.apply(shaped, 0, count);
     give(shaped, 0, count);
     return count > 0;
   }
 
-  private void fill() throws IOException {
-    int n = isEnded ? -1 : source.read(chunk, 0, chunk.length);
+  private void next() throws IOException {
+    int n = fill();
     if (n < 0) {
-      isEnded = true;
       Arrays.fill(chunk, 0f);
     } else {
       preEmphasis.apply(chunk, 0, n);

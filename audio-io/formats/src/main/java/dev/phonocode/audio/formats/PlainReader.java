@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.formats;
 
-import dev.phonocode.audio.AudioReader;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.SourceBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
 /** AIFF, AIFC and AU, read by {@code javax.sound}. */
-public final class PlainReader implements AudioReader {
-  @Override
-  public String name() {
-    return "AIFF, AIFC, AU";
-  }
-
-  @Override
-  public Set<String> extensions() {
-    return Set.of("aif", "aiff", "aifc", "au", "snd");
+public final class PlainReader extends FormatReader {
+  public PlainReader() {
+    super("AIFF, AIFC, AU", "aif", "aiff", "aifc", "au", "snd");
   }
 
   @Override

@@ -22,16 +22,7 @@ import java.util.List;
  * List<CodeSequence> codes = bulk.encode(clips.stream().map(c -> bulk.frame(c, options)).toList());
  * }</pre>
  */
-public final class BulkCodec {
-  private final SpeechCodec codec;
-  private final BulkNetwork network;
-
-  /** Puts a network with the codec's weights in the place of the codec's own. */
-  public BulkCodec(SpeechCodec codec, BulkNetwork network) {
-    this.codec = codec;
-    this.network = network;
-  }
-
+public record BulkCodec(SpeechCodec codec, BulkNetwork network) {
   /** Does with a clip of any rate what comes before the network. */
   public FramedSpeech frame(AudioClip clip, EncodeOptions options) {
     return FramedSpeech.of(codec, clip, options);

@@ -50,16 +50,8 @@ public final class RangeEncoder {
         || frequency < 1
         || frequency > (1 << bits) - from) {
       throw new IllegalArgumentException(
-          "range coder: symbol ["
-              + from
-              + ", "
-              + from
-              + " + "
-              + frequency
-              + ") of 2^"
-              + bits
-              + ", expected at least 1 count of at most 2^"
-              + MAX_BITS);
+          "range coder: symbol [%s, %s + %s) of 2^%s, expected at least 1 count of at most 2^%s"
+              .formatted(from, from, frequency, bits, MAX_BITS));
     }
   }
 

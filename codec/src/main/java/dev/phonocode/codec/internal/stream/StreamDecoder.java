@@ -105,12 +105,8 @@ public final class StreamDecoder implements SpeechDecoder {
     long after = endFrame();
     if (firstFrame(packet) < after || packet.books() != header.books()) {
       throw new IllegalArgumentException(
-          "expected a packet of "
-              + header.books()
-              + " books from frame "
-              + after
-              + " on, found "
-              + packet);
+          "expected a packet of %s books from frame %s on, found %s"
+              .formatted(header.books(), after, packet));
     }
     packets.add(packet);
   }

@@ -54,11 +54,6 @@ public final class BulkDecoder implements AutoCloseable {
    */
   public record Utterance(int[][] codes, float[] speaker, long seed) {}
 
-  /** Decodes a batch, at the model's own temperatures. */
-  public List<float[]> decode(List<Utterance> batch) {
-    return decode(batch, 1);
-  }
-
   /**
    * Decodes a batch.
    *
@@ -72,7 +67,7 @@ public final class BulkDecoder implements AutoCloseable {
     if (most == 0) {
       return batch.stream().map(u -> new float[0]).toList();
     }
-    Pqmf pqmf = pqmf();
+    Pqmf pqmf = config.decoder().newPqmf();
     // Each of the two filters hears up to a window further than it gives.
     int beyond =
         network.heads().isPresent() ? 2 * config.encoder().mel().orElseThrow().windowSamples() : 0;
@@ -141,11 +136,6 @@ public final class BulkDecoder implements AutoCloseable {
    * @param envelopes ln E that the mel head sees in them, {@code [B][F][mel]}; empty without a head
    */
   private record Conditions(List<NDArray> frames, float[][][] envelopes) {}
-
-  private Pqmf pqmf() {
-    ModelConfig.Decoder d = config.decoder();
-    return d.newPqmf();
-  }
 
   private Conditions conditions(List<Utterance> batch, int codeFrames) {
     Torch.withoutGradients();

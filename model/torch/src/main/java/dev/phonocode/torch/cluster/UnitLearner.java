@@ -15,29 +15,16 @@ import java.util.Random;
  *   variance = (Σ (x - mean)² + 20 v) / (n + 20)    v: over all frames, from their units
  *   p(j | i) = (n_ij + 0.05) / Σ_k (n_ik + 0.05)
  * </pre>
+ *
+ * @param recordings features {@code [T][dimension]} of each
  */
-public final class UnitLearner {
+public record UnitLearner(List<float[]> recordings, int dimension, int size) {
   private static final int ROUNDS = 3;
   private static final int CLUSTERED_FRAMES = 40_000;
   private static final float QUIET_SHARE = 0.25f; // what is said matters, not what noise there is
   private static final float MEAN_COUNT = 2;
   private static final float VARIANCE_COUNT = 20;
   private static final double SUCCESSION_COUNT = 0.05;
-
-  private final List<float[]> recordings;
-  private final int dimension;
-  private final int size;
-
-  /**
-   * A learner of so many units.
-   *
-   * @param recordings features {@code [T][dimension]} of each
-   */
-  public UnitLearner(List<float[]> recordings, int dimension, int size) {
-    this.recordings = recordings;
-    this.dimension = dimension;
-    this.size = size;
-  }
 
   /**
    * The model.

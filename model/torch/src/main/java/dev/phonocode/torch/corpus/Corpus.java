@@ -47,11 +47,6 @@ public final class Corpus implements Closeable {
     pitch = FileChannel.open(folder.resolve("pitch.f32"), StandardOpenOption.READ);
   }
 
-  /** As {@link #open(Manifest, ModelConfig, Path, CorpusListener)}, telling nobody. */
-  public static Corpus open(Manifest manifest, ModelConfig config, Path folder) throws IOException {
-    return open(manifest, config, folder, CorpusListener.NONE);
-  }
-
   /**
    * Opens the store in {@code folder}, made for this manifest and front end before or now. What
    * cannot be read is left out.

@@ -4,6 +4,7 @@ package dev.phonocode.torch.corpus;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.Pcm16;
 import dev.phonocode.audio.Resampling;
 import dev.phonocode.audio.corpus.LeftOut;
 import dev.phonocode.audio.corpus.Manifest;
@@ -101,11 +102,9 @@ public final class CorpusWriter {
   }
 
   private static void writeSamples(OutputStream out, float[] x) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(2 * x.length).order(ByteOrder.LITTLE_ENDIAN);
-    for (float v : x) {
-      bytes.putShort((short) Math.max(-32768, Math.min(32767, Math.round(v * 32768f))));
-    }
-    out.write(bytes.array());
+    byte[] bytes = new byte[Pcm16.BYTES * x.length];
+    Pcm16.encode(x, 0, x.length, bytes);
+    out.write(bytes);
   }
 
   /** Log-mel and pitch of one recording; returns its frames, 0 when the model reads waveforms. */

@@ -75,10 +75,8 @@ final class EnvelopeCorrelation {
     long frames = features.getShape().get(2);
     if (frames < segmentFrames) {
       throw new IllegalArgumentException(
-          "envelope correlation: a window has "
-              + frames
-              + " mel frames, expected "
-              + segmentFrames);
+          "envelope correlation: a window has %s mel frames, expected %s"
+              .formatted(frames, segmentFrames));
     }
     for (long from = 0; from + segmentFrames <= frames; from += SEGMENT_STEP) {
       cut.add(thirds.get(":, :, {}:{}", from, from + segmentFrames));

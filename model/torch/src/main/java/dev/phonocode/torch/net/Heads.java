@@ -29,20 +29,24 @@ public final class Heads {
    * Mean absolute error of the mel feature; times 3 it is in nepers of energy.
    *
    * @param condition {@code [B,G,F]}
-   * @param target {@code [B,mel,F]}
+   * @param frames {@code [B,mel,F or more]}, of the same start
    */
-  public NDArray melError(NDArray condition, NDArray target) {
-    return mel(condition).sub(target).abs().mean();
+  public NDArray melError(NDArray condition, NDArray frames) {
+    return mel(condition).sub(target(frames, condition)).abs().mean();
+  }
+
+  private static NDArray target(NDArray frames, NDArray condition) {
+    return frames.get(":, :, :{}", condition.getShape().get(2));
   }
 
   /**
-   * What the mel feature lacks of the target's intelligibility; see {@link EnvelopeCorrelation}.
+   * What the mel feature lacks of the frames' intelligibility; see {@link EnvelopeCorrelation}.
    *
    * @param condition {@code [B,G,F]}, at least 0.38 s
-   * @param target {@code [B,mel,F]}
+   * @param frames {@code [B,mel,F or more]}, of the same start
    */
-  public NDArray correlationError(NDArray condition, NDArray target) {
-    return correlation.loss(mel(condition), target);
+  public NDArray correlationError(NDArray condition, NDArray frames) {
+    return correlation.loss(mel(condition), target(frames, condition));
   }
 
   /**

@@ -15,9 +15,4 @@ public interface Likelihood {
    * @return {@code [bands]}
    */
   NDArray nllByBand(NDArray past, NDArray condition, NDArray target);
-
-  /** The mean of {@link #nllByBand} over the bands. */
-  default NDArray nll(NDArray past, NDArray condition, NDArray target) {
-    return nllByBand(past, condition, target).mean();
-  }
 }

@@ -7,10 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A causal convolution with its products in bfloat16, as {@link MixedPrecision} is for the decoder.
@@ -20,19 +16,11 @@ final class MixedConv {
 
   MixedConv(NDManager manager, int left, int stride, int dilation) {
     String source =
-        source()
+        TorchScript.source("conv.py")
             .replace("LEFT", String.valueOf(left))
             .replace("STRIDE", String.valueOf(stride))
             .replace("DILATION", String.valueOf(dilation));
     module = TorchScript.compile(manager, "CausalConv", source);
-  }
-
-  private static String source() {
-    try (InputStream in = MixedConv.class.getResourceAsStream("conv.py")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** {@code [B,in,T]} to {@code [B,out,T/stride]}, both float32. */

@@ -7,10 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -32,18 +28,12 @@ final class MixedPrecision implements Likelihood {
       NDManager manager, List<Integer> dilations, NDArray knotsToLevels, List<NDArray> weights) {
     module =
         TorchScript.compile(
-            manager, "WaveNet", source().replace("DILATIONS", dilations.toString()));
+            manager,
+            "WaveNet",
+            TorchScript.source("wavenet.py").replace("DILATIONS", dilations.toString()));
     this.knotsToLevels = knotsToLevels;
     this.weights = weights;
     weights.forEach(w -> w.setName("weights[]")); // so DJL hands them over as one list
-  }
-
-  private static String source() {
-    try (InputStream in = MixedPrecision.class.getResourceAsStream("wavenet.py")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

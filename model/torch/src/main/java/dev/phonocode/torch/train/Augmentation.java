@@ -20,21 +20,22 @@ public record Augmentation(
 
   /** Rejects what cannot be, naming the field. */
   public Augmentation {
-    check(warp >= 0 && warp < 0.5, "warp", warp, "0 to 0.5");
-    check(rate >= 0 && rate < 0.7, "rate", rate, "0 to 0.7");
-    check(channelNepers >= 0 && channelNepers < 10, "channel_nepers", channelNepers, "0 to 10");
-    check(maskedBands >= 0 && maskedBands < 100, "masked_bands", maskedBands, "0 to 100");
-    check(
+    Recipe.check(warp >= 0 && warp < 0.5, "augmentation: warp", warp, "0 to 0.5");
+    Recipe.check(rate >= 0 && rate < 0.7, "augmentation: rate", rate, "0 to 0.7");
+    Recipe.check(
+        channelNepers >= 0 && channelNepers < 10,
+        "augmentation: channel_nepers",
+        channelNepers,
+        "0 to 10");
+    Recipe.check(
+        maskedBands >= 0 && maskedBands < 100,
+        "augmentation: masked_bands",
+        maskedBands,
+        "0 to 100");
+    Recipe.check(
         maskedStretches >= 0 && maskedStretches < 100,
-        "masked_stretches",
+        "augmentation: masked_stretches",
         maskedStretches,
         "0 to 100");
-  }
-
-  private static void check(boolean ok, String field, Object found, String expected) {
-    if (!ok) {
-      throw new IllegalArgumentException(
-          "augmentation: " + field + " is " + found + ", expected " + expected);
-    }
   }
 }

@@ -75,13 +75,8 @@ final class Growth {
             && from[2] == to[2];
     if (!fits) {
       throw new IllegalArgumentException(
-          "parameter "
-              + name
-              + " has shape "
-              + Arrays.toString(old.shape())
-              + ", expected "
-              + Arrays.toString(fresh.shape())
-              + " or fewer channels");
+          "parameter %s has shape %s, expected %s or fewer channels"
+              .formatted(name, Arrays.toString(old.shape()), Arrays.toString(fresh.shape())));
     }
     float[] data = fresh.data().clone();
     for (int out = 0; out < from[0]; out++) {

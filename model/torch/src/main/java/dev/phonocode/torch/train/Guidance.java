@@ -28,18 +28,19 @@ public record Guidance(
 
   /** Rejects what cannot be, naming the field. */
   public Guidance {
-    check(book >= 1, "book", book, "at least 1");
-    check(labelsWeight >= 0, "labels_weight", labelsWeight, "at least 0");
-    check(latentWeight >= 0, "latent_weight", latentWeight, "at least 0");
-    check(labelledShare >= 0 && labelledShare <= 1, "labelled_share", labelledShare, "0 to 1");
-    check(units == 0 || units >= 2 && units <= MOST_UNITS, "units", units, "0, or 2 to 4096");
-  }
-
-  private static void check(boolean ok, String field, Object found, String expected) {
-    if (!ok) {
-      throw new IllegalArgumentException(
-          "guidance: " + field + " is " + found + ", expected " + expected);
-    }
+    Recipe.check(book >= 1, "guidance: book", book, "at least 1");
+    Recipe.check(labelsWeight >= 0, "guidance: labels_weight", labelsWeight, "at least 0");
+    Recipe.check(latentWeight >= 0, "guidance: latent_weight", latentWeight, "at least 0");
+    Recipe.check(
+        labelledShare >= 0 && labelledShare <= 1,
+        "guidance: labelled_share",
+        labelledShare,
+        "0 to 1");
+    Recipe.check(
+        units == 0 || units >= 2 && units <= MOST_UNITS,
+        "guidance: units",
+        units,
+        "0, or 2 to 4096");
   }
 
   /** Whether a book is guided, by labels or by units. */

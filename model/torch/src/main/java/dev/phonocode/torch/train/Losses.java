@@ -135,15 +135,14 @@ final class Losses {
     Optional<NDArray> correlation = Optional.empty();
     if (network.heads().isPresent()) {
       var heads = network.heads().get();
-      NDArray target = melTarget(clean, condition);
-      NDArray melError = heads.melError(condition, target);
+      NDArray melError = heads.melError(condition, clean);
       NDArray pitchError = heads.pitchError(condition, batch.array(manager, batch.pitch(), 2));
       total =
           total
               .add(melError.mul(weight(manager, stage.weights().melWeight())))
               .add(pitchError.mul(weight(manager, stage.weights().pitchWeight())));
       if (stage.weights().correlationWeight() > 0) {
-        NDArray error = heads.correlationError(condition, target);
+        NDArray error = heads.correlationError(condition, clean);
         total = total.add(error.mul(weight(manager, stage.weights().correlationWeight())));
         correlation = Optional.of(error);
       }
@@ -181,11 +180,6 @@ final class Losses {
   NDArray speakers(NDManager manager, Batch batch) {
     NDArray reference = batch.array(manager, batch.reference(), config.encoder().inputChannels());
     return network.speakers(manager.create(batch.speakers()), reference);
-  }
-
-  /** The mel features of the condition frames, out of all frames of the window. */
-  NDArray melTarget(NDArray frames, NDArray condition) {
-    return frames.get(":, :, :{}", condition.getShape().get(2));
   }
 
   private NDArray bandWeights(NDManager manager, Recipe.Stage stage) {

@@ -16,23 +16,15 @@ import java.util.Random;
  *
  * <p>On the mel scale a longer vocal tract is not quite a factor; over the range of adults it is
  * near enough.
+ *
+ * @param rate frames of the old speech for each of the new
+ * @param sources [bands] the band, between two, that each is taken from
+ * @param channel [bands] nepers of energy
  */
-final class MelVariation {
+record MelVariation(int bands, double rate, double[] sources, double[] channel) {
   private static final int CHANNEL_SHAPES = 4;
   private static final double LINEAR_SHARE = 0.8;
   private static final int LONGEST_MASK_FRAMES = 16;
-
-  private final int bands;
-  private final double rate;
-  private final double[] sources; // [bands] the band, between two, that each is taken from
-  private final double[] channel; // [bands] nepers of energy
-
-  private MelVariation(int bands, double rate, double[] sources, double[] channel) {
-    this.bands = bands;
-    this.rate = rate;
-    this.sources = sources;
-    this.channel = channel;
-  }
 
   /** A variation drawn at random; none is drawn where there is none to draw. */
   static MelVariation draw(Augmentation how, int bands, Random random) {
@@ -57,11 +49,6 @@ final class MelVariation {
       }
     }
     return new MelVariation(bands, rate, sources, channel);
-  }
-
-  /** Frames of the old speech for each of the new. */
-  double rate() {
-    return rate;
   }
 
   /** Frames of the old speech that {@code count} of the new are made of. */

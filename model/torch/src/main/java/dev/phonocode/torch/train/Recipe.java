@@ -21,9 +21,9 @@ public record Recipe(
   public Recipe {
     guidance = guidance == null ? Guidance.NONE : guidance;
     augmentation = augmentation == null ? Augmentation.NONE : augmentation;
-    if (model != null && guidance.isOn() && guidance.book() > model.quantiser().books()) {
-      throw new IllegalArgumentException(
-          "guidance: book is " + guidance.book() + ", expected 1 to " + model.quantiser().books());
+    if (model != null && guidance.isOn()) {
+      int books = model.quantiser().books();
+      check(guidance.book() <= books, "guidance: book", guidance.book(), "1 to " + books);
     }
     if (model != null && training != null) {
       for (Stage stage : training.stages()) {
@@ -34,15 +34,16 @@ public record Recipe(
         int weights = stage.bandWeights().size();
         if (weights != 0 && weights != model.decoder().bands()) {
           throw new IllegalArgumentException(
-              "stage "
-                  + stage.name()
-                  + ": band_weights has "
-                  + weights
-                  + " numbers, expected one for each of "
-                  + model.decoder().bands()
-                  + " bands");
+              "stage %s: band_weights has %s numbers, expected one for each of %s bands"
+                  .formatted(stage.name(), weights, model.decoder().bands()));
         }
       }
+    }
+  }
+
+  static void check(boolean ok, String field, Object found, String expected) {
+    if (!ok) {
+      throw new IllegalArgumentException(field + " is " + found + ", expected " + expected);
     }
   }
 
@@ -115,13 +116,10 @@ public record Recipe(
     public Rate {
       if (!(choiceWeight >= 0 && lossWeight >= 0 && temperature > 0)) {
         throw new IllegalArgumentException(
-            "rate: choice_weight, loss_weight and temperature are "
-                + choiceWeight
-                + ", "
-                + lossWeight
-                + " and "
-                + temperature
-                + ", expected none below 0 and a temperature above");
+            String.format(
+                "rate: choice_weight, loss_weight and temperature are %s, %s and %s, expected"
+                    + " none below 0 and a temperature above",
+                choiceWeight, lossWeight, temperature));
       }
     }
 

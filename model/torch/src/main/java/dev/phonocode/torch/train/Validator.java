@@ -71,10 +71,12 @@ final class Validator {
         for (int q = 0; q < mel.length; q++) {
           NDArray fewer =
               q == books - 1 ? condition : network.condition(quantised.sum(q + 1), speakers);
-          mel[q] += 3 * melError(network, losses, frames, fewer) / BATCHES;
+          mel[q] += 3 * network.heads().orElseThrow().melError(fewer, frames).getFloat() / BATCHES;
         }
         if (stage.weights().correlationWeight() > 0) {
-          correlation += correlationError(network, losses, frames, condition) / BATCHES;
+          correlation +=
+              network.heads().orElseThrow().correlationError(condition, frames).getFloat()
+                  / BATCHES;
         }
         if (stage.trainsDecoder()) {
           nll += losses.nllByBand(manager, batch, condition).mean().getFloat() / BATCHES;
@@ -103,23 +105,6 @@ final class Validator {
               .with(Measure.BITS_PER_SAMPLE_WRONG_CODES, nllWrong / Math.log(2));
     }
     return measured;
-  }
-
-  private static double melError(Vqvae network, Losses losses, NDArray frames, NDArray condition) {
-    return network
-        .heads()
-        .orElseThrow()
-        .melError(condition, losses.melTarget(frames, condition))
-        .getFloat();
-  }
-
-  private static double correlationError(
-      Vqvae network, Losses losses, NDArray frames, NDArray condition) {
-    return network
-        .heads()
-        .orElseThrow()
-        .correlationError(condition, losses.melTarget(frames, condition))
-        .getFloat();
   }
 
   /** Each item gets the next one's condition. */

@@ -54,7 +54,7 @@ class CorpusTest {
   }
 
   private Corpus open() throws IOException {
-    return Corpus.open(manifest, CONFIG, folder.resolve("corpus"));
+    return Corpus.open(manifest, CONFIG, folder.resolve("corpus"), CorpusListener.NONE);
   }
 
   private static float[] file(Manifest manifest, Utterance u) throws IOException {

@@ -48,7 +48,7 @@ class LikelihoodTest {
     Vqvae network = new Vqvae(new Parameters(manager, start, 1), config);
     Batch batch = new Batch(config, 20);
     for (Likelihood l : List.of(network.likelihood(), network.mixedPrecision(manager))) {
-      float nats = l.nll(batch.past, batch.condition, batch.target).getFloat();
+      float nats = l.nllByBand(batch.past, batch.condition, batch.target).mean().getFloat();
       assertEquals(8, nats / Math.log(2), 0.02, l.toString());
     }
   }
@@ -72,9 +72,14 @@ class LikelihoodTest {
   void segmentsMayBeShorterThanADilation() {
     Vqvae network = new Vqvae(new Parameters(manager, Map.of(), 5), TestConfigs.tiny());
     Batch batch = new Batch(network.config(), 1);
-    float plain = network.likelihood().nll(batch.past, batch.condition, batch.target).getFloat();
+    float plain =
+        network.likelihood().nllByBand(batch.past, batch.condition, batch.target).mean().getFloat();
     float mixed =
-        network.mixedPrecision(manager).nll(batch.past, batch.condition, batch.target).getFloat();
+        network
+            .mixedPrecision(manager)
+            .nllByBand(batch.past, batch.condition, batch.target)
+            .mean()
+            .getFloat();
     assertEquals(plain, mixed, 0.01 * plain);
   }
 
@@ -114,7 +119,7 @@ class LikelihoodTest {
     batch.condition.setRequiresGradient(true);
     float nats;
     try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      NDArray loss = likelihood.nll(batch.past, batch.condition, batch.target);
+      NDArray loss = likelihood.nllByBand(batch.past, batch.condition, batch.target).mean();
       collector.backward(loss);
       nats = loss.getFloat();
     }

@@ -13,6 +13,7 @@ import dev.phonocode.model.infer.CodePhones;
 import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.torch.corpus.Corpus;
+import dev.phonocode.torch.corpus.CorpusListener;
 import dev.phonocode.torch.corpus.Utterance;
 import dev.phonocode.torch.net.PhoneClassifier;
 import dev.phonocode.torch.train.run.Measure;
@@ -143,7 +144,8 @@ class GuidedTrainingTest {
     PhoneTargets truth = labels();
     double same = 0;
     double frames = 0;
-    try (Corpus corpus = Corpus.open(manifest, TestConfigs.tiny(), folder.resolve("corpus"))) {
+    try (Corpus corpus =
+        Corpus.open(manifest, TestConfigs.tiny(), folder.resolve("corpus"), CorpusListener.NONE)) {
       PhoneTargets units = UnitTargets.of(corpus, TestConfigs.tiny(), 2, 1);
       double frameSeconds = 1 / TestConfigs.tiny().frameRateHz();
       for (Utterance u : corpus.utterances()) {

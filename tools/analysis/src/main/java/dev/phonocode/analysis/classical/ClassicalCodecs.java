@@ -43,12 +43,8 @@ public record ClassicalCodecs(List<SpeechSystem> systems, List<String> missing) 
     List<String> absent = List.of(programs).stream().filter(p -> !Program.isInstalled(p)).toList();
     if (!absent.isEmpty()) {
       missing.add(
-          debianPackage
-              + " is left out: no "
-              + String.join(" and no ", absent)
-              + " on the PATH (Debian: apt install "
-              + debianPackage
-              + ")");
+          "%s is left out: no %s on the PATH (Debian: apt install %s)"
+              .formatted(debianPackage, String.join(" and no ", absent), debianPackage));
     }
     return absent.isEmpty();
   }

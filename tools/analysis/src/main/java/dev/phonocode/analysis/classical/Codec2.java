@@ -4,10 +4,9 @@ package dev.phonocode.analysis.classical;
 import dev.phonocode.analysis.SpeechSystem;
 import dev.phonocode.analysis.jobs.Program;
 import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.Pcm16;
 import dev.phonocode.audio.Resampling;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -34,29 +33,15 @@ record Codec2(String mode) implements SpeechSystem {
     Path in = folder.resolve("in.raw");
     Path coded = folder.resolve("coded.bit");
     Path out = folder.resolve("out.raw");
-    Files.write(in, toBytes(Resampling.toRate(speech, RATE_HZ)));
+    AudioClip clip = Resampling.toRate(speech, RATE_HZ);
+    byte[] bytes = new byte[Pcm16.BYTES * clip.samples().length];
+    Pcm16.encode(clip.samples(), 0, clip.samples().length, bytes);
+    Files.write(in, bytes);
     Program.run(folder, ENCODER, mode, in.toString(), coded.toString());
     Program.run(folder, DECODER, mode, coded.toString(), out.toString());
-    return new Decoded(fromBytes(Files.readAllBytes(out)), Files.size(coded));
-  }
-
-  /** 16-bit samples, little-endian, without a header. */
-  private static byte[] toBytes(AudioClip clip) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Short.BYTES * clip.samples().length).order(ByteOrder.LITTLE_ENDIAN);
-    for (float sample : clip.samples()) {
-      int value = Math.round(sample * 32768);
-      bytes.putShort((short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value)));
-    }
-    return bytes.array();
-  }
-
-  private static AudioClip fromBytes(byte[] content) {
-    ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-    float[] samples = new float[content.length / Short.BYTES];
-    for (int n = 0; n < samples.length; n++) {
-      samples[n] = bytes.getShort() / 32768f;
-    }
-    return new AudioClip(samples, RATE_HZ);
+    byte[] decoded = Files.readAllBytes(out);
+    float[] samples = new float[decoded.length / Pcm16.BYTES];
+    Pcm16.decode(decoded, 0, samples, samples.length);
+    return new Decoded(new AudioClip(samples, RATE_HZ), Files.size(coded));
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.labels;
 
+import dev.phonocode.audio.files.Text;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,7 +53,7 @@ record LabelSource(Path file, int line, Reading phones, Reading words) {
           new LabelSource(file, 1, hz -> Optional.of(PhnReader.read(file, hz)), NONE);
       default ->
           throw new IllegalArgumentException(
-              String.format(Locale.ROOT, "no reader of single recordings for %s", file));
+              Text.of("no reader of single recordings for %s", file));
     };
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.labels;
 
+import dev.phonocode.audio.files.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -81,19 +82,11 @@ record LabelText(Path file, List<String> lines) {
 
   /** A number. */
   double number(String text, int line, String what) throws LabelException {
-    try {
-      double value = Double.parseDouble(text);
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw wrong(text, line, what);
+    double value = Text.number(text);
+    if (!Double.isFinite(value)) {
+      throw new LabelException(
+          file, line, what + " is " + LabelException.quoted(text) + ", expected a number");
     }
-    throw wrong(text, line, what);
-  }
-
-  private LabelException wrong(String text, int line, String what) {
-    return new LabelException(
-        file, line, what + " is " + LabelException.quoted(text) + ", expected a number");
+    return value;
   }
 }

@@ -230,12 +230,12 @@ public final class Labels {
                 new LabelException(
                         named.get(name).file(),
                         named.get(name).line(),
-                        "labels "
-                            + name
-                            + ", which is not in the data"
-                            + (missing.size() == 1
-                                ? ""
-                                : ", nor are " + (missing.size() - 1) + " more"))
+                        "labels %s, which is not in the data%s"
+                            .formatted(
+                                name,
+                                missing.size() == 1
+                                    ? ""
+                                    : ", nor are " + (missing.size() - 1) + " more"))
                     .getMessage());
   }
 }

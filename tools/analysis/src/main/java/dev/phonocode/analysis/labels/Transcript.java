@@ -56,10 +56,8 @@ public record Transcript(Path file, List<Segment> segments) {
         throw new LabelException(
             file,
             segment.line(),
-            "goes backwards, from "
-                + seconds(segment.startSeconds())
-                + " to "
-                + seconds(segment.endSeconds()));
+            "goes backwards, from %s to %s"
+                .formatted(seconds(segment.startSeconds()), seconds(segment.endSeconds())));
       }
       if (!ordered.isEmpty()) {
         Segment before = ordered.get(ordered.size() - 1);

@@ -33,16 +33,6 @@ public final class PhoneAnalysis {
    * Prepares an analysis.
    *
    * @param book from 1
-   * @throws IllegalArgumentException if the model has no such book
-   */
-  public PhoneAnalysis(SpeechCodec codec, int book) {
-    this(codec, book, WarningListener.NONE);
-  }
-
-  /**
-   * Prepares an analysis.
-   *
-   * @param book from 1
    * @param listener hears what is probably wrong with the sound of the recordings
    * @throws IllegalArgumentException if the model has no such book
    */
@@ -133,11 +123,8 @@ public final class PhoneAnalysis {
       String reason =
           failures.isEmpty() ? "" : "; the first failure: " + failures.get(0).reason().getMessage();
       throw new IOException(
-          "expected labelled recordings of the split train and of another, found "
-              + training
-              + " and "
-              + (recordings.size() - training)
-              + reason);
+          "expected labelled recordings of the split train and of another, found %s and %s%s"
+              .formatted(training, recordings.size() - training, reason));
     }
   }
 

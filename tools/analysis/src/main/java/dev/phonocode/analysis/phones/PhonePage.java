@@ -8,6 +8,7 @@ import dev.phonocode.analysis.report.Page;
 import dev.phonocode.analysis.units.CodeRun;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -106,16 +106,15 @@ public final class PhonePage {
     facts.add(
         new Page.Fact(
             "Codes",
-            result.coding().codes()
-                + " at "
-                + result.coding().frameRateHz()
-                + " Hz, book "
-                + result.coding().book()));
+            "%s at %s Hz, book %s"
+                .formatted(
+                    result.coding().codes(),
+                    result.coding().frameRateHz(),
+                    result.coding().book())));
     facts.add(
         new Page.Fact(
             "Recordings",
-            String.format(
-                Locale.ROOT,
+            Text.of(
                 "%d, %.1f min, %d more without labels",
                 result.material().recordings(),
                 result.material().seconds() / 60,
@@ -128,11 +127,9 @@ public final class PhonePage {
                   facts.add(
                       new Page.Fact(
                           "Phones told, " + split,
-                          String.format(
-                              Locale.ROOT,
+                          Text.of(
                               "%.1f %% (most likely phone %.1f %%), silence left out",
-                              100 * s.accuracy(),
-                              100 * s.majority()))));
+                              100 * s.accuracy(), 100 * s.majority()))));
     }
     return facts;
   }

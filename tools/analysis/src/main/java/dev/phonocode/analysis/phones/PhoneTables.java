@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.phones;
 
+import dev.phonocode.analysis.report.Columns;
 import dev.phonocode.analysis.report.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An analysis as tables, each of them a CSV file. */
-public final class PhoneTables {
+public record PhoneTables(PhoneResult result) {
   private static final String CODES = "codes";
-
-  private final PhoneResult result;
-
-  public PhoneTables(PhoneResult result) {
-    this.result = result;
-  }
 
   /** All of them. */
   public List<Table> all() {
@@ -33,92 +30,64 @@ public final class PhoneTables {
 
   /** How well each system tells phones. */
   public Table scores() {
-    List<List<Object>> rows = new ArrayList<>();
-    for (PhoneScore s : result.scores()) {
-      Contingency c = s.counts();
-      rows.add(
-          List.of(
-              s.system(),
-              s.silence().text(),
-              s.split(),
-              s.isWhole() ? "all" : s.speaker(),
-              c.total(),
-              s.accuracy(),
-              s.majority(),
-              c.nmi(),
-              c.vMeasure(),
-              c.homogeneity(),
-              c.completeness(),
-              c.clusterPurity(),
-              c.classPurity(),
-              c.conditionalEntropyBits(),
-              c.mutualInformationBits()));
-    }
-    return new Table(
-        "scores",
-        "How well phones are told",
-        List.of(
-            "system",
-            "silence",
-            "split",
-            "speaker",
-            "frames",
-            "accuracy",
-            "most_likely_phone",
-            "nmi",
-            "v_measure",
-            "homogeneity",
-            "completeness",
-            "cluster_purity",
-            "phone_purity",
-            "h_phone_given_cluster_bits",
-            "mutual_information_bits"),
-        rows);
+    return new Columns<PhoneScore>()
+        .add("system", PhoneScore::system)
+        .add("silence", s -> s.silence().text())
+        .add("split", PhoneScore::split)
+        .add("speaker", s -> s.isWhole() ? "all" : s.speaker())
+        .add("frames", s -> s.counts().total())
+        .add("accuracy", PhoneScore::accuracy)
+        .add("most_likely_phone", PhoneScore::majority)
+        .add("nmi", s -> s.counts().nmi())
+        .add("v_measure", s -> s.counts().vMeasure())
+        .add("homogeneity", s -> s.counts().homogeneity())
+        .add("completeness", s -> s.counts().completeness())
+        .add("cluster_purity", s -> s.counts().clusterPurity())
+        .add("phone_purity", s -> s.counts().classPurity())
+        .add("h_phone_given_cluster_bits", s -> s.counts().conditionalEntropyBits())
+        .add("mutual_information_bits", s -> s.counts().mutualInformationBits())
+        .of("scores", "How well phones are told", result.scores());
   }
 
-  /** The same by class of phone. */
+  /** The same by class of phone, over all speakers. */
   public Table classes() {
-    List<List<Object>> rows = new ArrayList<>();
-    for (PhoneScore s : result.scores()) {
-      if (s.isWhole()) {
-        addClasses(rows, s);
-      }
-    }
-    return new Table(
-        "classes",
-        "By class of phone",
-        List.of(
-            "system", "silence", "split", "class", "frames", "phone_accuracy", "class_accuracy"),
-        rows);
+    List<ClassScore> rows =
+        result.scores().stream().filter(PhoneScore::isWhole).flatMap(this::byClass).toList();
+    return new Columns<ClassScore>()
+        .add("system", c -> c.score().system())
+        .add("silence", c -> c.score().silence().text())
+        .add("split", c -> c.score().split())
+        .add("class", c -> c.kind().text())
+        .add("frames", ClassScore::frames)
+        .add("phone_accuracy", c -> (double) c.right() / c.frames())
+        .add("class_accuracy", c -> (double) c.rightClass() / c.frames())
+        .of("classes", "By class of phone", rows);
   }
 
-  private void addClasses(List<List<Object>> rows, PhoneScore score) {
+  private record ClassScore(
+      PhoneScore score, PhoneClass kind, long frames, long right, long rightClass) {}
+
+  private Stream<ClassScore> byClass(PhoneScore score) {
     long[][] confusion = score.confusion();
-    for (PhoneClass kind : PhoneClass.values()) {
-      long frames = 0;
-      long right = 0;
-      long rightClass = 0;
-      for (int said = 0; said < confusion.length; said++) {
-        if (kind(said) == kind) {
-          right += confusion[said][said];
-          for (int guessed = 0; guessed < confusion.length; guessed++) {
-            frames += confusion[said][guessed];
-            rightClass += kind(guessed) == kind ? confusion[said][guessed] : 0;
-          }
+    return Stream.of(PhoneClass.values())
+        .map(kind -> ofClass(score, kind, confusion))
+        .filter(c -> c.frames() > 0);
+  }
+
+  private ClassScore ofClass(PhoneScore score, PhoneClass kind, long[][] confusion) {
+    long frames = 0;
+    long right = 0;
+    long rightClass = 0;
+    for (int said = 0; said < confusion.length; said++) {
+      if (kind(said) == kind) {
+        right += confusion[said][said];
+        for (int guessed = 0; guessed < confusion.length; guessed++) {
+          frames += confusion[said][guessed];
+          rightClass += kind(guessed) == kind ? confusion[said][guessed] : 0;
         }
       }
-      if (frames > 0) {
-        rows.add(
-            List.of(
-                score.system(),
-                score.silence().text(),
-                score.split(),
-                kind.text(),
-                frames,
-                (double) right / frames,
-                (double) rightClass / frames));
-      }
     }
+    return new ClassScore(score, kind, frames, right, rightClass);
   }
 
   private PhoneClass kind(int phone) {
@@ -127,69 +96,53 @@ public final class PhoneTables {
 
   /** Bits a second. */
   public Table rates() {
-    List<List<Object>> rows = new ArrayList<>();
-    for (CodeRate r : result.rates()) {
-      rows.add(
-          List.of(
-              r.split(),
-              r.frames(),
-              r.cost().nominalBps(),
-              r.cost().entropyBps(),
-              r.cost().conditionalBps(),
-              r.used(),
-              r.dwells().meanMillis()));
-    }
-    return new Table(
-        "rates",
-        "Bits a second, and how long a code stays",
-        List.of(
-            "split",
-            "frames",
-            "nominal_bps",
-            "entropy_bps",
-            "entropy_given_previous_bps",
-            "codes_used",
-            "mean_dwell_ms"),
-        rows);
+    return new Columns<CodeRate>()
+        .add("split", CodeRate::split)
+        .add("frames", CodeRate::frames)
+        .add("nominal_bps", r -> r.cost().nominalBps())
+        .add("entropy_bps", r -> r.cost().entropyBps())
+        .add("entropy_given_previous_bps", r -> r.cost().conditionalBps())
+        .add("codes_used", CodeRate::used)
+        .add("mean_dwell_ms", r -> r.dwells().meanMillis())
+        .of("rates", "Bits a second, and how long a code stays", result.rates());
   }
 
   /** What each phone is made of. */
   public Table phones() {
-    List<List<Object>> rows = new ArrayList<>();
-    Contingency c = result.lengths().meeting();
-    long[] frames = c.classCounts();
-    for (int phone = 0; phone < frames.length; phone++) {
-      int codes = 0;
-      long[] ofPhone = new long[result.coding().codes()];
-      for (int code = 0; code < result.coding().codes(); code++) {
-        ofPhone[code] = c.count(code, phone);
-        codes += c.clusterCounts()[code] > 0 && c.majority(code) == phone ? 1 : 0;
-      }
-      List<Object> row =
-          new ArrayList<>(
-              List.of(
-                  result.phones().get(phone),
-                  kind(phone).text(),
-                  frames[phone],
-                  result.lengths().phoneMillis()[phone],
-                  codes,
-                  Math.pow(2, Contingency.entropyBits(ofPhone, frames[phone]))));
-      for (String split : result.splits()) {
-        row.add(recall(split, phone));
-      }
-      rows.add(row);
+    long[] frames = result.lengths().meeting().classCounts();
+    Columns<Integer> columns =
+        new Columns<Integer>()
+            .add("phone", result.phones()::get)
+            .add("class", phone -> kind(phone).text())
+            .add("training_frames", phone -> frames[phone])
+            .add("mean_ms", phone -> result.lengths().phoneMillis()[phone])
+            .add("codes_that_mean_it", this::codesThatMean)
+            .add("effective_codes", phone -> effectiveCodes(phone, frames[phone]));
+    for (String split : result.splits()) {
+      columns.add("told_" + split, phone -> recall(split, phone));
     }
-    List<String> columns =
-        new ArrayList<>(
-            List.of(
-                "phone",
-                "class",
-                "training_frames",
-                "mean_ms",
-                "codes_that_mean_it",
-                "effective_codes"));
-    result.splits().forEach(split -> columns.add("told_" + split));
-    return new Table("phones", "Phones, and the codes of each", columns, rows);
+    return columns.of("phones", "Phones, and the codes of each", upTo(frames.length));
+  }
+
+  private static List<Integer> upTo(int end) {
+    return IntStream.range(0, end).boxed().toList();
+  }
+
+  private long codesThatMean(int phone) {
+    Contingency c = result.lengths().meeting();
+    return upTo(result.coding().codes()).stream()
+        .filter(code -> isMet(code) && c.majority(code) == phone)
+        .count();
+  }
+
+  private boolean isMet(int code) {
+    return result.lengths().meeting().clusterCounts()[code] > 0;
+  }
+
+  private double effectiveCodes(int phone, long frames) {
+    long[] counts = new long[result.coding().codes()];
+    Arrays.setAll(counts, code -> result.lengths().meeting().count(code, phone));
+    return Math.pow(2, Contingency.entropyBits(counts, frames));
   }
 
   private double recall(String split, int phone) {
@@ -202,24 +155,15 @@ public final class PhoneTables {
 
   /** What each code means. */
   public Table codes() {
-    List<List<Object>> rows = new ArrayList<>();
     Contingency c = result.lengths().meeting();
-    for (int code = 0; code < result.coding().codes(); code++) {
-      long frames = c.clusterCounts()[code];
-      boolean isMet = frames > 0;
-      rows.add(
-          List.of(
-              code,
-              isMet ? result.phones().get(c.majority(code)) : "",
-              frames,
-              isMet ? (double) c.count(code, c.majority(code)) / frames : Double.NaN,
-              result.lengths().codeMillis()[code]));
-    }
-    return new Table(
-        "codes",
-        "Codes, and the phone that each means",
-        List.of("code", "phone", "training_frames", "share_of_phone", "mean_dwell_ms"),
-        rows);
+    long[] frames = c.clusterCounts();
+    return new Columns<Integer>()
+        .add("code", code -> code)
+        .add("phone", code -> isMet(code) ? result.phones().get(c.majority(code)) : "")
+        .add("training_frames", code -> frames[code])
+        .add("share_of_phone", code -> (double) c.count(code, c.majority(code)) / frames[code])
+        .add("mean_dwell_ms", code -> result.lengths().codeMillis()[code])
+        .of("codes", "Codes, and the phone that each means", upTo(frames.length));
   }
 
   /** How long codes stay. */
@@ -275,16 +219,11 @@ public final class PhoneTables {
 
   /** Which codes and phones meet in the training recordings. */
   public Table cooccurrence() {
-    List<String> columns = new ArrayList<>(List.of("code"));
-    columns.addAll(result.phones());
-    List<List<Object>> rows = new ArrayList<>();
-    for (int code = 0; code < result.coding().codes(); code++) {
-      List<Object> row = new ArrayList<>(List.of(code));
-      for (int phone = 0; phone < result.phones().size(); phone++) {
-        row.add(result.lengths().meeting().count(code, phone));
-      }
-      rows.add(row);
+    Columns<Integer> columns = new Columns<Integer>().add("code", code -> code);
+    for (int phone : upTo(result.phones().size())) {
+      columns.add(result.phones().get(phone), c -> result.lengths().meeting().count(c, phone));
     }
-    return new Table("cooccurrence", "Training frames by code and phone", columns, rows);
+    List<Integer> codes = upTo(result.coding().codes());
+    return columns.of("cooccurrence", "Training frames by code and phone", codes);
   }
 }

@@ -1,71 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.phones;
 
+import dev.phonocode.analysis.report.Columns;
 import dev.phonocode.analysis.report.Table;
 import dev.phonocode.analysis.units.Abx;
 import dev.phonocode.analysis.units.UnitScore;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Runs of codes as tables. */
 final class UnitTables {
-  private static final List<String> SPEAKERS = List.of("within", "across");
-
   private UnitTables() {}
 
   /** Boundaries, lengths and rates. */
   static Table units(Units units) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (UnitScore s : units.scores()) {
-      rows.add(
-          List.of(
-              s.units(),
-              s.split(),
-              s.boundaries().boundaries(),
-              s.boundaries().cuts(),
-              s.boundaries().precision(),
-              s.boundaries().recall(),
-              s.boundaries().f(),
-              s.boundaries().rValue(),
-              s.evenly().f(),
-              s.evenly().rValue(),
-              s.rate().meanMillis(),
-              s.phoneMillis(),
-              s.rate().codeBps(),
-              s.rate().timedBps()));
-    }
-    return new Table(
-        "units",
-        "Runs of one code as units: cuts within 20 ms of phone boundaries, lengths, rates",
-        List.of(
-            "runs_of",
-            "split",
-            "boundaries",
-            "cuts",
-            "precision",
-            "recall",
-            "f",
-            "r_value",
-            "f_cut_evenly",
-            "r_value_cut_evenly",
-            "mean_run_ms",
-            "mean_phone_ms",
-            "bps_of_codes",
-            "bps_of_codes_and_lengths"),
-        rows);
+    return new Columns<UnitScore>()
+        .add("runs_of", UnitScore::units)
+        .add("split", UnitScore::split)
+        .add("boundaries", s -> s.boundaries().boundaries())
+        .add("cuts", s -> s.boundaries().cuts())
+        .add("precision", s -> s.boundaries().precision())
+        .add("recall", s -> s.boundaries().recall())
+        .add("f", s -> s.boundaries().f())
+        .add("r_value", s -> s.boundaries().rValue())
+        .add("f_cut_evenly", s -> s.evenly().f())
+        .add("r_value_cut_evenly", s -> s.evenly().rValue())
+        .add("mean_run_ms", s -> s.rate().meanMillis())
+        .add("mean_phone_ms", UnitScore::phoneMillis)
+        .add("bps_of_codes", s -> s.rate().codeBps())
+        .add("bps_of_codes_and_lengths", s -> s.rate().timedBps())
+        .of(
+            "units",
+            "Runs of one code as units: cuts within 20 ms of phone boundaries, lengths, rates",
+            units.scores());
   }
 
   /** Errors of ABX. */
   static Table abx(Units units) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (int i = 0; i < SPEAKERS.size(); i++) {
-      Abx.Score score = units.abx().get(i);
-      rows.add(List.of(SPEAKERS.get(i), score.triples(), score.error()));
-    }
-    return new Table(
-        "abx",
-        "Triphones that differ in their middle phone: share taken for the wrong one",
-        List.of("speakers", "triples", "error"),
-        rows);
+    return new Columns<Abx.Score>()
+        .add("speakers", Abx.Score::speakers)
+        .add("triples", Abx.Score::triples)
+        .add("error", Abx.Score::error)
+        .of(
+            "abx",
+            "Triphones that differ in their middle phone: share taken for the wrong one",
+            units.abx());
   }
 }

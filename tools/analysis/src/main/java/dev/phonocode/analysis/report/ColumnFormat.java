@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.report;
 
+import dev.phonocode.audio.files.Text;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How a column of a table is shown: numbers to the right, all with as many decimals, so that their
@@ -34,9 +34,7 @@ record ColumnFormat(boolean isNumber, int decimals) {
   /** A cell of the column; a number that does not exist is empty. */
   String text(Object cell) {
     if (cell instanceof Double number) {
-      return Double.isFinite(number)
-          ? String.format(Locale.ROOT, "%." + decimals + "f", number)
-          : "";
+      return Double.isFinite(number) ? Text.of("%." + decimals + "f", number) : "";
     }
     return cell.toString();
   }

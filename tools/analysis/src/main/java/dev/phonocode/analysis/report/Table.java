@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.phonocode.audio.files.Text;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,17 +40,13 @@ public record Table(String name, String title, List<String> columns, List<List<O
   }
 
   private static String csvCell(Object cell) {
-    String text = cell instanceof Double d ? decimal(d, CSV_DECIMALS) : cell.toString();
+    String text = cell.toString();
+    if (cell instanceof Double number) {
+      text = Double.isFinite(number) ? Text.decimal(number, CSV_DECIMALS) : "";
+    }
     boolean isQuoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return isQuoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
   /** A number to so many decimals, without superfluous zeros; empty if it is not finite. */
-  private static String decimal(double value, int decimals) {
-    if (!Double.isFinite(value)) {
-      return "";
-    }
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-  }
 }

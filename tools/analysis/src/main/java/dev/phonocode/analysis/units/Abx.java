@@ -44,10 +44,11 @@ public final class Abx {
   /**
    * What was found.
    *
+   * @param speakers within or across
    * @param error share of wrong answers; NaN without triples
    * @param triples that were asked
    */
-  public record Score(double error, long triples) {}
+  public record Score(String speakers, double error, long triples) {}
 
   /** Angles between vectors, as shares of a half turn: {@code [codes][codes]}. */
   static double[][] angles(float[] book, int dimension) {
@@ -97,7 +98,7 @@ public final class Abx {
                   }));
     }
     double error = pairs.values().stream().mapToDouble(Abx::mean).average().orElse(Double.NaN);
-    return new Score(error, triples);
+    return new Score(isAcross ? "across" : "within", error, triples);
   }
 
   private static double mean(List<Double> numbers) {

@@ -8,25 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Holds runs of codes against phones in time. */
-public final class UnitAnalysis {
+/**
+ * Holds runs of codes against phones in time.
+ *
+ * @param silence the label that is no phone: it is no middle of a triphone
+ */
+public record UnitAnalysis(double frameRateHz, String silence) {
   /** So far a cut may lie from a boundary, as in the literature. */
   public static final double TOLERANCE_SECONDS = 0.02;
 
   private static final int TRIPHONE = 3;
-
-  private final double frameRateHz;
-  private final String silence;
-
-  /**
-   * An analysis of codes at this rate.
-   *
-   * @param silence the label that is no phone: it is no middle of a triphone
-   */
-  public UnitAnalysis(double frameRateHz, String silence) {
-    this.frameRateHz = frameRateHz;
-    this.silence = silence;
-  }
 
   /** A phone in time. */
   public record Phone(double startSeconds, double endSeconds, String label) {}

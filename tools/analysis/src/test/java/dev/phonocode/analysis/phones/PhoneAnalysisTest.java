@@ -10,6 +10,7 @@ import dev.phonocode.analysis.labels.Transcript;
 import dev.phonocode.analysis.report.Table;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.WarningListener;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
@@ -64,7 +65,8 @@ class PhoneAnalysisTest {
   void soundsThatAnyoneTellsApartAreToldBySystemsThatSeeThem(long seed)
       throws IOException, InterruptedException {
     PhoneResult result =
-        new PhoneAnalysis(codec(seed), 1).run(items, labels(), 1, (done, of, seconds) -> {});
+        new PhoneAnalysis(codec(seed), 1, WarningListener.NONE)
+            .run(items, labels(), 1, (done, of, seconds) -> {});
     assertEquals(List.of("valid_seen", "valid_unseen"), result.splits());
     assertEquals(List.of("AA", "S", "SIL"), result.phones());
     for (String split : result.splits()) {
@@ -98,7 +100,9 @@ class PhoneAnalysisTest {
   void threadsChangeNothing() throws IOException, InterruptedException {
     List<String> one = csv(run(labels()));
     List<String> four =
-        csv(new PhoneAnalysis(CODEC, 1).run(items, labels(), 4, (done, of, seconds) -> {}));
+        csv(
+            new PhoneAnalysis(CODEC, 1, WarningListener.NONE)
+                .run(items, labels(), 4, (done, of, seconds) -> {}));
     assertEquals(one, four);
   }
 
@@ -151,7 +155,8 @@ class PhoneAnalysisTest {
   @Test
   void aBookThatTheModelLacksIsRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new PhoneAnalysis(CODEC, TinyModel.BOOKS + 1));
+        IllegalArgumentException.class,
+        () -> new PhoneAnalysis(CODEC, TinyModel.BOOKS + 1, WarningListener.NONE));
   }
 
   @Test
@@ -211,7 +216,8 @@ class PhoneAnalysisTest {
   }
 
   private PhoneResult run(Labels labels) throws IOException, InterruptedException {
-    return new PhoneAnalysis(CODEC, 1).run(items, labels, 1, (done, of, seconds) -> {});
+    return new PhoneAnalysis(CODEC, 1, WarningListener.NONE)
+        .run(items, labels, 1, (done, of, seconds) -> {});
   }
 
   private static List<String> csv(PhoneResult result) {

@@ -17,7 +17,6 @@ import dev.phonocode.model.infer.Kernels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
 /** {@code bench}: how fast this machine encodes and decodes, and how fast it could. */
@@ -38,16 +37,14 @@ public final class BenchVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    return Stream.concat(
-            Stream.of(SECONDS, ROUNDS, JVMS, Models.OPTION), TrainingSpeed.OPTIONS.stream())
-        .toList();
+    return CommonOptions.join(List.of(SECONDS, ROUNDS, JVMS, Models.OPTION), TrainingSpeed.OPTIONS);
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    int seconds = arguments.integer(SECONDS.getLongOpt(), 1, 600).orElse(DEFAULT_SECONDS);
-    int rounds = arguments.integer(ROUNDS.getLongOpt(), 1, 1000).orElse(DEFAULT_ROUNDS);
-    int jvms = arguments.integer(JVMS.getLongOpt(), 1, 100).orElse(1);
+    int seconds = arguments.integer(SECONDS, 1, 600).orElse(DEFAULT_SECONDS);
+    int rounds = arguments.integer(ROUNDS, 1, 1000).orElse(DEFAULT_ROUNDS);
+    int jvms = arguments.integer(JVMS, 1, 100).orElse(1);
     TrainingSpeed.check(arguments);
     if (jvms > 1) {
       SeveralJvms.run(again(arguments, console), jvms).print(arguments, console);
@@ -101,10 +98,9 @@ public final class BenchVerb implements Verb {
     List<String> verb = new ArrayList<>(List.of("bench", "--json"));
     Models.asked(arguments, console).ifPresent(name -> verb.addAll(List.of("--model", name)));
     for (Option option : new BenchVerb().options()) {
-      String name = option.getLongOpt();
-      if (arguments.has(name) && option != JVMS && option != Models.OPTION) {
-        verb.add("--" + name);
-        arguments.text(name).ifPresent(verb::add);
+      if (arguments.has(option) && option != JVMS && option != Models.OPTION) {
+        verb.add("--" + option.getLongOpt());
+        arguments.text(option).ifPresent(verb::add);
       }
     }
     return verb;

@@ -38,7 +38,7 @@ final class TrainingSpeed {
   /** Checks the options, before anything is measured. */
   static void check(Arguments arguments) throws UsageException {
     for (Option option : OPTIONS) {
-      if (arguments.has(option.getLongOpt()) && !arguments.has(TRAINING.getLongOpt())) {
+      if (arguments.has(option) && !arguments.has(TRAINING)) {
         throw new UsageException("--" + option.getLongOpt() + " needs --training");
       }
     }
@@ -49,7 +49,7 @@ final class TrainingSpeed {
 
   /** Measures it and adds it to a report, if the arguments ask for it. */
   static void addTo(Report report, Arguments arguments) throws UsageException, IOException {
-    if (!arguments.has(TRAINING.getLongOpt())) {
+    if (!arguments.has(TRAINING)) {
       return;
     }
     String preset = Computing.preset(arguments);

@@ -54,7 +54,8 @@ public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecod
   }
 
   /** In plain Java: the samples of one file at a time, several streams in a step. */
-  static BulkDecoding inPlainJava(SpeechCodec codec, ReadOptions reading, DecodeOptions options) {
+  public static BulkDecoding inPlainJava(
+      SpeechCodec codec, ReadOptions reading, DecodeOptions options) {
     return new BulkDecoding(codec, codec::decodeAll, reading, options);
   }
 
@@ -104,11 +105,7 @@ public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecod
 
   @Override
   public FileJobs.Done write(FileJobs.Job job, Spoken spoken, Console console) throws IOException {
-    try (SpeechOutput output =
-        new SpeechOutput(job.destination(), spoken.clip().sampleRateHz(), console)) {
-      output.write(spoken.clip().samples(), 0, spoken.clip().samples().length);
-      output.finish();
-    }
+    SpeechOutput.write(job.destination(), spoken.clip(), console);
     return DecodeVerb.report(
         spoken.codes().stream(), options, spoken.timesRealTime(), job.destination(), true);
   }

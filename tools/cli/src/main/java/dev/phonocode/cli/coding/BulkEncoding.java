@@ -29,8 +29,9 @@ public record BulkEncoding(BulkCodec bulk, EncodeOptions options)
    * Speech in codes.
    *
    * @param timesRealTime of its batch
+   * @param warnings about its sound
    */
-  public record Coded(CodeSequence codes, double timesRealTime) {}
+  public record Coded(CodeSequence codes, double timesRealTime, List<String> warnings) {}
 
   @Override
   public Optional<FramedSpeech> read(FileJobs.Job job, double mostSeconds, Console console)
@@ -48,7 +49,7 @@ public record BulkEncoding(BulkCodec bulk, EncodeOptions options)
     Stopwatch watch = new Stopwatch();
     List<CodeSequence> codes = bulk.encode(batch);
     double xrt = watch.timesRealTime(batch.stream().mapToDouble(FramedSpeech::seconds).sum());
-    return codes.stream().map(c -> new Coded(c, xrt)).toList();
+    return codes.stream().map(c -> new Coded(c, xrt, List.of())).toList();
   }
 
   @Override
@@ -59,7 +60,7 @@ public record BulkEncoding(BulkCodec bulk, EncodeOptions options)
       packets.watch(progress::seconds).write(output.stream());
       output.commit();
       return EncodeVerb.report(
-          packets, List.of(), output, coded.timesRealTime(), job.destination());
+          packets, coded.warnings(), output, coded.timesRealTime(), job.destination());
     }
   }
 }

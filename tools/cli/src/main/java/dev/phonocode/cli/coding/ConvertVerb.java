@@ -2,6 +2,7 @@
 package dev.phonocode.cli.coding;
 
 import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.jobs.FileJobs;
 import dev.phonocode.cli.jobs.InputKind;
 import dev.phonocode.cli.options.ConvertOptions;
@@ -28,8 +29,6 @@ import dev.phonocode.codec.container.PhcHeader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
 /** {@code convert IN OUT.wav --to NAME}: the same words in another voice, in bounded memory. */
@@ -43,14 +42,12 @@ public final class ConvertVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    return Stream.of(
-            ConvertOptions.ALL,
-            List.of(EncodingOptions.BOOKS, LOOK_IN),
-            FileJobs.OPTIONS,
-            DecodingOptions.SAMPLING,
-            List.of(Models.OPTION))
-        .flatMap(List::stream)
-        .toList();
+    return CommonOptions.join(
+        ConvertOptions.ALL,
+        List.of(EncodingOptions.BOOKS, LOOK_IN),
+        FileJobs.OPTIONS,
+        DecodingOptions.SAMPLING,
+        List.of(Models.OPTION));
   }
 
   /** What holds for all inputs. */
@@ -107,8 +104,7 @@ public final class ConvertVerb implements Verb {
               .put("model", header.modelId())
               .put("warnings", input.warnings());
       String line =
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "%s: %.2f s of speech, pitch moved by %+.1f semitones, at %.1f times real time",
               job.destination().operand(),
               seconds,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.coding;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.jobs.BulkJobs;
 import dev.phonocode.cli.jobs.Engine;
 import dev.phonocode.cli.jobs.FileJobs;
@@ -30,22 +31,21 @@ import dev.phonocode.codec.internal.bulk.BulkCodec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.cli.Option;
 
 /** {@code decode IN.phc OUT.wav}: codes to speech, in bounded memory. */
 public final class DecodeVerb implements Verb {
-  private static final String TOLERANT = "tolerant";
+  private static final Option TOLERANT =
+      CommonOptions.flag("tolerant", "decode what is sound of a damaged file");
 
   @Override
   public List<Option> options() {
-    List<Option> options = new ArrayList<>(DecodingOptions.ALL);
-    options.addAll(Stretch.OPTIONS);
-    options.add(ReadingOptions.MAX_SECONDS);
-    options.add(CommonOptions.flag(TOLERANT, "decode what is sound of a damaged file"));
-    options.addAll(FileJobs.OPTIONS);
-    options.addAll(Engine.OPTIONS);
-    return options;
+    return CommonOptions.join(
+        DecodingOptions.ALL,
+        Stretch.OPTIONS,
+        List.of(ReadingOptions.MAX_SECONDS, TOLERANT),
+        FileJobs.OPTIONS,
+        Engine.OPTIONS);
   }
 
   @Override
@@ -86,7 +86,7 @@ public final class DecodeVerb implements Verb {
       options.add("--from and --to");
     }
     if (tolerant) {
-      options.add("--" + TOLERANT);
+      options.add("--" + TOLERANT.getLongOpt());
     }
     return options;
   }
@@ -140,12 +140,7 @@ public final class DecodeVerb implements Verb {
             .put("model", header.modelId())
             .put("file", destination.toString());
     String line =
-        String.format(
-            Locale.ROOT,
-            "%s: %.2f s of speech, decoded at %.1f times real time",
-            destination,
-            seconds,
-            xrt);
+        Text.of("%s: %.2f s of speech, decoded at %.1f times real time", destination, seconds, xrt);
     return new FileJobs.Done(report.json(), List.of(line), seconds, whole);
   }
 }

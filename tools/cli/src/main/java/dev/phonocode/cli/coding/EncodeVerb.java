@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.coding;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.jobs.BulkJobs;
 import dev.phonocode.cli.jobs.Engine;
 import dev.phonocode.cli.jobs.FileJobs;
@@ -25,20 +26,15 @@ import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.internal.bulk.BulkCodec;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.cli.Option;
 
 /** {@code encode IN OUT.phc}: speech to codes, in bounded memory. */
 public final class EncodeVerb implements Verb {
   @Override
   public List<Option> options() {
-    List<Option> options = new ArrayList<>(EncodingOptions.ALL);
-    options.add(EncodingOptions.LOOK_IN);
-    options.addAll(FileJobs.OPTIONS);
-    options.addAll(Engine.OPTIONS);
-    return options;
+    return CommonOptions.join(
+        EncodingOptions.ALL, List.of(EncodingOptions.LOOK_IN), FileJobs.OPTIONS, Engine.OPTIONS);
   }
 
   @Override
@@ -101,8 +97,7 @@ public final class EncodeVerb implements Verb {
             .put("file", destination.toString())
             .put("warnings", warnings);
     String line =
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%s: %.2f s of speech in %d frames of %d codes, %d bytes, %s;"
                 + " encoded at %.1f times real time",
             destination,

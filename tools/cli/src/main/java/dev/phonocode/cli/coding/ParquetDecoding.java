@@ -54,17 +54,23 @@ final class ParquetDecoding {
       throw new UsageException(in + ": codes of many recordings, and " + out + " is no folder");
     }
     List<String> args = new ArrayList<>();
-    args.addAll(List.of("decode", "--" + CorpusVerb.DATA, in, "--" + CorpusVerb.OUT, out));
+    args.addAll(
+        List.of(
+            "decode",
+            "--" + CorpusVerb.DATA.getLongOpt(),
+            in,
+            "--" + CorpusVerb.OUT.getLongOpt(),
+            out));
     for (Option option : options) {
-      String name = option.getLongOpt();
-      if (arguments.has(name) && !DecodingOptions.ALL.contains(option)) {
-        throw new UsageException("--" + name + " is not for " + in + ", a table of codes");
+      String name = "--" + option.getLongOpt();
+      if (arguments.has(option) && !DecodingOptions.ALL.contains(option)) {
+        throw new UsageException(name + " is not for " + in + ", a table of codes");
       }
-      arguments.text(name).ifPresent(value -> args.addAll(List.of("--" + name, value)));
+      arguments.text(option).ifPresent(value -> args.addAll(List.of(name, value)));
     }
-    for (String flag : List.of(CommonOptions.JSON, CommonOptions.FORCE)) {
+    for (Option flag : List.of(CommonOptions.JSON, CommonOptions.FORCE)) {
       if (arguments.has(flag)) {
-        args.add("--" + flag);
+        args.add("--" + flag.getLongOpt());
       }
     }
     return engine(in)

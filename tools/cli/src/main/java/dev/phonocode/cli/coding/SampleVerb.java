@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.coding;
 
-import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
@@ -22,33 +22,32 @@ import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.UnknownSpeakerException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.cli.Option;
 
 /** {@code sample OUT.wav --seconds S}: speech that nobody spoke, drawn from the model's prior. */
 public final class SampleVerb implements Verb {
-  private static final String SECONDS = "seconds";
-  private static final String SPEAKER = "speaker";
-  private static final String SEED = "seed";
-  private static final String TEMPERATURE = "temperature";
-  private static final String PRIME = "prime";
+  private static final Option SECONDS =
+      CommonOptions.value("seconds", "S", "length of the new speech; 10 if not given");
+  private static final Option SPEAKER =
+      CommonOptions.value(
+          "speaker", "NAME", "one of the model's voices; else that of IN.wav, else by the seed");
+  private static final Option SEED =
+      CommonOptions.value("seed", "N", "seed of the drawing, any 64-bit number; 0 if not given");
+  private static final Option TEMPERATURE =
+      CommonOptions.value(
+          "temperature", "T", "of the codes: below 1 less varied, 0 the likeliest; 1 if not given");
+  private static final Option PRIME =
+      CommonOptions.value("prime", "IN.wav", "speech to go on from");
+
   private static final double DEFAULT_SECONDS = 10;
   private static final double MAX_SECONDS = 86_400;
   private static final double MAX_TEMPERATURE = 10;
 
   @Override
   public List<Option> options() {
-    return List.of(
-        CommonOptions.value(SECONDS, "S", "length of the new speech; 10 if not given"),
-        CommonOptions.value(
-            SPEAKER, "NAME", "one of the model's voices; else that of IN.wav, else by the seed"),
-        CommonOptions.value(SEED, "N", "seed of the drawing, any 64-bit number; 0 if not given"),
-        CommonOptions.value(
-            TEMPERATURE, "T", "of the codes: below 1 less varied, 0 the likeliest; 1 if not given"),
-        CommonOptions.value(PRIME, "IN.wav", "speech to go on from"),
-        Models.OPTION);
+    return List.of(SECONDS, SPEAKER, SEED, TEMPERATURE, PRIME, Models.OPTION);
   }
 
   @Override
@@ -61,7 +60,10 @@ public final class SampleVerb implements Verb {
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       Optional<String> prime = arguments.text(PRIME);
       if (prime.isPresent()) {
-        options = options.prime(speech(prime.get(), codec, console));
+        options =
+            options.prime(
+                codec.encode(
+                    Input.readClip(prime.get(), console), EncodeOptions.allBooks(codec.model())));
       }
       CodeSequence codes = draw(codec, seconds, options);
       DecodeOptions sound = DecodeOptions.defaults().seed(options.seed());
@@ -85,21 +87,12 @@ public final class SampleVerb implements Verb {
     return temperature.isPresent() ? options.temperature(temperature.getAsDouble()) : options;
   }
 
-  private static CodeSequence speech(String operand, SpeechCodec codec, Console console)
-      throws IOException {
-    try (Input input = Input.open(operand, console)) {
-      return codec.encode(
-          AudioFiles.read(input.stream(), input.name(), input),
-          EncodeOptions.allBooks(codec.model()));
-    }
-  }
-
   private static CodeSequence draw(SpeechCodec codec, double seconds, SampleOptions options)
       throws UsageException {
     try {
       return codec.sample(seconds, options);
     } catch (UnknownSpeakerException e) {
-      throw new UsageException("--" + SPEAKER + ": " + e.getMessage());
+      throw new UsageException("--" + SPEAKER.getLongOpt() + ": " + e.getMessage());
     }
   }
 
@@ -124,11 +117,8 @@ public final class SampleVerb implements Verb {
       console.print(report.json());
     }
     console.say(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%s: %.2f s of new speech, decoded at %.1f times real time",
-            destination,
-            codes.seconds(),
-            xrt));
+            destination, codes.seconds(), xrt));
   }
 }

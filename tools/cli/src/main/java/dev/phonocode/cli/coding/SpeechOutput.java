@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.coding;
 
+import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.AudioSink;
 import dev.phonocode.cli.shell.Console;
@@ -25,6 +26,15 @@ public final class SpeechOutput implements AudioSink {
       throws IOException {
     output = Output.open(destination, console);
     sink = AudioFiles.create(output.file(), sampleRateHz);
+  }
+
+  /** Writes all of a clip. */
+  public static void write(Destination destination, AudioClip clip, Console console)
+      throws IOException {
+    try (SpeechOutput output = new SpeechOutput(destination, clip.sampleRateHz(), console)) {
+      output.write(clip.samples(), 0, clip.samples().length);
+      output.finish();
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.coding;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.options.EncodingOptions;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.options.ReadingOptions;
@@ -20,20 +21,17 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.container.Coding;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.cli.Option;
 
 /** {@code thin IN.phc OUT.phc --books N}: less of a stream, without encoding speech again. */
 public final class ThinVerb implements Verb {
   @Override
   public List<Option> options() {
-    List<Option> options = new ArrayList<>(List.of(EncodingOptions.BOOKS));
-    options.addAll(Stretch.OPTIONS);
-    options.add(ReadingOptions.MAX_SECONDS);
-    options.add(Models.OPTION);
-    return options;
+    return CommonOptions.join(
+        List.of(EncodingOptions.BOOKS),
+        Stretch.OPTIONS,
+        List.of(ReadingOptions.MAX_SECONDS, Models.OPTION));
   }
 
   @Override
@@ -49,7 +47,7 @@ public final class ThinVerb implements Verb {
       int books = EncodingOptions.of(arguments).books().orElse(has);
       if (books > has) {
         throw Arguments.wrong(
-            EncodingOptions.BOOKS.getLongOpt(),
+            EncodingOptions.BOOKS,
             String.valueOf(books),
             "at most " + has + ": the file has no more");
       }
@@ -88,13 +86,8 @@ public final class ThinVerb implements Verb {
       console.print(report.json());
     }
     console.say(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%s: %.2f s of speech, books: %d, %d bytes, %s",
-            destination,
-            seconds,
-            packets.header().books(),
-            output.bytes(),
-            Decimals.rate(bps)));
+            destination, seconds, packets.header().books(), output.bytes(), Decimals.rate(bps)));
   }
 }

@@ -9,49 +9,41 @@ import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
 /** {@code corpus encode|decode|stats}: a corpus of any size, as a table of codes. */
 public final class CorpusVerb implements Verb {
-  public static final String DATA = "data";
-  public static final String OUT = "out";
-  public static final String MASTER = "master";
-  public static final String SHARD_HOURS = "shard-hours";
-  public static final String RETRY = "retry-failed";
-  public static final String WHERE = "where";
-
-  private static final List<Option> ALWAYS =
-      List.of(
-          CommonOptions.value(
-              DATA,
-              "PATH",
-              "encode: folder, MANIFEST.tsv, or list of a path or URI a line; decode, stats: folder"
-                  + " that encode wrote; decode: also a Parquet file of it; of any file system that"
-                  + " Hadoop knows"),
-          CommonOptions.value(
-              MASTER,
-              "URL",
-              "where Spark runs: local[N] with N threads, spark://HOST:PORT, ...; local[*], all"
-                  + " cores, if neither this nor spark-submit says it"));
-  private static final Option OUT_OPTION =
-      CommonOptions.value(OUT, "DIR", "folder to write to, of any file system that Hadoop knows");
-  private static final List<Option> ENCODE =
-      List.of(
-          CommonOptions.value(
-              SHARD_HOURS, "H", "encode: hours of speech in a shard, about; 10 if not given"),
-          CommonOptions.flag(RETRY, "encode: forget earlier failures and try them again"));
-  private static final Option WHERE_OPTION =
+  public static final Option DATA =
       CommonOptions.value(
-          WHERE, "SQL", "decode: condition on the columns of the codes; all rows if not given");
+          "data",
+          "PATH",
+          "encode: folder, MANIFEST.tsv, or list of a path or URI a line; decode, stats: folder"
+              + " that encode wrote; decode: also a Parquet file of it; of any file system that"
+              + " Hadoop knows");
+  public static final Option MASTER =
+      CommonOptions.value(
+          "master",
+          "URL",
+          "where Spark runs: local[N] with N threads, spark://HOST:PORT, ...; local[*], all"
+              + " cores, if neither this nor spark-submit says it");
+  public static final Option OUT =
+      CommonOptions.value("out", "DIR", "folder to write to, of any file system that Hadoop knows");
+  public static final Option SHARD_HOURS =
+      CommonOptions.value(
+          "shard-hours", "H", "encode: hours of speech in a shard, about; 10 if not given");
+  public static final Option RETRY =
+      CommonOptions.flag("retry-failed", "encode: forget earlier failures and try them again");
+  public static final Option WHERE =
+      CommonOptions.value(
+          "where", "SQL", "decode: condition on the columns of the codes; all rows if not given");
+
+  private static final List<Option> ALWAYS = List.of(DATA, MASTER);
 
   /** What one of the three actions does, and the options that only some of them take. */
   private enum Action {
-    ENCODE(Stream.concat(CorpusVerb.ENCODE.stream(), EncodingOptions.ALL.stream()).toList()),
-    DECODE(Stream.concat(Stream.of(WHERE_OPTION), DecodingOptions.ALL.stream()).toList()),
+    ENCODE(CommonOptions.join(List.of(SHARD_HOURS, RETRY), EncodingOptions.ALL)),
+    DECODE(CommonOptions.join(List.of(WHERE), DecodingOptions.ALL)),
     STATS(List.of());
 
     private final List<Option> own;
@@ -60,23 +52,16 @@ public final class CorpusVerb implements Verb {
       this.own = own;
     }
 
-    boolean takes(String option) {
-      boolean isOut = option.equals(OUT) && this != STATS;
-      return isOut || own.stream().anyMatch(o -> o.getLongOpt().equals(option));
+    boolean takes(Option option) {
+      return option.equals(OUT) && this != STATS || own.contains(option);
     }
   }
 
   @Override
   public List<Option> options() {
-    Map<String, Option> options = new LinkedHashMap<>();
-    Stream.of(
-            ALWAYS.stream(),
-            Stream.of(OUT_OPTION),
-            Action.ENCODE.own.stream(),
-            Action.DECODE.own.stream())
-        .flatMap(group -> group)
-        .forEach(option -> options.putIfAbsent(option.getLongOpt(), option));
-    return List.copyOf(options.values());
+    return CommonOptions.join(ALWAYS, List.of(OUT), Action.ENCODE.own, Action.DECODE.own).stream()
+        .distinct()
+        .toList();
   }
 
   @Override
@@ -91,9 +76,9 @@ public final class CorpusVerb implements Verb {
                   "expected encode, decode or stats, found '" + arguments.operand(0) + "'");
         };
     for (Option option : options()) {
-      String name = option.getLongOpt();
-      if (!ALWAYS.contains(option) && arguments.has(name) && !action.takes(name)) {
-        throw new UsageException("--" + name + " is not for '" + arguments.operand(0) + "'");
+      if (!ALWAYS.contains(option) && arguments.has(option) && !action.takes(option)) {
+        throw new UsageException(
+            "--" + option.getLongOpt() + " is not for '" + arguments.operand(0) + "'");
       }
     }
     arguments.required(DATA);

@@ -7,6 +7,7 @@ import dev.phonocode.analysis.phones.PhoneScore;
 import dev.phonocode.analysis.phones.Silence;
 import dev.phonocode.analysis.units.Abx;
 import dev.phonocode.analysis.units.UnitScore;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +64,7 @@ record AnalyzeReport(PhoneResult result, List<String> warnings) {
             .put("run_bps" + of, units.rate().codeBps());
       }
     }
-    report
-        .put("abx_within", result.units().abx().get(0).error())
-        .put("abx_across", result.units().abx().get(1).error());
+    result.units().abx().forEach(abx -> report.put("abx_" + abx.speakers(), abx.error()));
     return report
         .put("book", result.coding().book())
         .put("model", result.coding().modelId())
@@ -85,8 +84,7 @@ record AnalyzeReport(PhoneResult result, List<String> warnings) {
   List<String> textLines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%d recordings, %.1f s, %d without labels; book %d of model %s, %d codes at %s Hz",
             result.material().recordings(),
             result.material().seconds(),
@@ -107,8 +105,7 @@ record AnalyzeReport(PhoneResult result, List<String> warnings) {
     lines.add("");
     for (CodeRate r : result.rates()) {
       lines.add(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "%s: %.0f bit/s nominal, %.1f by frequency, %.1f knowing the code before;"
                   + " %d codes used, each %.0f ms",
               r.split(),
@@ -120,26 +117,20 @@ record AnalyzeReport(PhoneResult result, List<String> warnings) {
     }
     lines.add("");
     result.units().scores().stream().map(AnalyzeReport::line).forEach(lines::add);
-    for (int i = 0; i < 2; i++) {
-      Abx.Score abx = result.units().abx().get(i);
-      String where = i == 0 ? "within" : "across";
-      lines.add(
-          abx.triples() == 0
-              ? "ABX " + where + " speakers: there are no triples"
-              : String.format(
-                  Locale.ROOT,
-                  "ABX %s speakers: %.1f %% wrong of %d triples",
-                  where,
-                  100 * abx.error(),
-                  abx.triples()));
-    }
+    result.units().abx().stream().map(AnalyzeReport::line).forEach(lines::add);
     lines.add("model " + result.coding().modelId());
     return lines;
   }
 
+  private static String line(Abx.Score abx) {
+    String speakers = "ABX " + abx.speakers() + " speakers: ";
+    return abx.triples() == 0
+        ? speakers + "there are no triples"
+        : speakers + Text.of("%.1f %% wrong of %d triples", 100 * abx.error(), abx.triples());
+  }
+
   private static String line(UnitScore u) {
-    return String.format(
-        Locale.ROOT,
+    return Text.of(
         "runs of %s, %s: boundaries P %.3f, R %.3f, F %.3f, R-value %.3f (cut evenly %.3f, %.3f);"
             + " a run %.0f ms, a phone %.0f ms; %.1f bit/s, %.1f with lengths",
         u.units(),
@@ -162,10 +153,10 @@ record AnalyzeReport(PhoneResult result, List<String> warnings) {
         s.split(),
         s.isWhole() ? "all" : s.speaker(),
         s.counts().total(),
-        String.format(Locale.ROOT, "%.1f", 100 * s.accuracy()),
-        String.format(Locale.ROOT, "%.1f", 100 * s.majority()),
-        String.format(Locale.ROOT, "%.3f", s.counts().nmi()),
-        String.format(Locale.ROOT, "%.2f", s.counts().mutualInformationBits()));
+        Text.of("%.1f", 100 * s.accuracy()),
+        Text.of("%.1f", 100 * s.majority()),
+        Text.of("%.3f", s.counts().nmi()),
+        Text.of("%.2f", s.counts().mutualInformationBits()));
   }
 
   private static String line(Object... cells) {

@@ -48,8 +48,8 @@ public final class AnalyzeVerb implements Verb {
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     Path data = CorpusInput.data(arguments);
-    Path labelPath = Path.of(arguments.required(CorpusInput.LABELS.getLongOpt()));
-    Path out = Path.of(arguments.required(OUT.getLongOpt()));
+    Path labelPath = Path.of(arguments.required(CorpusInput.LABELS));
+    Path out = Path.of(arguments.required(OUT));
     int threads = Threads.of(arguments);
     requireFree(out, arguments);
     Manifest manifest = CorpusInput.read(data, console);
@@ -60,7 +60,7 @@ public final class AnalyzeVerb implements Verb {
         .ifPresent(console::say);
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       int books = codec.model().config().quantiser().books();
-      int book = arguments.integer(BOOK.getLongOpt(), 1, books).orElse(1);
+      int book = arguments.integer(BOOK, 1, books).orElse(1);
       SoundWarnings warnings = new SoundWarnings(console);
       PhoneResult result =
           analyse(new PhoneAnalysis(codec, book, warnings), manifest, labels, threads, console);

@@ -35,7 +35,7 @@ final class ConversionEval {
 
   static int run(Arguments arguments, int threads, Console console)
       throws UsageException, IOException {
-    int each = arguments.integer(EACH.getLongOpt(), 1, 1000).orElse(DEFAULT_EACH);
+    int each = arguments.integer(EACH, 1, 1000).orElse(DEFAULT_EACH);
     List<SpeakerRecording> recordings =
         SpeakerRecordings.of(CorpusInput.read(CorpusInput.data(arguments), console));
     Optional<PhoneRecogniser> recogniser = PhoneRecogniser.installed();

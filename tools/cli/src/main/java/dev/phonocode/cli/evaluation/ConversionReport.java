@@ -4,10 +4,10 @@ package dev.phonocode.cli.evaluation;
 import dev.phonocode.analysis.ConversionScore;
 import dev.phonocode.analysis.ConversionScore.Content;
 import dev.phonocode.analysis.ConversionScore.Votes;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Report;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What an evaluation of conversion says, for scripts and for people.
@@ -57,20 +57,14 @@ record ConversionReport(ConversionScore score, String model) {
             .content()
             .map(
                 c ->
-                    String.format(
-                        Locale.ROOT,
+                    Text.of(
                         "phone error: original %.1f %%, own voice %.1f %%, converted %.1f %%"
                             + " (%d phones)",
-                        100 * c.original(),
-                        100 * c.ownVoice(),
-                        100 * c.converted(),
-                        c.phones()))
+                        100 * c.original(), 100 * c.ownVoice(), 100 * c.converted(), c.phones()))
             .orElse("phone error: not measured"));
     StringBuilder probe = new StringBuilder("speaker told from the codes alone:");
     for (int book = 0; book < score.probe().shares().size(); book++) {
-      probe.append(
-          String.format(
-              Locale.ROOT, " book %d %s %%,", book + 1, percent(score.probe().shares().get(book))));
+      probe.append(Text.of(" book %d %s %%,", book + 1, percent(score.probe().shares().get(book))));
     }
     lines.add(probe + " by chance " + percent(score.probe().chance()) + " %");
     return lines;
@@ -91,12 +85,11 @@ record ConversionReport(ConversionScore score, String model) {
   }
 
   private static String percent(double share) {
-    return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f", 100 * share);
+    return Double.isNaN(share) ? "-" : Text.of("%.1f", 100 * share);
   }
 
   private static String line(
       String name, String count, String target, String source, String nearer) {
-    return String.format(
-        Locale.ROOT, "%-37s %5s  %8s  %8s  %15s", name, count, target, source, nearer);
+    return Text.of("%-37s %5s  %8s  %8s  %15s", name, count, target, source, nearer);
   }
 }

@@ -4,12 +4,13 @@ package dev.phonocode.cli.evaluation;
 import dev.phonocode.analysis.Evaluation;
 import dev.phonocode.analysis.SystemScore;
 import dev.phonocode.analysis.SystemScore.ModelScore;
-import dev.phonocode.analysis.metrics.SpeechMetrics;
 import dev.phonocode.analysis.report.BarChart;
+import dev.phonocode.analysis.report.Columns;
 import dev.phonocode.analysis.report.HtmlReport;
 import dev.phonocode.analysis.report.LineChart;
 import dev.phonocode.analysis.report.Page;
 import dev.phonocode.analysis.report.Table;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.Output;
@@ -19,10 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An evaluation as a page to look at. */
 record EvalPage(Evaluation.Result result, Optional<ModelScore> fullest) {
@@ -46,7 +47,7 @@ record EvalPage(Evaluation.Result result, Optional<ModelScore> fullest) {
   private List<Page.Fact> facts() {
     List<Page.Fact> facts = new ArrayList<>();
     facts.add(
-        new Page.Fact("recordings", format("%d, %.1f s", result.recordings(), result.seconds())));
+        new Page.Fact("recordings", Text.of("%d, %.1f s", result.recordings(), result.seconds())));
     result.failures().forEach(f -> facts.add(new Page.Fact("left out", String.valueOf(f.file()))));
     fullest.ifPresent(
         model -> {
@@ -58,7 +59,7 @@ record EvalPage(Evaluation.Result result, Optional<ModelScore> fullest) {
                       facts.add(
                           new Page.Fact(
                               "bits/sample",
-                              format(
+                              Text.of(
                                   "%.3f with the right codes, %.3f with another recording's",
                                   bits.right(), bits.wrong()))));
           facts.add(new Page.Fact("model", model.id()));
@@ -94,7 +95,7 @@ record EvalPage(Evaluation.Result result, Optional<ModelScore> fullest) {
   }
 
   private static String name(SystemScore score) {
-    return score.system() + score.model().map(m -> format(", books: %d", m.books())).orElse("");
+    return score.system() + score.model().map(m -> Text.of(", books: %d", m.books())).orElse("");
   }
 
   private static BarChart use(ModelScore model) {
@@ -113,55 +114,30 @@ record EvalPage(Evaluation.Result result, Optional<ModelScore> fullest) {
   }
 
   private List<Table> tables() {
-    List<Table> tables = new ArrayList<>();
-    tables.add(
-        new Table(
-            "systems",
-            "Rate and quality",
-            List.of(
-                "system",
-                "books",
-                "bit/s",
-                "STOI",
-                "ESTOI",
-                "MCD_dB",
-                "LSD_dB",
-                "NMR_dB",
-                "F0_cents",
-                "V/UV_%"),
-            result.scores().stream().map(EvalPage::row).toList()));
-    fullest.ifPresent(model -> tables.add(books(model)));
-    return tables;
-  }
-
-  private static List<Object> row(SystemScore score) {
-    SpeechMetrics metrics = score.metrics();
-    return List.of(
-        score.system(),
-        score.model().<Object>map(ModelScore::books).orElse("-"),
-        score.bitsPerSecond(),
-        metrics.stoi(),
-        metrics.estoi(),
-        metrics.mcd(),
-        metrics.lsd(),
-        metrics.nmr(),
-        metrics.f0Cents(),
-        metrics.vuvPercent());
+    Table systems =
+        new Columns<SystemScore>()
+            .add("system", SystemScore::system)
+            .add("books", score -> score.model().<Object>map(ModelScore::books).orElse("-"))
+            .add("bit/s", SystemScore::bitsPerSecond)
+            .add("STOI", score -> score.metrics().stoi())
+            .add("ESTOI", score -> score.metrics().estoi())
+            .add("MCD_dB", score -> score.metrics().mcd())
+            .add("LSD_dB", score -> score.metrics().lsd())
+            .add("NMR_dB", score -> score.metrics().nmr())
+            .add("F0_cents", score -> score.metrics().f0Cents())
+            .add("V/UV_%", score -> score.metrics().vuvPercent())
+            .of("systems", "Rate and quality", result.scores());
+    return Stream.concat(Stream.of(systems), fullest.stream().map(EvalPage::books)).toList();
   }
 
   private static Table books(ModelScore model) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (int book = 0; book < model.books(); book++) {
-      rows.add(List.of(book + 1, 100 * model.usage()[book], 100 * model.normalisedEntropy()[book]));
-    }
-    return new Table(
-        "books",
-        "Use of each book: few frames cannot use many codes",
-        List.of("book", "codes_used_%", "entropy_%"),
-        rows);
-  }
-
-  private static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return new Columns<Integer>()
+        .add("book", book -> book + 1)
+        .add("codes_used_%", book -> 100 * model.usage()[book])
+        .add("entropy_%", book -> 100 * model.normalisedEntropy()[book])
+        .of(
+            "books",
+            "Use of each book: few frames cannot use many codes",
+            IntStream.range(0, model.books()).boxed().toList());
   }
 }

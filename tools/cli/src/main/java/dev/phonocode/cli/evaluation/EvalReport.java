@@ -5,11 +5,11 @@ import dev.phonocode.analysis.Evaluation;
 import dev.phonocode.analysis.SystemScore;
 import dev.phonocode.analysis.SystemScore.Bits;
 import dev.phonocode.analysis.SystemScore.ModelScore;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -59,8 +59,7 @@ record EvalReport(Evaluation.Result result, List<String> warnings) {
   /** Tables. */
   List<String> textLines() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(Locale.ROOT, "%d recordings, %.1f s", result.recordings(), result.seconds()));
+    lines.add(Text.of("%d recordings, %.1f s", result.recordings(), result.seconds()));
     lines.add("");
     lines.add(
         line(
@@ -124,18 +123,14 @@ record EvalReport(Evaluation.Result result, List<String> warnings) {
     lines.add("");
     for (int book = 0; book < model.books(); book++) {
       lines.add(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "book %d: %.1f %% of the codes used, %.1f %% of the entropy they could have",
-              book + 1,
-              100 * model.usage()[book],
-              100 * model.normalisedEntropy()[book]));
+              book + 1, 100 * model.usage()[book], 100 * model.normalisedEntropy()[book]));
     }
     lines.add("over " + model.frames() + " frames: few frames cannot use many codes");
     if (model.saved() > 0) {
       lines.add(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "the prior saves %.1f %% of the codes' bits at fixed width, all books used",
               100 * model.saved()));
     }
@@ -144,15 +139,13 @@ record EvalReport(Evaluation.Result result, List<String> warnings) {
         .ifPresent(
             bits ->
                 lines.add(
-                    String.format(
-                        Locale.ROOT,
+                    Text.of(
                         "bits/sample: %.3f with the right codes, %.3f with another recording's",
-                        bits.right(),
-                        bits.wrong())));
+                        bits.right(), bits.wrong())));
     lines.add("model " + model.id());
   }
 
   private static String number(String format, double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
+    return Double.isFinite(value) ? Text.of(format, value) : "-";
   }
 }

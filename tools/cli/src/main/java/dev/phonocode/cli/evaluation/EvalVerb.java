@@ -42,24 +42,23 @@ public final class EvalVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    return Stream.concat(
-            RecordingChoice.ALL.stream(),
-            Stream.of(
-                BOOKS,
-                CLASSICAL,
-                CONVERSION,
-                ConversionEval.EACH,
-                HTML,
-                Threads.OPTION,
-                Models.OPTION))
-        .toList();
+    return CommonOptions.join(
+        RecordingChoice.ALL,
+        List.of(
+            BOOKS,
+            CLASSICAL,
+            CONVERSION,
+            ConversionEval.EACH,
+            HTML,
+            Threads.OPTION,
+            Models.OPTION));
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     int threads = Threads.of(arguments);
     Optional<Destination> page = page(arguments);
-    if (arguments.has(CONVERSION.getLongOpt())) {
+    if (arguments.has(CONVERSION)) {
       return ConversionEval.run(arguments, threads, console);
     }
     SoundWarnings warnings = new SoundWarnings(console);
@@ -67,7 +66,7 @@ public final class EvalVerb implements Verb {
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       List<Integer> books = books(arguments, codec.model().config().quantiser().books());
       List<SpeechSystem> others = List.of();
-      if (arguments.has(CLASSICAL.getLongOpt())) {
+      if (arguments.has(CLASSICAL)) {
         ClassicalCodecs classical = ClassicalCodecs.installed();
         classical.missing().forEach(console::say);
         others = classical.systems();
@@ -81,11 +80,11 @@ public final class EvalVerb implements Verb {
   /** Where the page is to go; whether it can be written there shows before the work. */
   private static Optional<Destination> page(Arguments arguments)
       throws UsageException, IOException {
-    Optional<String> file = arguments.text(HTML.getLongOpt());
+    Optional<String> file = arguments.text(HTML);
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    if (arguments.has(CONVERSION.getLongOpt())) {
+    if (arguments.has(CONVERSION)) {
       throw new UsageException("--html and --conversion cannot be combined");
     }
     Destination page = Destination.of(file.get(), arguments);
@@ -99,7 +98,7 @@ public final class EvalVerb implements Verb {
 
   /** The numbers of books that are asked for, ascending. */
   private static List<Integer> books(Arguments arguments, int most) throws UsageException {
-    Optional<String> list = arguments.text(BOOKS.getLongOpt());
+    Optional<String> list = arguments.text(BOOKS);
     if (list.isEmpty()) {
       List<Integer> doubled = new ArrayList<>();
       for (int count = 1; count < most; count *= 2) {
@@ -116,9 +115,9 @@ public final class EvalVerb implements Verb {
         return counts;
       }
     } catch (NumberFormatException e) {
-      throw Arguments.wrong(BOOKS.getLongOpt(), list.get(), expected);
+      throw Arguments.wrong(BOOKS, list.get(), expected);
     }
-    throw Arguments.wrong(BOOKS.getLongOpt(), list.get(), expected);
+    throw Arguments.wrong(BOOKS, list.get(), expected);
   }
 
   private static Evaluation.Result evaluate(

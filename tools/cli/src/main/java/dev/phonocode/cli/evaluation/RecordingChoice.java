@@ -39,9 +39,8 @@ final class RecordingChoice {
   static List<Recording> of(Arguments arguments, SoundWarnings warnings, Console console)
       throws UsageException, IOException {
     Path data = CorpusInput.data(arguments);
-    int limit = arguments.integer(LIMIT.getLongOpt(), 1, Integer.MAX_VALUE).orElse(0);
-    double seconds =
-        arguments.number(SECONDS.getLongOpt(), 0.1, 1e6).orElse(Double.POSITIVE_INFINITY);
+    int limit = arguments.integer(LIMIT, 1, Integer.MAX_VALUE).orElse(0);
+    double seconds = arguments.number(SECONDS, 0.1, 1e6).orElse(Double.POSITIVE_INFINITY);
     Manifest manifest = CorpusInput.read(data, console);
     List<Manifest.Row> rows = ofSplit(manifest, arguments);
     if (rows.isEmpty()) {
@@ -58,13 +57,13 @@ final class RecordingChoice {
 
   private static List<Manifest.Row> ofSplit(Manifest manifest, Arguments arguments)
       throws UsageException {
-    Optional<String> split = arguments.text(SPLIT.getLongOpt());
+    Optional<String> split = arguments.text(SPLIT);
     if (split.isEmpty()) {
       return manifest.rows();
     }
     List<String> splits =
         manifest.rows().stream().map(Manifest.Row::split).distinct().sorted().toList();
-    arguments.choice(SPLIT.getLongOpt(), splits);
+    arguments.choice(SPLIT, splits);
     return manifest.rows().stream().filter(row -> row.split().equals(split.get())).toList();
   }
 }

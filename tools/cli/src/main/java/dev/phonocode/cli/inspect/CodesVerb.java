@@ -21,7 +21,6 @@ import dev.phonocode.codec.ReadOptions;
 import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcPacket;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
@@ -32,25 +31,20 @@ public final class CodesVerb implements Verb {
       CommonOptions.value("format", "FORMAT", "csv, jsonl, npz or textgrid; csv if not given");
 
   private static final Option UNITS =
-      Option.builder()
-          .longOpt("units")
-          .desc("runs of one code instead of frames, with the phone where the model knows it")
-          .get();
+      CommonOptions.flag(
+          "units", "runs of one code instead of frames, with the phone where the model knows it");
 
   @Override
   public List<Option> options() {
-    List<Option> options =
-        new ArrayList<>(
-            List.of(
-                FORMAT, UNITS, EncodingOptions.LOOK_IN, ReadingOptions.MAX_SECONDS, Models.OPTION));
-    options.addAll(FileJobs.OPTIONS);
-    return options;
+    return CommonOptions.join(
+        List.of(FORMAT, UNITS, EncodingOptions.LOOK_IN, ReadingOptions.MAX_SECONDS, Models.OPTION),
+        FileJobs.OPTIONS);
   }
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     CodeFormats named = format(arguments);
-    CodeFileKind format = arguments.has(UNITS.getLongOpt()) ? UnitFormats.named(named) : named;
+    CodeFileKind format = arguments.has(UNITS) ? UnitFormats.named(named) : named;
     String extension = "." + format.extension();
     FileJobs jobs = FileJobs.of(arguments, InputKind.SPEECH_OR_CODES, extension, console);
     Reading reading = new Reading(EncodingOptions.of(arguments), ReadingOptions.of(arguments));
@@ -83,10 +77,9 @@ public final class CodesVerb implements Verb {
   }
 
   private static CodeFormats format(Arguments arguments) throws UsageException {
-    CodeFormats format =
-        CodeFormats.named(arguments.choice(FORMAT.getLongOpt(), CodeFormats.names()));
+    CodeFormats format = CodeFormats.named(arguments.choice(FORMAT, CodeFormats.names()));
     boolean isJson = arguments.has(CommonOptions.JSON);
-    if (isJson && arguments.has(FORMAT.getLongOpt()) && format != CodeFormats.JSONL) {
+    if (isJson && arguments.has(FORMAT) && format != CodeFormats.JSONL) {
       throw new UsageException("--json and --format " + format.text() + " cannot be combined");
     }
     return isJson ? CodeFormats.JSONL : format;

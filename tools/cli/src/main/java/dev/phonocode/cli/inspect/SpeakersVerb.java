@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.inspect;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
@@ -13,7 +14,6 @@ import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.NamedSpeaker;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code speakers [BUNDLE]}: the voices that a model knows by name. */
@@ -59,16 +59,14 @@ public final class SpeakersVerb implements Verb {
 
   private static String line(int width, NamedSpeaker speaker) {
     String pitch =
-        speaker.pitch().isPresent()
-            ? String.format(Locale.ROOT, "%.0f", speaker.pitch().getAsDouble())
-            : "-";
-    String minutes = String.format(Locale.ROOT, "%.1f", speaker.minutes());
+        speaker.pitch().isPresent() ? Text.of("%.0f", speaker.pitch().getAsDouble()) : "-";
+    String minutes = Text.of("%.1f", speaker.minutes());
     return line(width, speaker.name(), speaker.sex(), minutes, pitch, speaker.licence());
   }
 
   private static String line(
       int width, String name, String sex, String minutes, String pitch, String licence) {
     String format = "%-" + Math.max(width, "name".length()) + "s  %-3s  %7s  %4s  %s";
-    return String.format(Locale.ROOT, format, name, sex, minutes, pitch, licence).stripTrailing();
+    return Text.of(format, name, sex, minutes, pitch, licence).stripTrailing();
   }
 }

@@ -46,17 +46,21 @@ final class UnitCodes extends WholeCodes {
           "the codes have " + header.books() + " books, phones are read from book " + (book + 1));
     }
     double seconds = (double) samples / header.sampleRateHz();
-    int[] own = Arrays.stream(codes).mapToInt(frame -> frame[book]).toArray();
-    List<Unit> units =
-        CodeRun.of(own).stream()
-            .map(
-                run ->
-                    new Unit(
-                        run.firstFrame() / header.frameRateHz(),
-                        Math.min(run.endFrame() / header.frameRateHz(), seconds),
-                        run.code(),
-                        phones.map(p -> p.of(run.code()))))
-            .toList();
+    List<Unit> units = units(codes, book, header, seconds, phones);
     output.stream().write(text.of(units, seconds).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The runs of a book, from 0, of codes {@code [frames][books]}. */
+  static List<Unit> units(
+      int[][] codes, int book, PhcHeader header, double seconds, Optional<CodePhones> phones) {
+    return CodeRun.of(Arrays.stream(codes).mapToInt(frame -> frame[book]).toArray()).stream()
+        .map(
+            run ->
+                new Unit(
+                    run.firstFrame() / header.frameRateHz(),
+                    Math.min(run.endFrame() / header.frameRateHz(), seconds),
+                    run.code(),
+                    phones.map(p -> p.of(run.code()))))
+        .toList();
   }
 }

@@ -29,10 +29,8 @@ enum UnitFormats implements CodeFileKind {
     List<String> names =
         List.of(values()).stream().map(f -> f.name().toLowerCase(Locale.ROOT)).toList();
     throw new UsageException(
-        "--units and --format "
-            + format.text()
-            + " cannot be combined; expected one of "
-            + String.join(", ", names));
+        "--units and --format %s cannot be combined; expected one of %s"
+            .formatted(format.text(), String.join(", ", names)));
   }
 
   @Override

@@ -3,9 +3,8 @@ package dev.phonocode.cli.inspect;
 
 import dev.phonocode.cli.shell.Decimals;
 import dev.phonocode.cli.shell.Report;
-import dev.phonocode.model.infer.CodePhones;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Runs of one code as text. */
 interface UnitText {
@@ -66,35 +65,12 @@ interface UnitText {
   final class TextGrid implements UnitText {
     @Override
     public String of(List<UnitCodes.Unit> units, double seconds) {
-      boolean hasPhones = units.stream().anyMatch(u -> u.reading().isPresent());
-      String end = time(seconds);
-      StringBuilder text =
-          new StringBuilder("File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n")
-              .append("xmin = 0\nxmax = " + end + "\ntiers? <exists>\nsize = ")
-              .append((hasPhones ? 2 : 1) + "\nitem []:\n");
-      tier(text, 1, "codes", units, end, u -> String.valueOf(u.code()));
-      if (hasPhones) {
-        tier(text, 2, "phones", units, end, u -> u.reading().map(CodePhones.Reading::phone).get());
+      List<TextGridText.Tier> tiers = new ArrayList<>();
+      tiers.add(TextGridText.Tier.ofCodes("codes", units));
+      if (units.stream().anyMatch(u -> u.reading().isPresent())) {
+        tiers.add(new TextGridText.Tier("phones", units, u -> u.reading().orElseThrow().phone()));
       }
-      return text.toString();
-    }
-
-    private static void tier(
-        StringBuilder text,
-        int number,
-        String name,
-        List<UnitCodes.Unit> units,
-        String end,
-        Function<UnitCodes.Unit, String> label) {
-      text.append("    item [" + number + "]:\n        class = \"IntervalTier\"\n")
-          .append("        name = \"" + name + "\"\n        xmin = 0\n        xmax = " + end)
-          .append("\n        intervals: size = " + units.size() + "\n");
-      for (int i = 0; i < units.size(); i++) {
-        UnitCodes.Unit u = units.get(i);
-        text.append("        intervals [" + (i + 1) + "]:\n            xmin = ")
-            .append(time(u.startSeconds()) + "\n            xmax = " + time(u.endSeconds()))
-            .append("\n            text = \"" + label.apply(u).replace("\"", "\"\"") + "\"\n");
-      }
+      return TextGridText.of(seconds, tiers);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.jobs;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.Stopwatch;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -57,8 +57,7 @@ final class BatchProgress {
   }
 
   private String text(int done, double secondsLeft) {
-    return String.format(
-        Locale.ROOT,
+    return Text.of(
         "%d of %d files, %.2f h of speech, %.1f times real time, %s left",
         done,
         files,

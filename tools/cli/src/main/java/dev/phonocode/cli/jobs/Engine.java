@@ -41,9 +41,9 @@ public record Engine(String name, String device) {
 
   /** What the arguments ask for. */
   public static Engine of(Arguments arguments) throws UsageException {
-    String name = arguments.choice(ENGINE.getLongOpt(), List.of(JVM, PYTORCH, "auto"));
-    String device = arguments.choice(DEVICE.getLongOpt(), List.of("auto", CPU, "gpu"));
-    if (name.equals(JVM) && arguments.has(DEVICE.getLongOpt())) {
+    String name = arguments.choice(ENGINE, List.of(JVM, PYTORCH, "auto"));
+    String device = arguments.choice(DEVICE, List.of("auto", CPU, "gpu"));
+    if (name.equals(JVM) && arguments.has(DEVICE)) {
       throw new UsageException("--device needs --engine pytorch or auto");
     }
     return new Engine(name, device);

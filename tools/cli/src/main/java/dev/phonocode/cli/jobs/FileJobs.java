@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import org.apache.commons.cli.Option;
 
 /**
@@ -113,8 +114,8 @@ public final class FileJobs {
    */
   public static FileJobs of(Arguments arguments, InputKind kind, String extension, Console console)
       throws UsageException, IOException {
-    int threads = arguments.integer(THREADS.getLongOpt(), 1, MAX_THREADS).orElse(1);
-    boolean skip = arguments.has(SKIP.getLongOpt());
+    int threads = arguments.integer(THREADS, 1, MAX_THREADS).orElse(1);
+    boolean skip = arguments.has(SKIP);
     if (skip && arguments.has(CommonOptions.FORCE)) {
       throw new UsageException("--skip-existing and --force cannot be combined");
     }
@@ -152,7 +153,7 @@ public final class FileJobs {
       throw new FileSystemException(out, null, "is no folder; several inputs need one");
     }
     Inputs inputs = Inputs.of(inputs(arguments), kind, folder, console);
-    boolean skip = arguments.has(SKIP.getLongOpt());
+    boolean skip = arguments.has(SKIP);
     Map<Path, Path> taken = new HashMap<>(); // input by output
     List<Job> jobs = new ArrayList<>();
     int skipped = 0;
@@ -235,7 +236,12 @@ public final class FileJobs {
         tally.done(jobs.get(0), work.on(jobs.get(0), console));
         return tally.finish();
       }
-      onThreads(tally, console.withoutProgress(), work);
+      Console unwatched = console.withoutProgress();
+      inGroups(
+          1,
+          (some, done) ->
+              GroupedFiles.finish(some.get(0), () -> work.on(some.get(0), unwatched), done.get(0)),
+          tally);
       return tally.finish();
     }
   }
@@ -257,12 +263,13 @@ public final class FileJobs {
     try (Tally tally = new Tally(this, console, isJson)) {
       GroupedFiles<I, R> files =
           new GroupedFiles<>(together, mostSeconds, alone, console.withoutProgress());
-      inGroups(tally, files, group);
+      inGroups(group, files::run, tally);
       return tally.finish();
     }
   }
 
-  private void inGroups(Tally tally, GroupedFiles<?, ?> files, int group)
+  private void inGroups(
+      int group, BiConsumer<List<Job>, List<CompletableFuture<Done>>> work, Tally tally)
       throws UsageException, IOException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -275,31 +282,7 @@ public final class FileJobs {
       for (int from = 0; from < jobs.size(); from += group) {
         List<Job> some = jobs.subList(from, Math.min(from + group, jobs.size()));
         List<CompletableFuture<Done>> theirs = List.copyOf(all.subList(from, from + some.size()));
-        pool.submit(() -> files.run(some, theirs));
-      }
-      for (int i = 0; i < jobs.size(); i++) {
-        finish(jobs.get(i), all.set(i, null), tally); // not kept: there may be a million
-      }
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private void onThreads(Tally tally, Console console, Work work)
-      throws UsageException, IOException {
-    ExecutorService pool =
-        Executors.newFixedThreadPool(Math.max(1, Math.min(threads, jobs.size())));
-    try {
-      List<Future<Done>> all = new ArrayList<>();
-      for (Job job : jobs) {
-        all.add(
-            pool.submit(
-                () -> {
-                  job.makeFolder();
-                  Done done = work.on(job, console);
-                  tally.advance(job, done.seconds());
-                  return done;
-                }));
+        pool.submit(() -> work.accept(some, theirs));
       }
       for (int i = 0; i < jobs.size(); i++) {
         finish(jobs.get(i), all.set(i, null), tally); // not kept: there may be a million

@@ -14,21 +14,10 @@ import java.util.concurrent.CompletableFuture;
  * @param <I> what is read of a file
  * @param <R> what is computed of it
  */
-final class GroupedFiles<I, R> {
-  private final BulkJobs.Work<I, R> work;
-  private final double mostSeconds;
-  private final FileJobs.Work alone;
-  private final Console console;
-
-  GroupedFiles(BulkJobs.Work<I, R> work, double mostSeconds, FileJobs.Work alone, Console console) {
-    this.work = work;
-    this.mostSeconds = mostSeconds;
-    this.alone = alone;
-    this.console = console;
-  }
-
+record GroupedFiles<I, R>(
+    BulkJobs.Work<I, R> work, double mostSeconds, FileJobs.Work alone, Console console) {
   /** What becomes of one file. */
-  private interface Step<T> {
+  interface Step<T> {
     T run() throws Exception;
   }
 
@@ -73,7 +62,7 @@ final class GroupedFiles<I, R> {
     }
   }
 
-  private static void finish(
+  static void finish(
       FileJobs.Job job, Step<FileJobs.Done> last, CompletableFuture<FileJobs.Done> done) {
     try {
       job.makeFolder();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.jobs;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Failures;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What came of several files: says it of each, shows how far the work is, and sums up. */
@@ -91,8 +91,7 @@ final class Tally implements AutoCloseable {
   private String summary() {
     StringBuilder text = new StringBuilder();
     text.append(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%d of %d files done, %.2f h of speech, at %.1f times real time",
             done,
             jobs.all().size() + jobs.skipped(),

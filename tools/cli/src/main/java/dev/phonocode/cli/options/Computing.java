@@ -28,17 +28,17 @@ public final class Computing {
 
   /** {@code default} if none was named. */
   public static String preset(Arguments arguments) {
-    return arguments.text(PRESET.getLongOpt()).orElse("default");
+    return arguments.text(PRESET).orElse("default");
   }
 
   /** {@code auto} if none was named. */
   public static String device(Arguments arguments) throws UsageException {
-    return arguments.choice(DEVICE.getLongOpt(), List.of("auto", "cpu", "gpu"));
+    return arguments.choice(DEVICE, List.of("auto", "cpu", "gpu"));
   }
 
   /** Float32 if none was named. */
   public static Precision precision(Arguments arguments) throws UsageException {
-    String name = arguments.choice(PRECISION.getLongOpt(), List.of("fp32", "bf16"));
+    String name = arguments.choice(PRECISION, List.of("fp32", "bf16"));
     return Precision.valueOf(name.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.options;
 
-import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
@@ -36,8 +36,8 @@ public final class ConvertOptions {
 
   /** Checks what can be checked without a model, before anything is opened. */
   public static void check(Arguments arguments) throws UsageException {
-    boolean isNamed = arguments.has(TO.getLongOpt());
-    if (isNamed == arguments.has(REFERENCE.getLongOpt())) {
+    boolean isNamed = arguments.has(TO);
+    if (isNamed == arguments.has(REFERENCE)) {
       throw new UsageException(
           isNamed
               ? "--to and --to-reference cannot be combined"
@@ -45,39 +45,30 @@ public final class ConvertOptions {
     }
     pitch(arguments);
     if (isNamed) {
-      VoiceText.parse(TO.getLongOpt(), arguments.text(TO.getLongOpt()).orElseThrow());
+      VoiceText.parse(TO, arguments.text(TO).orElseThrow());
     }
   }
 
   /** The voice as it was asked for: a name, or a reference's file. */
   public static Optional<String> target(Arguments arguments) {
-    return arguments.text(TO.getLongOpt()).or(() -> arguments.text(REFERENCE.getLongOpt()));
+    return arguments.text(TO).or(() -> arguments.text(REFERENCE));
   }
 
   /** What becomes of the pitch. */
   public static PitchChange pitch(Arguments arguments) throws UsageException {
-    Optional<String> text = arguments.text(PITCH.getLongOpt());
+    Optional<String> text = arguments.text(PITCH);
     if (text.isEmpty() || text.get().equals(AUTO)) {
       return PitchChange.follow();
     }
     if (text.get().equals(KEEP)) {
       return PitchChange.keep();
     }
-    double most = PitchChange.MOST;
-    try {
-      double semitones = Double.parseDouble(text.get());
-      if (Math.abs(semitones) <= most) {
-        return PitchChange.by(semitones);
-      }
-    } catch (NumberFormatException e) {
-      throw wrongPitch(text.get());
+    double semitones = Text.number(text.get());
+    if (!(Math.abs(semitones) <= PitchChange.MOST)) {
+      throw Arguments.wrong(
+          PITCH, text.get(), "auto, keep or a number of semitones from -24 to 24");
     }
-    throw wrongPitch(text.get());
-  }
-
-  private static UsageException wrongPitch(String text) {
-    return Arguments.wrong(
-        PITCH.getLongOpt(), text, "auto, keep or a number of semitones from -24 to 24");
+    return PitchChange.by(semitones);
   }
 
   /**
@@ -88,15 +79,15 @@ public final class ConvertOptions {
    */
   public static Voice voice(Arguments arguments, SpeechCodec codec, Console console)
       throws UsageException, IOException {
-    Optional<String> name = arguments.text(TO.getLongOpt());
+    Optional<String> name = arguments.text(TO);
     if (name.isPresent()) {
-      Voice voice = VoiceText.parse(TO.getLongOpt(), name.get());
-      VoiceText.check(TO.getLongOpt(), voice, codec);
+      Voice voice = VoiceText.parse(TO, name.get());
+      VoiceText.check(TO, voice, codec);
       return voice;
     }
-    String file = arguments.text(REFERENCE.getLongOpt()).orElseThrow();
-    try (Input input = Input.open(file, console)) {
-      return codec.voiceOf(AudioFiles.read(input.stream(), input.name(), input));
+    String file = arguments.text(REFERENCE).orElseThrow();
+    try {
+      return codec.voiceOf(Input.readClip(file, console));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -27,7 +27,7 @@ public final class CorpusInput {
 
   /** The manifest or folder, which must be named. */
   public static Path data(Arguments arguments) throws UsageException {
-    return Path.of(arguments.required(DATA.getLongOpt()));
+    return Path.of(arguments.required(DATA));
   }
 
   /** Reads a manifest or lists a folder, and says what is left out. */

@@ -39,15 +39,15 @@ public final class DecodingOptions {
   /** What the arguments ask for; whether the model has the speaker shows later. */
   public static DecodeOptions of(Arguments arguments) throws UsageException {
     DecodeOptions options = DecodeOptions.defaults();
-    Optional<String> speaker = arguments.text(SPEAKER.getLongOpt());
+    Optional<String> speaker = arguments.text(SPEAKER);
     if (speaker.isPresent()) {
-      options = options.voice(VoiceText.parse(SPEAKER.getLongOpt(), speaker.get()));
+      options = options.voice(VoiceText.parse(SPEAKER, speaker.get()));
     }
-    OptionalLong seed = arguments.wholeNumber(SEED.getLongOpt());
+    OptionalLong seed = arguments.wholeNumber(SEED);
     if (seed.isPresent()) {
       options = options.seed(seed.getAsLong());
     }
-    OptionalDouble temperature = arguments.number(TEMPERATURE.getLongOpt(), 0, MAX_TEMPERATURE);
+    OptionalDouble temperature = arguments.number(TEMPERATURE, 0, MAX_TEMPERATURE);
     return temperature.isPresent() ? options.temperature(temperature.getAsDouble()) : options;
   }
 

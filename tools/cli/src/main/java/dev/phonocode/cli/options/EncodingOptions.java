@@ -43,9 +43,9 @@ public final class EncodingOptions {
   public static EncodeOptions of(Arguments arguments) throws UsageException {
     boolean isStream = arguments.optionalOperand(0).filter(Input.STDIN::equals).isPresent();
     EncodeOptions options = isStream ? EncodeOptions.forStreams() : EncodeOptions.defaults();
-    OptionalInt books = arguments.integer(BOOKS.getLongOpt(), 1, MAX_BOOKS);
-    OptionalDouble lookIn = arguments.number(LOOK_IN.getLongOpt(), 0, MAX_LOOK_IN_SECONDS);
-    options = arguments.has(RAW.getLongOpt()) ? options.raw() : options;
+    OptionalInt books = arguments.integer(BOOKS, 1, MAX_BOOKS);
+    OptionalDouble lookIn = arguments.number(LOOK_IN, 0, MAX_LOOK_IN_SECONDS);
+    options = arguments.has(RAW) ? options.raw() : options;
     options = books.isPresent() ? options.books(books.getAsInt()) : options;
     return lookIn.isPresent() ? options.lookIn(duration(lookIn.getAsDouble())) : options;
   }
@@ -60,7 +60,7 @@ public final class EncodingOptions {
     int books = options.books().orElse(1);
     if (books > most) {
       throw Arguments.wrong(
-          BOOKS.getLongOpt(), String.valueOf(books), "at most " + most + ": the model has no more");
+          BOOKS, String.valueOf(books), "at most " + most + ": the model has no more");
     }
   }
 }

@@ -84,7 +84,7 @@ public final class Models {
 
   /** Its name or file, if one was asked for. */
   public static Optional<String> asked(Arguments arguments, Console console) {
-    return arguments.text(OPTION.getLongOpt()).or(() -> console.variable("PHONOCODE_MODEL"));
+    return arguments.text(OPTION).or(() -> console.variable("PHONOCODE_MODEL"));
   }
 
   /** The kernels that were asked for: the fastest unless {@code PHONOCODE_KERNEL} names others. */
@@ -95,11 +95,8 @@ public final class Models {
     }
     if (!KERNELS.contains(name.get())) {
       throw new UsageException(
-          KERNEL_VARIABLE
-              + " is '"
-              + name.get()
-              + "', expected one of "
-              + String.join(", ", KERNELS));
+          "%s is '%s', expected one of %s"
+              .formatted(KERNEL_VARIABLE, name.get(), String.join(", ", KERNELS)));
     }
     return Kernels.named(name.get());
   }

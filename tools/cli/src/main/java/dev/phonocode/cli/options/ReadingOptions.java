@@ -24,7 +24,7 @@ public final class ReadingOptions {
 
   /** What the arguments ask for. */
   public static ReadOptions of(Arguments arguments) throws UsageException {
-    OptionalDouble most = arguments.number(MAX_SECONDS.getLongOpt(), 0, MOST_SECONDS);
+    OptionalDouble most = arguments.number(MAX_SECONDS, 0, MOST_SECONDS);
     ReadOptions strict = ReadOptions.strict();
     return most.isPresent() ? strict.maxSeconds(most.getAsDouble()) : strict;
   }

@@ -17,8 +17,6 @@ public final class Threads {
 
   /** The number that was asked for. */
   public static int of(Arguments arguments) throws UsageException {
-    return arguments
-        .integer(OPTION.getLongOpt(), 1, MAX)
-        .orElse(Runtime.getRuntime().availableProcessors());
+    return arguments.integer(OPTION, 1, MAX).orElse(Runtime.getRuntime().availableProcessors());
   }
 }

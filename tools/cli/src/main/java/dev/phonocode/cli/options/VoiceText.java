@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.options;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.codec.SpeechCodec;
@@ -8,6 +9,7 @@ import dev.phonocode.codec.UnknownSpeakerException;
 import dev.phonocode.codec.Voice;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.cli.Option;
 
 /** A voice as it is typed: {@code NAME}, or {@code NAME:SHARE,NAME:SHARE} for a mixture. */
 final class VoiceText {
@@ -20,7 +22,7 @@ final class VoiceText {
    *
    * @param option that it is the value of, for messages
    */
-  static Voice parse(String option, String text) throws UsageException {
+  static Voice parse(Option option, String text) throws UsageException {
     if (!text.contains(",") && !text.matches(".*:[-+.\\d]*")) {
       if (text.isEmpty()) {
         throw Arguments.wrong(option, text, EXPECTED);
@@ -30,7 +32,7 @@ final class VoiceText {
     Map<String, Double> shares = new LinkedHashMap<>();
     for (String part : text.split(",", -1)) {
       int colon = part.lastIndexOf(':');
-      double share = colon > 0 ? share(part.substring(colon + 1)) : 0;
+      double share = colon > 0 ? Text.number(part.substring(colon + 1)) : 0;
       if (!(share > 0 && share <= Float.MAX_VALUE)
           || shares.put(part.substring(0, colon), share) != null) {
         throw Arguments.wrong(option, text, EXPECTED + ", each name once, shares above 0");
@@ -39,24 +41,16 @@ final class VoiceText {
     return Voice.mixture(shares);
   }
 
-  private static double share(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return 0; // as wrong as a share of nothing
-    }
-  }
-
   /**
    * Checks that the model has the voice.
    *
    * @throws UsageException if not, with the nearest names
    */
-  static void check(String option, Voice voice, SpeechCodec codec) throws UsageException {
+  static void check(Option option, Voice voice, SpeechCodec codec) throws UsageException {
     try {
       codec.pitchHz(voice);
     } catch (UnknownSpeakerException e) {
-      throw new UsageException("--" + option + ": " + e.getMessage());
+      throw new UsageException("--" + option.getLongOpt() + ": " + e.getMessage());
     }
   }
 }

@@ -14,7 +14,6 @@ import dev.phonocode.page.PageOptions;
 import dev.phonocode.page.SpeechPage;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.apache.commons.cli.Option;
 
@@ -56,7 +55,7 @@ public final class ServeVerb implements Verb {
       }
       console.out().flush();
       console.say("open this address in a browser; Ctrl-C ends");
-      if (arguments.has(OPEN.getLongOpt())) {
+      if (arguments.has(OPEN)) {
         BrowserWindow.open(page.address(), console);
       }
       page.warmUp();
@@ -68,19 +67,11 @@ public final class ServeVerb implements Verb {
   }
 
   private static PageOptions pageOptions(Arguments arguments) throws UsageException {
-    PageOptions options = PageOptions.defaults();
-    OptionalInt port = arguments.integer(PORT.getLongOpt(), 0, MAX_PORT);
-    if (port.isPresent()) {
-      options = options.port(port.getAsInt());
-    }
-    OptionalInt seconds = arguments.integer(SECONDS.getLongOpt(), 1, MAX_SECONDS);
-    if (seconds.isPresent()) {
-      options = options.maxSeconds(seconds.getAsInt());
-    }
-    OptionalInt workers = arguments.integer(WORKERS.getLongOpt(), 1, MAX_WORKERS);
-    if (workers.isPresent()) {
-      options = options.workers(workers.getAsInt());
-    }
-    return arguments.text(HOST.getLongOpt()).map(options::host).orElse(options);
+    PageOptions usual = PageOptions.defaults();
+    return new PageOptions(
+        arguments.text(HOST).orElse(usual.host()),
+        arguments.integer(PORT, 0, MAX_PORT).orElse(usual.port()),
+        arguments.integer(SECONDS, 1, MAX_SECONDS).orElse(usual.maxSeconds()),
+        arguments.integer(WORKERS, 1, MAX_WORKERS).orElse(usual.workers()));
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.roundtrip;
 
-import dev.phonocode.audio.AudioClip;
+import dev.phonocode.cli.coding.BulkDecoding;
+import dev.phonocode.cli.coding.BulkEncoding;
 import dev.phonocode.cli.coding.FileKind;
 import dev.phonocode.cli.coding.SpeechOutput;
 import dev.phonocode.cli.jobs.BulkJobs;
@@ -18,34 +19,35 @@ import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * {@code roundtrip} of several files in plain Java: each is encoded alone, and their codes are
  * decoded together, several streams in a step.
+ *
+ * @param decoding of such a group
  */
 record GroupedRoundtrip(
-    SpeechCodec codec, EncodeOptions encode, DecodeOptions decode, BulkRoundtrip.Told told)
-    implements BulkJobs.Work<GroupedRoundtrip.Coded, GroupedRoundtrip.Both> {
-  /**
-   * A recording in codes.
-   *
-   * @param timesRealTime of encoding it
-   * @param warnings about it
-   */
-  record Coded(CodeSequence codes, double timesRealTime, List<String> warnings) {}
+    SpeechCodec codec,
+    EncodeOptions encode,
+    DecodeOptions decode,
+    BulkDecoding decoding,
+    GroupedRoundtrip.Told told)
+    implements BulkJobs.Work<BulkEncoding.Coded, GroupedRoundtrip.Both> {
+  /** What is said of a file once its sound is written. */
+  @FunctionalInterface
+  interface Told {
+    FileJobs.Done of(FileJobs.Job job, RoundtripReport report, Console console)
+        throws UsageException, IOException;
+  }
 
-  /**
-   * Speech both ways.
-   *
-   * @param timesRealTime of decoding the group
-   */
-  record Both(Coded coded, AudioClip clip, double timesRealTime) {}
+  /** Speech both ways. */
+  record Both(BulkEncoding.Coded coded, BulkDecoding.Spoken spoken) {}
 
   /** Encodes all of a recording. */
-  Coded read(FileJobs.Job job, Console console) throws UsageException, IOException {
+  BulkEncoding.Coded read(FileJobs.Job job, Console console) throws UsageException, IOException {
     try (Input input = Input.open(job.input(), console)) {
       Stopwatch watch = new Stopwatch();
       CodeSequence codes;
@@ -54,48 +56,41 @@ record GroupedRoundtrip(
         codes = packets.watch(progress::seconds).readAll();
       }
       DecodingOptions.prepare(codes.stream(), codec, decode, input.name());
-      return new Coded(codes, watch.timesRealTime(codes.seconds()), input.warnings());
+      return new BulkEncoding.Coded(codes, watch.timesRealTime(codes.seconds()), input.warnings());
     }
   }
 
   @Override
-  public Optional<Coded> read(FileJobs.Job job, double mostSeconds, Console console)
+  public Optional<BulkEncoding.Coded> read(FileJobs.Job job, double mostSeconds, Console console)
       throws UsageException, IOException {
-    Coded coded = read(job, console);
+    BulkEncoding.Coded coded = read(job, console);
     return seconds(coded) > mostSeconds ? Optional.empty() : Optional.of(coded);
   }
 
   @Override
-  public double seconds(Coded coded) {
+  public double seconds(BulkEncoding.Coded coded) {
     return coded.codes().seconds();
   }
 
   @Override
-  public List<Both> compute(List<Coded> group) {
-    Stopwatch watch = new Stopwatch();
-    List<AudioClip> clips = codec.decodeAll(group.stream().map(Coded::codes).toList(), decode);
-    double xrt = watch.timesRealTime(group.stream().mapToDouble(this::seconds).sum());
-    List<Both> all = new ArrayList<>();
-    for (int i = 0; i < clips.size(); i++) {
-      all.add(new Both(group.get(i), clips.get(i), xrt));
-    }
-    return all;
+  public List<Both> compute(List<BulkEncoding.Coded> group) {
+    List<BulkDecoding.Spoken> spoken =
+        decoding.compute(group.stream().map(BulkEncoding.Coded::codes).toList());
+    return IntStream.range(0, group.size())
+        .mapToObj(i -> new Both(group.get(i), spoken.get(i)))
+        .toList();
   }
 
   @Override
   public FileJobs.Done write(FileJobs.Job job, Both both, Console console)
       throws UsageException, IOException {
-    try (SpeechOutput output =
-        new SpeechOutput(job.destination(), both.clip().sampleRateHz(), console)) {
-      output.write(both.clip().samples(), 0, both.clip().samples().length);
-      output.finish();
-    }
-    return told(job, both.coded(), both.timesRealTime(), console);
+    decoding.write(job, both.spoken(), console);
+    return told(job, both.coded(), both.spoken().timesRealTime(), console);
   }
 
   /** A file that is long, or the only one: its sound goes out as it is made. */
   FileJobs.Done alone(FileJobs.Job job, Console console) throws UsageException, IOException {
-    Coded coded = read(job, console);
+    BulkEncoding.Coded coded = read(job, console);
     Stopwatch watch = new Stopwatch();
     try (SpeechOutput output =
             new SpeechOutput(job.destination(), coded.codes().sampleRateHz(), console);
@@ -105,7 +100,8 @@ record GroupedRoundtrip(
     return told(job, coded, watch.timesRealTime(seconds(coded)), console);
   }
 
-  private FileJobs.Done told(FileJobs.Job job, Coded coded, double decodeXrt, Console console)
+  private FileJobs.Done told(
+      FileJobs.Job job, BulkEncoding.Coded coded, double decodeXrt, Console console)
       throws UsageException, IOException {
     double encodeXrt = coded.timesRealTime();
     return told.of(

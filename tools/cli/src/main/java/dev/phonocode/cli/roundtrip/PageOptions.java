@@ -2,7 +2,6 @@
 package dev.phonocode.cli.roundtrip;
 
 import dev.phonocode.audio.AudioClip;
-import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.cli.jobs.FileJobs;
 import dev.phonocode.cli.options.ConvertOptions;
 import dev.phonocode.cli.shell.Arguments;
@@ -17,13 +16,12 @@ import dev.phonocode.codec.Voice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 
 /** The page that a round trip is to have, and what else it shows. */
-final class PageOptions {
+record PageOptions(Arguments arguments, Destination page) {
   private static final Option REPORT =
       CommonOptions.value(
           "report",
@@ -37,31 +35,17 @@ final class PageOptions {
           "times of phones and words for the page: .ctm, .TextGrid, .lab or .phn");
 
   /** All of them. */
-  static final List<Option> ALL = all();
-
-  private final Arguments arguments;
-  private final Destination page;
-
-  private PageOptions(Arguments arguments, Destination page) {
-    this.arguments = arguments;
-    this.page = page;
-  }
-
-  private static List<Option> all() {
-    List<Option> all = new ArrayList<>(List.of(REPORT, LABELS));
-    all.addAll(ConvertOptions.ALL);
-    return List.copyOf(all);
-  }
+  static final List<Option> ALL = CommonOptions.join(List.of(REPORT, LABELS), ConvertOptions.ALL);
 
   /**
    * What the arguments ask for, if they ask for a page. The sounds are read again for it, so
    * neither may be a pipe.
    */
   static Optional<PageOptions> of(Arguments arguments) throws UsageException, IOException {
-    Optional<String> file = arguments.text(REPORT.getLongOpt());
+    Optional<String> file = arguments.text(REPORT);
     if (file.isEmpty()) {
       for (Option option : ALL) {
-        if (arguments.has(option.getLongOpt())) {
+        if (arguments.has(option)) {
           throw new UsageException("--" + option.getLongOpt() + " needs --report FILE.html");
         }
       }
@@ -80,7 +64,7 @@ final class PageOptions {
     if (page.path().toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
       throw new UsageException("--report and OUT.wav are both " + out);
     }
-    if (ConvertOptions.ALL.stream().anyMatch(o -> arguments.has(o.getLongOpt()))) {
+    if (ConvertOptions.ALL.stream().anyMatch(o -> arguments.has(o))) {
       ConvertOptions.check(arguments);
     }
     return Optional.of(new PageOptions(arguments, page));
@@ -102,16 +86,14 @@ final class PageOptions {
   }
 
   private Optional<TimedLabels> labels(Console console) throws IOException {
-    Optional<String> path = arguments.text(LABELS.getLongOpt());
+    Optional<String> path = arguments.text(LABELS);
     if (path.isEmpty()) {
       return Optional.empty();
     }
-    try (Input input = Input.open(arguments.operand(0), console)) {
-      AudioClip clip = AudioFiles.read(input.stream(), input.name(), input);
-      Path recording = Path.of(input.name());
-      TimedLabels labels = TimedLabels.of(recording, clip.sampleRateHz(), Path.of(path.get()));
-      labels.checkWithin(clip.seconds());
-      return Optional.of(labels);
-    }
+    AudioClip clip = Input.readClip(arguments.operand(0), console);
+    Path recording = Path.of(arguments.operand(0));
+    TimedLabels labels = TimedLabels.of(recording, clip.sampleRateHz(), Path.of(path.get()));
+    labels.checkWithin(clip.seconds());
+    return Optional.of(labels);
   }
 }

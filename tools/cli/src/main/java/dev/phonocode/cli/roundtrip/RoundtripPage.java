@@ -3,6 +3,7 @@ package dev.phonocode.cli.roundtrip;
 
 import dev.phonocode.analysis.report.BarChart;
 import dev.phonocode.analysis.report.ClipView;
+import dev.phonocode.analysis.report.Columns;
 import dev.phonocode.analysis.report.HeatMap;
 import dev.phonocode.analysis.report.HtmlReport;
 import dev.phonocode.analysis.report.Page;
@@ -10,6 +11,7 @@ import dev.phonocode.analysis.report.Table;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.AudioSource;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.Output;
@@ -27,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -118,11 +119,9 @@ record RoundtripPage(
       double encoded = encoding.timesRealTime(part.seconds());
       Stopwatch decoding = new Stopwatch();
       codec.decode(codes, decode);
-      return String.format(
-          Locale.ROOT,
+      return Text.of(
           "encoded at %.1f, decoded at %.1f times real time, warm",
-          encoded,
-          decoding.timesRealTime(part.seconds()));
+          encoded, decoding.timesRealTime(part.seconds()));
     }
   }
 
@@ -179,7 +178,7 @@ record RoundtripPage(
               IntStream.range(0, columns).mapToObj(String::valueOf).toList(),
               "code, first part",
               IntStream.range(0, counts.length)
-                  .mapToObj(row -> String.format(Locale.ROOT, "%d", row * columns))
+                  .mapToObj(row -> String.valueOf(row * columns))
                   .toList(),
               counts));
     }
@@ -187,12 +186,13 @@ record RoundtripPage(
   }
 
   private static Table books(RoundtripReport report) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (int book = 0; book < report.usage().size(); book++) {
-      BookUsage usage = report.usage().get(book);
-      rows.add(List.of(book + 1, usage.used(), usage.perplexity()));
-    }
-    return new Table(
-        "books", "Codes used by book", List.of("book", "codes_used", "perplexity"), rows);
+    return new Columns<Integer>()
+        .add("book", book -> book + 1)
+        .add("codes_used", book -> report.usage().get(book).used())
+        .add("perplexity", book -> report.usage().get(book).perplexity())
+        .of(
+            "books",
+            "Codes used by book",
+            IntStream.range(0, report.usage().size()).boxed().toList());
   }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.roundtrip;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Decimals;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.codec.CodeSequence;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,23 +37,9 @@ record RoundtripReport(
   }
 
   private static long fileBytes(CodeSequence codes) throws IOException {
-    CountingStream counter = new CountingStream();
-    codes.write(counter);
-    return counter.bytes;
-  }
-
-  private static final class CountingStream extends OutputStream {
-    private long bytes;
-
-    @Override
-    public void write(int b) {
-      bytes++;
-    }
-
-    @Override
-    public void write(byte[] b, int offset, int length) {
-      bytes += length;
-    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    codes.write(file);
+    return file.size();
   }
 
   private double nominalBps() {
@@ -86,13 +72,13 @@ record RoundtripReport(
   /** The same for people. */
   List<String> lines() {
     return List.of(
-        format(
+        Text.of(
             "speech      %.2f s in %d frames of %d codes",
             codes.seconds(), codes.frames(), codes.books()),
-        format(
+        Text.of(
             "bit rate    %s nominal, %s as a .phc file of %d bytes",
             Decimals.rate(nominalBps()), Decimals.rate(fileBps()), fileBytes),
-        format(
+        Text.of(
             "speed       encoded at %.1f, decoded at %.1f times real time", encodeXrt, decodeXrt),
         "codes used  " + perBook("%d of " + largestBook(), BookUsage::used),
         "perplexity  " + perBook("%.1f", BookUsage::perplexity));
@@ -104,11 +90,7 @@ record RoundtripReport(
 
   private String perBook(String format, Function<BookUsage, Object> number) {
     return usage.stream()
-        .map(u -> format(format, number.apply(u)))
+        .map(u -> Text.of(format, number.apply(u)))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

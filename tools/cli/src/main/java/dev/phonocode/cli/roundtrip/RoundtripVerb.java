@@ -24,21 +24,18 @@ import dev.phonocode.codec.internal.bulk.BulkCodec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
 /** {@code roundtrip IN OUT.wav}: speech to codes and back, and what that took. */
 public final class RoundtripVerb implements Verb {
   @Override
   public List<Option> options() {
-    return Stream.of(
-            PageOptions.ALL,
-            List.of(EncodingOptions.BOOKS, EncodingOptions.RAW, EncodingOptions.LOOK_IN),
-            FileJobs.OPTIONS,
-            Engine.OPTIONS,
-            DecodingOptions.ALL)
-        .flatMap(List::stream)
-        .toList();
+    return CommonOptions.join(
+        PageOptions.ALL,
+        List.of(EncodingOptions.BOOKS, EncodingOptions.RAW, EncodingOptions.LOOK_IN),
+        FileJobs.OPTIONS,
+        Engine.OPTIONS,
+        DecodingOptions.ALL);
   }
 
   @Override
@@ -57,19 +54,29 @@ public final class RoundtripVerb implements Verb {
       if (pageOptions.isPresent()) {
         page = Optional.of(pageOptions.get().page(codec, console));
       }
-      BulkRoundtrip.Told told =
+      GroupedRoundtrip.Told told =
           new Telling(page, new RoundtripPage.Speaker(codec, encodeOptions, decodeOptions), isJson);
-      GroupedRoundtrip plain = new GroupedRoundtrip(codec, encodeOptions, decodeOptions, told);
+      ReadOptions reading = ReadOptions.strict();
+      GroupedRoundtrip plain =
+          new GroupedRoundtrip(
+              codec,
+              encodeOptions,
+              decodeOptions,
+              BulkDecoding.inPlainJava(codec, reading, decodeOptions),
+              told);
       if (!isTorch) {
         return jobs.run(console, isJson, plain, BulkDecoding.MOST_SECONDS_TOGETHER, plain::alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
         BulkCodec bulk = new BulkCodec(codec, torch);
-        BulkRoundtrip work =
-            new BulkRoundtrip(
-                new BulkEncoding(bulk, encodeOptions),
-                new BulkDecoding(codec, bulk, ReadOptions.strict(), decodeOptions),
+        GroupedRoundtrip decoding =
+            new GroupedRoundtrip(
+                codec,
+                encodeOptions,
+                decodeOptions,
+                new BulkDecoding(codec, bulk, reading, decodeOptions),
                 told);
+        BulkRoundtrip work = new BulkRoundtrip(new BulkEncoding(bulk, encodeOptions), decoding);
         return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, plain::alone)
             .run(jobs, console, isJson);
       }
@@ -79,7 +86,7 @@ public final class RoundtripVerb implements Verb {
   /** The page, and then the words. */
   private record Telling(
       Optional<RoundtripPage> page, RoundtripPage.Speaker speaker, boolean isJson)
-      implements BulkRoundtrip.Told {
+      implements GroupedRoundtrip.Told {
     @Override
     public FileJobs.Done of(FileJobs.Job job, RoundtripReport report, Console console)
         throws IOException {

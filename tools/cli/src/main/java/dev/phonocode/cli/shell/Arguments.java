@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
+import dev.phonocode.audio.files.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,11 @@ public final class Arguments {
       CommandLine line =
           parser()
               .parse(
-                  new Options().addOption(CommonOptions.help()),
+                  new Options().addOption(CommonOptions.HELP),
                   null,
                   DefaultParser.NonOptionAction.IGNORE,
                   args);
-      return line.hasOption(CommonOptions.HELP);
+      return line.hasOption(CommonOptions.HELP.getLongOpt());
     } catch (ParseException e) {
       return false; // the full parse that follows says what is wrong
     }
@@ -114,13 +115,13 @@ public final class Arguments {
   }
 
   /** Whether the option was given. */
-  public boolean has(String option) {
-    return line.hasOption(option);
+  public boolean has(Option option) {
+    return line.hasOption(option.getLongOpt());
   }
 
   /** The option's value. */
-  public Optional<String> text(String option) {
-    return Optional.ofNullable(line.getOptionValue(option));
+  public Optional<String> text(Option option) {
+    return Optional.ofNullable(line.getOptionValue(option.getLongOpt()));
   }
 
   /**
@@ -128,12 +129,12 @@ public final class Arguments {
    *
    * @throws UsageException if it is not
    */
-  public String required(String option) throws UsageException {
-    return text(option).orElseThrow(() -> new UsageException("--" + option + " is missing"));
+  public String required(Option option) throws UsageException {
+    return text(option).orElseThrow(() -> new UsageException(dashed(option) + " is missing"));
   }
 
   /** The option's value, one of {@code choices}; the first if it was not given. */
-  public String choice(String option, List<String> choices) throws UsageException {
+  public String choice(Option option, List<String> choices) throws UsageException {
     String value = text(option).orElse(choices.get(0));
     if (!choices.contains(value)) {
       throw wrong(option, value, "one of " + String.join(", ", choices));
@@ -142,25 +143,25 @@ public final class Arguments {
   }
 
   /** The option's value, a whole number in {@code min..max}. */
-  public OptionalInt integer(String option, int min, int max) throws UsageException {
+  public OptionalInt integer(Option option, int min, int max) throws UsageException {
     String range = "a whole number from " + min + " to " + max;
     OptionalLong value = whole(option, range);
     if (value.isEmpty()) {
       return OptionalInt.empty();
     }
     if (value.getAsLong() < min || value.getAsLong() > max) {
-      throw wrong(option, line.getOptionValue(option), range);
+      throw wrong(option, line.getOptionValue(option.getLongOpt()), range);
     }
     return OptionalInt.of((int) value.getAsLong());
   }
 
   /** The option's value, any 64-bit whole number. */
-  public OptionalLong wholeNumber(String option) throws UsageException {
+  public OptionalLong wholeNumber(Option option) throws UsageException {
     return whole(option, "a whole number of at most 64 bits");
   }
 
-  private OptionalLong whole(String option, String expected) throws UsageException {
-    String value = line.getOptionValue(option);
+  private OptionalLong whole(Option option, String expected) throws UsageException {
+    String value = line.getOptionValue(option.getLongOpt());
     if (value == null) {
       return OptionalLong.empty();
     }
@@ -175,26 +176,21 @@ public final class Arguments {
   }
 
   /** The option's value, a number in {@code min..max}. */
-  public OptionalDouble number(String option, double min, double max) throws UsageException {
-    String value = line.getOptionValue(option);
+  public OptionalDouble number(Option option, double min, double max) throws UsageException {
+    String value = line.getOptionValue(option.getLongOpt());
     if (value == null) {
       return OptionalDouble.empty();
     }
-    String expected = "a number from " + min + " to " + max;
-    try {
-      double number = Double.parseDouble(value);
-      if (number >= min && number <= max) {
-        return OptionalDouble.of(number);
-      }
-    } catch (NumberFormatException e) {
-      throw wrong(option, value, expected);
+    double number = Text.number(value);
+    if (!(number >= min && number <= max)) {
+      throw wrong(option, value, "a number from " + min + " to " + max);
     }
-    throw wrong(option, value, expected);
+    return OptionalDouble.of(number);
   }
 
   /** What is wrong with an option's value. */
-  public static UsageException wrong(String option, String found, String expected) {
-    return new UsageException("--" + option + " is '" + found + "', expected " + expected);
+  public static UsageException wrong(Option option, String found, String expected) {
+    return new UsageException(dashed(option) + " is '" + found + "', expected " + expected);
   }
 
   private static String dashed(Option option) {

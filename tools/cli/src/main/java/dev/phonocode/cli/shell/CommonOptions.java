@@ -4,6 +4,7 @@ package dev.phonocode.cli.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -12,52 +13,47 @@ import org.apache.commons.cli.Options;
  * nevertheless, as scripts do that call many, they do nothing.
  */
 public final class CommonOptions {
-  public static final String HELP = "help";
-  public static final String JSON = "json";
-  public static final String QUIET = "quiet";
-  public static final String PROGRESS = "progress";
-  public static final String FORCE = "force";
-  public static final String STRICT = "strict";
-  public static final String DEBUG = "debug";
+  static final Option HELP = Option.builder("h").longOpt("help").desc("show this help").get();
+  public static final Option JSON = flag("json", "print one JSON object a line on standard output");
+  public static final Option QUIET = flag("quiet", "say nothing but errors");
+  public static final Option PROGRESS =
+      flag("progress", "show how far the work is, also where standard error is no terminal");
+  public static final Option FORCE = flag("force", "overwrite an output file that exists");
+  public static final Option STRICT =
+      flag("strict", "make warnings about a sound that is read an error");
+  public static final Option DEBUG = flag("debug", "show the stack trace of a failure");
+
+  private static final List<Option> ALL =
+      List.of(HELP, JSON, QUIET, PROGRESS, FORCE, STRICT, DEBUG);
 
   /** What means something to every verb. */
-  private static final Set<String> ALWAYS = Set.of(HELP, QUIET, DEBUG);
+  private static final Set<Option> ALWAYS = Set.of(HELP, QUIET, DEBUG);
 
   private CommonOptions() {}
-
-  private static List<Option> all() {
-    return List.of(
-        help(),
-        flag(JSON, "print one JSON object a line on standard output"),
-        flag(QUIET, "say nothing but errors"),
-        flag(PROGRESS, "show how far the work is, also where standard error is no terminal"),
-        flag(FORCE, "overwrite an output file that exists"),
-        flag(STRICT, "make warnings about a sound that is read an error"),
-        flag(DEBUG, "show the stack trace of a failure"));
-  }
 
   /** The common options and the verb's own, as they are taken. */
   static Options taken(Verb verb) {
     Options options = new Options();
-    all().forEach(options::addOption);
+    ALL.forEach(options::addOption);
     verb.options().forEach(options::addOption);
     return options;
   }
 
   /** The common options that mean something to the verb, and its own. */
   static Options shown(Verb verb) {
-    List<Option> shown = new ArrayList<>(all());
+    List<Option> shown = new ArrayList<>(ALL);
     List<String> common = verb.help().common();
-    shown.removeIf(o -> !ALWAYS.contains(o.getLongOpt()) && !common.contains(o.getLongOpt()));
+    shown.removeIf(o -> !ALWAYS.contains(o) && !common.contains(o.getLongOpt()));
     shown.addAll(verb.options());
     Options options = new Options();
     shown.forEach(options::addOption);
     return options;
   }
 
-  /** {@code --help}. */
-  static Option help() {
-    return Option.builder("h").longOpt(HELP).desc("show this help").get();
+  /** All of several groups. */
+  @SafeVarargs
+  public static List<Option> join(List<Option>... groups) {
+    return Stream.of(groups).flatMap(List::stream).toList();
   }
 
   /** An option without a value. */

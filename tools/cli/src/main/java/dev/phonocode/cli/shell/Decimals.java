@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Locale;
+import dev.phonocode.audio.files.Text;
 
 /** Numbers as text that every reader understands: no exponent, no locale, no superfluous zeros. */
 public final class Decimals {
@@ -17,17 +15,11 @@ public final class Decimals {
 
   /** A bit rate for people; of no speech there is none. */
   public static String rate(double bitsPerSecond) {
-    return Double.isFinite(bitsPerSecond)
-        ? String.format(Locale.ROOT, "%.0f bit/s", bitsPerSecond)
-        : "no bit rate";
+    return Double.isFinite(bitsPerSecond) ? Text.of("%.0f bit/s", bitsPerSecond) : "no bit rate";
   }
 
   /** The number to so many decimals; {@code null}, as in JSON, if it is not finite. */
   public static String text(double value, int decimals) {
-    if (!Double.isFinite(value)) {
-      return "null";
-    }
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
-    return rounded.stripTrailingZeros().toPlainString();
+    return Double.isFinite(value) ? Text.decimal(value, decimals) : "null";
   }
 }

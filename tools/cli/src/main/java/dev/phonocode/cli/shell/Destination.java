@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.apache.commons.cli.Option;
 
 /**
  * Where an output is to go.
@@ -29,9 +30,10 @@ public record Destination(String operand, boolean force) {
    *
    * @throws UsageException if the option, which prints there too, is given as well
    */
-  public void requireFreeOf(String option, Arguments arguments) throws UsageException {
+  public void requireFreeOf(Option option, Arguments arguments) throws UsageException {
     if (isStandardOutput() && arguments.has(option)) {
-      throw new UsageException("--" + option + " and the output '-' both want standard output");
+      throw new UsageException(
+          "--" + option.getLongOpt() + " and the output '-' both want standard output");
     }
   }
 

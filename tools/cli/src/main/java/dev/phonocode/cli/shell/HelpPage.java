@@ -19,8 +19,7 @@ public final class HelpPage {
     StringBuilder text = new StringBuilder();
     Page page = new Page(text, width);
     page.appendParagraph("Usage: phonocode VERB [OPTION...] [OPERAND...]");
-    page.appendParagraph(
-        "Speech to a short time-series of phoneme-like codes, and back to speech.");
+    page.appendParagraph(Conventions.SUMMARY);
     List<TextStyle> styles =
         List.of(
             TextStyle.builder().setScalable(false).get(), TextStyle.builder().setLeftPad(3).get());

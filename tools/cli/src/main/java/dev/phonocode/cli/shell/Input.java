@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
+import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.AudioWarning;
 import dev.phonocode.audio.WarningListener;
 import dev.phonocode.audio.files.InputFile;
@@ -46,6 +48,13 @@ public final class Input implements Closeable, WarningListener {
       return new Input("standard input", console.in(), console);
     }
     return new Input(operand, InputFile.open(Path.of(operand)), console);
+  }
+
+  /** All sound of an operand. */
+  public static AudioClip readClip(String operand, Console console) throws IOException {
+    try (Input input = open(operand, console)) {
+      return AudioFiles.read(input.stream, input.name, input);
+    }
   }
 
   /** The name to show. */

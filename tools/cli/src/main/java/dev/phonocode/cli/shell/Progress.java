@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
+import dev.phonocode.audio.files.Text;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Shows how far the work is, as it goes on. */
@@ -45,14 +45,9 @@ public final class Progress implements AutoCloseable {
   public void recordings(int done, int all, double seconds) {
     show(
         () ->
-            String.format(
-                Locale.ROOT,
+            Text.of(
                 "%s: %d of %d, %.1f s of speech, %s left",
-                what,
-                done,
-                all,
-                seconds,
-                duration(watch.seconds() * (all - done) / done)));
+                what, done, all, seconds, duration(watch.seconds() * (all - done) / done)));
   }
 
   /** For people: at most two units. */
@@ -72,7 +67,7 @@ public final class Progress implements AutoCloseable {
 
   /** So many seconds of speech are done. */
   public void seconds(double done) {
-    show(() -> String.format(Locale.ROOT, "%s %.1f s", what, done));
+    show(() -> Text.of("%s %.1f s", what, done));
   }
 
   /** Whether someone is watching. */

@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.training;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.options.Computing;
 import dev.phonocode.cli.options.Threads;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
-import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
 import dev.phonocode.torch.train.run.RunEnd;
 import dev.phonocode.torch.train.run.RunListener;
 import dev.phonocode.torch.train.run.RunOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import org.apache.commons.cli.Option;
 
 /** What the verbs that train have in common: how long, where from, and what they say. */
@@ -31,66 +27,44 @@ final class RunArguments {
   static final Option INIT =
       CommonOptions.value("init", "BUNDLE.phm", "start from the weights of this model");
 
-  private static final String STEPS = "steps";
-
   private RunArguments() {}
 
   /** {@code --steps}. */
   static Option steps(String byDefault) {
-    return CommonOptions.value(STEPS, "N", "steps in all; " + byDefault);
+    return CommonOptions.value("steps", "N", "steps in all; " + byDefault);
   }
 
   /** The steps that were asked for. */
   static OptionalInt steps(Arguments arguments) throws UsageException {
-    return arguments.integer(STEPS, 1, 1 << 24);
+    return arguments.integer(steps(""), 1, 1 << 24);
   }
 
   /** The model to start from. */
   static Optional<Path> init(Arguments arguments) {
-    return arguments.text(INIT.getLongOpt()).map(Path::of);
+    return arguments.text(INIT).map(Path::of);
   }
 
   /** The run that the arguments ask for. */
   static RunOptions options(Arguments arguments, Path out, StopRequest stop, RunListener listener)
       throws UsageException {
-    var minutes = arguments.number(MINUTES.getLongOpt(), 0, 1e6);
+    var minutes = arguments.number(MINUTES, 0, 1e6);
     return new RunOptions(
         out,
         minutes.isPresent()
             ? Optional.of(Duration.ofMillis((long) (60_000 * minutes.getAsDouble())))
             : Optional.empty(),
-        arguments.has(RESUME.getLongOpt()),
+        arguments.has(RESUME),
         Computing.device(arguments),
         Threads.of(arguments),
         stop::isMade,
         listener);
   }
 
-  /**
-   * Says how a training goes: a line of words, or of JSON on standard output with {@code --json}.
-   *
-   * @param words a line for people
-   */
-  static RunListener lines(Arguments arguments, Console console, Function<Metrics, String> words) {
-    if (!arguments.has(CommonOptions.JSON)) {
-      return new RunWords(console, line -> console.say(words.apply(line)));
-    }
-    return new RunWords(
-        console,
-        line -> {
-          try {
-            console.print(line.toJson());
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-  }
-
   /** A number for each book. */
   static String byBook(String name, Metrics line, Measure measure, String format) {
     StringBuilder text = new StringBuilder(name);
     for (double value : line.numbers(measure)) {
-      text.append(' ').append(String.format(Locale.ROOT, format, value));
+      text.append(' ').append(Text.of(format, value));
     }
     return text.toString();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.training;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.options.Computing;
 import dev.phonocode.cli.options.CorpusInput;
 import dev.phonocode.cli.options.Models;
@@ -25,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.cli.Option;
 
 /**
@@ -60,20 +60,20 @@ public final class TrainPriorVerb implements Verb {
 
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
-    Destination destination = Destination.of(arguments.required(OUT.getLongOpt()), arguments);
+    Destination destination = Destination.of(arguments.required(OUT), arguments);
     destination.requireFreeOf(CommonOptions.JSON, arguments);
     destination.check();
     Path data = CorpusInput.data(arguments);
     CorpusInput.read(data, console);
-    Path work = Path.of(arguments.text(WORK.getLongOpt()).orElse(destination + ".run"));
+    Path work = Path.of(arguments.text(WORK).orElse(destination + ".run"));
     StopRequest stop = new StopRequest();
-    RunListener lines = RunArguments.lines(arguments, console, TrainPriorVerb::line);
+    RunListener lines = new RunWords(arguments, console, TrainPriorVerb::line);
     PriorTrainOptions options =
         new PriorTrainOptions(
             RunArguments.options(arguments, work, stop, lines),
             Models.bundle(arguments, console),
             data,
-            arguments.text(CORPUS.getLongOpt()).map(Path::of).orElse(work.resolve("corpus")),
+            arguments.text(CORPUS).map(Path::of).orElse(work.resolve("corpus")),
             PriorRecipe.defaults(),
             RunArguments.steps(arguments).orElse(DEFAULT_STEPS),
             RunArguments.init(arguments));
@@ -93,7 +93,6 @@ public final class TrainPriorVerb implements Verb {
   private static String line(Metrics m) {
     String bits = RunArguments.byBook("bits a code", m, Measure.BITS_BY_BOOK, "%.3f");
     double saved = 100 * m.number(Measure.SAVED);
-    return String.format(
-        Locale.ROOT, "%s step %d  %s  saves %.1f %%", m.kind(), m.step(), bits, saved);
+    return Text.of("%s step %d  %s  saves %.1f %%", m.kind(), m.step(), bits, saved);
   }
 }

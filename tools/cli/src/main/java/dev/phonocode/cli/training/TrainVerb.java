@@ -3,9 +3,8 @@ package dev.phonocode.cli.training;
 
 import dev.phonocode.analysis.labels.Labels;
 import dev.phonocode.analysis.phones.TrainingLabels;
-import dev.phonocode.audio.AudioWarning;
-import dev.phonocode.audio.corpus.LeftOut;
 import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.options.Computing;
 import dev.phonocode.cli.options.CorpusInput;
 import dev.phonocode.cli.options.Threads;
@@ -29,7 +28,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 
@@ -57,10 +55,15 @@ public final class TrainVerb implements Verb {
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     StopRequest stop = new StopRequest();
     Path data = CorpusInput.data(arguments);
-    Path out = Path.of(arguments.required(OUT.getLongOpt()));
+    Path out = Path.of(arguments.required(OUT));
     var samples = new ValidationSamples(CorpusInput.read(data, console), out.resolve("samples"));
     RunListener listener =
-        new Listener(RunArguments.lines(arguments, console, TrainVerb::line), samples);
+        new RunWords(arguments, console, TrainVerb::line) {
+          @Override
+          public void snapshot(int step, ModelBundle averaged) throws IOException {
+            samples.write(step, averaged);
+          }
+        };
     TrainOptions options =
         options(arguments, data, RunArguments.options(arguments, out, stop, listener));
     try (stop;
@@ -72,32 +75,8 @@ public final class TrainVerb implements Verb {
     }
   }
 
-  /** Words for each line of progress, sound for each snapshot. */
-  private record Listener(RunListener lines, ValidationSamples samples) implements RunListener {
-    @Override
-    public void warn(AudioWarning warning) throws IOException {
-      lines.warn(warning);
-    }
-
-    @Override
-    public void leftOut(LeftOut recording) throws IOException {
-      lines.leftOut(recording);
-    }
-
-    @Override
-    public void progress(Metrics line) {
-      lines.progress(line);
-    }
-
-    @Override
-    public void snapshot(int step, ModelBundle averaged) throws IOException {
-      samples.write(step, averaged);
-    }
-  }
-
-  /** The labels of the recordings, if any are given. */
   private static Optional<PhoneTargets> labels(Arguments arguments, Path data) throws IOException {
-    Optional<String> path = arguments.text(CorpusInput.LABELS.getLongOpt());
+    Optional<String> path = arguments.text(CorpusInput.LABELS);
     return path.isEmpty()
         ? Optional.empty()
         : Optional.of(TrainingLabels.of(Labels.open(Path.of(path.get())), Manifest.read(data)));
@@ -132,7 +111,7 @@ public final class TrainVerb implements Verb {
 
   private static void add(List<String> parts, String format, Metrics m, Measure measure) {
     if (m.has(measure)) {
-      parts.add(String.format(Locale.ROOT, format, m.number(measure)));
+      parts.add(Text.of(format, m.number(measure)));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.Resampling;
 import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelBundle;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -72,7 +72,7 @@ final class ValidationSamples {
         if (!Files.exists(original)) {
           AudioFiles.write(original, clip);
         }
-        String name = String.format(Locale.ROOT, "step-%06d-%d.wav", step, i + 1);
+        String name = Text.of("step-%06d-%d.wav", step, i + 1);
         AudioFiles.write(folder.resolve(name), codec.decode(codec.encode(clip)));
       }
     }

@@ -2,23 +2,16 @@
 package dev.phonocode.audio.formats.mp3;
 
 import dev.phonocode.audio.AudioFiles;
-import dev.phonocode.audio.AudioReader;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.SourceBytes;
+import dev.phonocode.audio.formats.FormatReader;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 
 /** MP3: told by the header of a frame, and of the next one where it says it is. */
-public final class Mp3Reader implements AudioReader {
-  @Override
-  public String name() {
-    return "MP3";
-  }
-
-  @Override
-  public Set<String> extensions() {
-    return Set.of("mp3", "mp2");
+public final class Mp3Reader extends FormatReader {
+  public Mp3Reader() {
+    super("MP3", "mp3", "mp2");
   }
 
   @Override

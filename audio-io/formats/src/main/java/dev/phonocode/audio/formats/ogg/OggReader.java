@@ -1,31 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.formats.ogg;
 
-import dev.phonocode.audio.AudioReader;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.SourceBytes;
+import dev.phonocode.audio.formats.FormatReader;
 import java.io.IOException;
-import java.util.Set;
+import java.nio.charset.StandardCharsets;
 
 /** Ogg: which codec is in it is told by its first packet. */
-public final class OggReader implements AudioReader {
-  @Override
-  public String name() {
-    return "Ogg Vorbis, Ogg Opus";
-  }
-
-  @Override
-  public Set<String> extensions() {
-    return Set.of("ogg", "oga", "opus");
+public final class OggReader extends FormatReader {
+  public OggReader() {
+    super("Ogg Vorbis, Ogg Opus", "ogg", "oga", "opus");
   }
 
   @Override
   public boolean reads(byte[] start) {
-    return start.length >= 4
-        && start[0] == 'O'
-        && start[1] == 'g'
-        && start[2] == 'g'
-        && start[3] == 'S';
+    return new String(start, StandardCharsets.ISO_8859_1).startsWith("OggS");
   }
 
   @Override

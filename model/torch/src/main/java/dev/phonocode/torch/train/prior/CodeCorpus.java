@@ -30,13 +30,7 @@ import java.util.TreeMap;
  * recording of the training split has several encodings: all but the first start later by a part of
  * a code frame and are louder or softer, as other recordings of the same words would be.
  */
-final class CodeCorpus {
-  private final Map<String, Tensor> codes;
-
-  private CodeCorpus(Map<String, Tensor> codes) {
-    this.codes = codes;
-  }
-
+record CodeCorpus(Map<String, Tensor> codes) {
   /** Reads the codes from {@code folder}, or makes them. */
   static CodeCorpus open(Corpus corpus, ModelBundle bundle, PriorRecipe recipe, Path folder)
       throws IOException {

@@ -10,15 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Negative log-likelihood of the codes of a batch, by book. */
-final class PriorLoss {
-  private final PriorNetwork network;
-  private final ModelConfig.Quantiser quantiser;
-
-  PriorLoss(PriorNetwork network, ModelConfig.Quantiser quantiser) {
-    this.network = network;
-    this.quantiser = quantiser;
-  }
-
+record PriorLoss(PriorNetwork network, ModelConfig.Quantiser quantiser) {
   /**
    * Sums of the codes that are present.
    *

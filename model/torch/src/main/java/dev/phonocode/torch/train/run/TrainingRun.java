@@ -16,26 +16,14 @@ import java.util.List;
  *
  * <p>It can be killed at any time: the next one goes on from the last checkpoint, and takes back
  * the metrics of steps that are taken again.
+ *
+ * @param session closed with this object
+ * @param data that the learner reads; closed with this object
  */
-public final class TrainingRun implements AutoCloseable {
+public record TrainingRun(Session session, Learner learner, Closeable data)
+    implements AutoCloseable {
   private static final int REPORT_EVERY = 100;
   private static final int CHECKPOINT_EVERY = 1000;
-
-  private final Session session;
-  private final Learner learner;
-  private final Closeable data;
-
-  /**
-   * A run that is prepared.
-   *
-   * @param session closed with this object
-   * @param data that the learner reads; closed with this object
-   */
-  public TrainingRun(Session session, Learner learner, Closeable data) {
-    this.session = session;
-    this.learner = learner;
-    this.data = data;
-  }
 
   /**
    * Trains until all steps are done, time is out or {@code stop} says so; leaves a checkpoint and
