@@ -186,13 +186,10 @@ public final class Safetensors {
     long size = width == 0 ? -1 : Tensor.size(shape);
     if (size < 0 || from < 0 || to > data.capacity() || to - from != size * width) {
       throw new IOException(
-          "safetensors: tensor "
-              + name
-              + " is "
-              + entry
-              + ", data has "
-              + data.capacity()
-              + " bytes; expected BF16 or F32 with a range that fits the shape");
+          String.format(
+              "safetensors: tensor %s is %s, data has %s bytes; expected BF16 or F32 with a"
+                  + " range that fits the shape",
+              name, entry, data.capacity()));
     }
     ByteBuffer in = data.duplicate().order(ByteOrder.LITTLE_ENDIAN).position((int) from);
     float[] numbers = new float[(int) size];

@@ -16,12 +16,8 @@ public record Tensor(int[] shape, float[] data) {
     long size = size(shape);
     if (size != data.length) {
       throw new IllegalArgumentException(
-          "tensor of shape "
-              + Arrays.toString(shape)
-              + " needs "
-              + size
-              + " numbers, found "
-              + data.length);
+          "tensor of shape %s needs %s numbers, found %s"
+              .formatted(Arrays.toString(shape), size, data.length));
     }
   }
 
@@ -34,11 +30,8 @@ public record Tensor(int[] shape, float[] data) {
   public Tensor requireShape(String name, int... expected) {
     if (!Arrays.equals(shape, expected)) {
       throw new IllegalArgumentException(
-          name
-              + " has shape "
-              + Arrays.toString(shape)
-              + ", expected "
-              + Arrays.toString(expected));
+          "%s has shape %s, expected %s"
+              .formatted(name, Arrays.toString(shape), Arrays.toString(expected)));
     }
     return this;
   }

@@ -2,6 +2,7 @@
 package dev.phonocode.bench;
 
 import dev.phonocode.model.infer.kernel.KnotTable;
+import dev.phonocode.model.infer.kernel.LevelRule;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -15,13 +16,11 @@ public class KernelBench extends LayersBench {
   @Param({"true", "false"})
   public boolean half;
 
-  private final KnotTable table = new KnotTable(64, 256);
+  private final LevelRule rule = new LevelRule(new KnotTable(64, 256), 1.6f, 0.01f);
   private float[] knots;
   private float[] x;
   private final float[] z = new float[2 * CHANNELS];
   private final float[] a = new float[CHANNELS];
-  private final float[] p = new float[256];
-  private final float[] sums = new float[KnotTable.CLASSES];
   private final float[][] frames = new float[BLOCK][CHANNELS];
   private final float[][] ahead = new float[BLOCK][2 * CHANNELS];
 
@@ -59,7 +58,7 @@ public class KernelBench extends LayersBench {
   /** From the knots of one band to the numbers that a level is drawn from. */
   @Benchmark
   public float[] distribution() {
-    set.distribution(knots, 0, table, 0, 256, 1.6f, 0.01f, p, sums);
-    return sums;
+    set.distribution(knots, 0, 0, 256, rule);
+    return rule.sums();
   }
 }

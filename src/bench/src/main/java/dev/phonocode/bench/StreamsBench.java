@@ -2,6 +2,7 @@
 package dev.phonocode.bench;
 
 import dev.phonocode.model.infer.kernel.KnotTable;
+import dev.phonocode.model.infer.kernel.LevelRule;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -16,7 +17,7 @@ public class StreamsBench extends LayersBench {
 
   private final KnotTable table = new KnotTable(64, LEVELS);
   private final float[] p = new float[LEVELS];
-  private final float[] sums = new float[KnotTable.CLASSES];
+  private final LevelRule rule = new LevelRule(table, 1.6f, 0.01f);
   private float[][] start;
   private float[][] x;
   private float[][] z;
@@ -65,9 +66,9 @@ public class StreamsBench extends LayersBench {
   public float[] distribution() {
     for (int i = 0; i < streams; i++) {
       set.max(knots[i], 0, table.knots());
-      set.distribution(knots[i], 0, table, 0, LEVELS, 1.6f, 0.01f, p, sums);
+      set.distribution(knots[i], 0, 0, LEVELS, rule);
     }
-    return sums;
+    return rule.sums();
   }
 
   /** The prior's softmax, for each. */

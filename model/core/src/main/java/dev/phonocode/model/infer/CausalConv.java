@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer;
 
-import dev.phonocode.model.Weights;
-import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.Matrix;
 import java.util.Arrays;
 
@@ -14,32 +12,14 @@ import java.util.Arrays;
 final class CausalConv {
   private final Matrix[] taps; // [kernel], oldest first
   private final float[] bias; // [out]
-  private final int inputs;
   private final int stride;
   private final int dilation;
 
-  /** Lays out {@code name.weight} [out][in][kernel] and {@code name.bias} [out]. */
-  CausalConv(
-      KernelSet kernels,
-      Weights weights,
-      String name,
-      int inputs,
-      int outputs,
-      int kernel,
-      int stride,
-      int dilation) {
-    this.inputs = inputs;
+  CausalConv(Matrix[] taps, float[] bias, int stride, int dilation) {
+    this.taps = taps;
+    this.bias = bias;
     this.stride = stride;
     this.dilation = dilation;
-    float[] w = weights.get(name + ".weight", outputs, inputs, kernel).data();
-    bias = weights.get(name + ".bias", outputs).data();
-    taps = kernels.taps(w, outputs, inputs, kernel);
-  }
-
-  /** Kernel 1: the same matrix at every time. */
-  static CausalConv pointwise(
-      KernelSet kernels, Weights weights, String name, int inputs, int outputs) {
-    return new CausalConv(kernels, weights, name, inputs, outputs, 1, 1, 1);
   }
 
   int outputs() {
@@ -62,7 +42,7 @@ final class CausalConv {
     private int held; // frames in the window after the history
 
     private Stream(int maxFrames) {
-      window = new float[history + stride - 1 + maxFrames][inputs];
+      window = new float[history + stride - 1 + maxFrames][taps[0].inputs()];
       biases = new float[maxFrames][];
       Arrays.fill(biases, bias);
     }

@@ -2,9 +2,7 @@
 package dev.phonocode.model.infer;
 
 import dev.phonocode.model.ModelConfig;
-import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.Elementwise;
-import dev.phonocode.model.infer.kernel.KernelSet;
 import java.util.Arrays;
 
 /**
@@ -21,22 +19,14 @@ final class Conditioner {
   private final ResidualBlocks blocks;
   private final CausalConv output;
 
-  Conditioner(KernelSet kernels, Weights weights, ModelConfig model) {
+  Conditioner(Layout layout, ModelConfig model) {
     config = model.conditioner();
     inputs = model.quantiser().dimension() + model.speaker().size();
-    input =
-        new CausalConv(
-            kernels, weights, "conditioner.input", inputs, config.channels(), INPUT_KERNEL, 1, 1);
-    blocks =
-        new ResidualBlocks(
-            kernels, weights, "conditioner.block", config.channels(), config.dilations());
+    input = layout.conv("conditioner.input", inputs, config.channels(), INPUT_KERNEL, 1, 1);
+    blocks = layout.blocks("conditioner.block", config.channels(), config.dilations());
     output =
-        CausalConv.pointwise(
-            kernels,
-            weights,
-            "conditioner.output",
-            config.channels(),
-            config.upSampling() * config.outputChannels());
+        layout.pointwise(
+            "conditioner.output", config.channels(), config.upSampling() * config.outputChannels());
   }
 
   /** The start of a stream. */

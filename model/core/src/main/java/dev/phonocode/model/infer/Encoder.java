@@ -2,9 +2,7 @@
 package dev.phonocode.model.infer;
 
 import dev.phonocode.model.ModelConfig;
-import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.Elementwise;
-import dev.phonocode.model.infer.kernel.KernelSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,28 +19,18 @@ final class Encoder {
   private final ResidualBlocks latent;
   private final CausalConv output;
 
-  Encoder(KernelSet kernels, Weights weights, ModelConfig model) {
+  Encoder(Layout layout, ModelConfig model) {
     config = model.encoder();
     int channels = config.inputChannels();
     if (config.inputKernel() > 0) {
       input.add(
-          new CausalConv(
-              kernels,
-              weights,
-              "encoder.input",
-              channels,
-              config.channels(),
-              config.inputKernel(),
-              1,
-              1));
+          layout.conv("encoder.input", channels, config.channels(), config.inputKernel(), 1, 1));
       channels = config.channels();
     }
-    blocks = new ResidualBlocks(kernels, weights, "encoder.block", channels, config.dilations());
+    blocks = layout.blocks("encoder.block", channels, config.dilations());
     for (int i = 0; i < config.strides().size(); i++) {
       down.add(
-          new CausalConv(
-              kernels,
-              weights,
+          layout.conv(
               "encoder.down." + i,
               channels,
               config.channels(),
@@ -51,11 +39,8 @@ final class Encoder {
               1));
       channels = config.channels();
     }
-    latent =
-        new ResidualBlocks(kernels, weights, "encoder.latent", channels, config.latentDilations());
-    output =
-        CausalConv.pointwise(
-            kernels, weights, "encoder.output", channels, model.quantiser().dimension());
+    latent = layout.blocks("encoder.latent", channels, config.latentDilations());
+    output = layout.pointwise("encoder.output", channels, model.quantiser().dimension());
   }
 
   /** The start of a stream that takes at most {@code maxFrames} front-end frames at a time. */

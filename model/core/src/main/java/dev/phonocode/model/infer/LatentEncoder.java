@@ -48,10 +48,8 @@ public final class LatentEncoder {
     }
     if (frontEndFrame.length != inputChannels) {
       throw new IllegalArgumentException(
-          "encoder: front-end frame has "
-              + frontEndFrame.length
-              + " numbers, expected "
-              + inputChannels);
+          "encoder: front-end frame has %s numbers, expected %s"
+              .formatted(frontEndFrame.length, inputChannels));
     }
     Elementwise.copy(frontEndFrame, waiting.add());
     frames++;

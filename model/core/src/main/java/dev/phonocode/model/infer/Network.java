@@ -24,38 +24,36 @@ record Network(
 
   static Network of(ModelConfig config, Weights weights, KernelSet kernels) {
     ModelConfig.Decoder d = config.decoder();
+    Layout layout = new Layout(kernels, weights);
     checkDivides(
         "codes to condition frames", config.codeHopSamples(), config.conditioner().upSampling());
     checkDivides("condition frames to steps", config.conditionHopSamples(), d.bands());
     return new Network(
         config,
         kernels,
-        new Encoder(kernels, weights, config),
+        new Encoder(layout, config),
         new ResidualQuantiser(kernels, weights, config.quantiser()),
-        new Conditioner(kernels, weights, config),
-        new WaveNet(kernels, weights, config),
-        melHead(config, weights, kernels),
+        new Conditioner(layout, config),
+        new WaveNet(layout, config),
+        melHead(config, layout),
         new KnotTable(d.knots(), d.levels()),
         d.newPqmf());
   }
 
-  private static Optional<CausalConv> melHead(
-      ModelConfig config, Weights weights, KernelSet kernels) {
+  private static Optional<CausalConv> melHead(ModelConfig config, Layout layout) {
     if (!config.conditioner().melHead()) {
       return Optional.empty();
     }
     int hopSamples = config.encoder().inputHopSamples();
     if (hopSamples != config.conditionHopSamples()) {
       throw new IllegalArgumentException(
-          "model config: a mel head needs condition frames of "
-              + hopSamples
-              + " samples, the mel hop; they have "
-              + config.conditionHopSamples());
+          String.format(
+              "model config: a mel head needs condition frames of %s samples, the mel hop;"
+                  + " they have %s",
+              hopSamples, config.conditionHopSamples()));
     }
     int channels = config.conditioner().outputChannels();
-    return Optional.of(
-        CausalConv.pointwise(
-            kernels, weights, "head.mel", channels, config.encoder().inputChannels()));
+    return Optional.of(layout.pointwise("head.mel", channels, config.encoder().inputChannels()));
   }
 
   private static void checkDivides(String what, int samples, int parts) {

@@ -2,10 +2,8 @@
 package dev.phonocode.model.infer;
 
 import dev.phonocode.model.ModelConfig;
-import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.Elementwise;
 import dev.phonocode.model.infer.kernel.Functions;
-import dev.phonocode.model.infer.kernel.KernelSet;
 
 /**
  * Speech of a speaker to the vector that stands for the voice: dilated convolutions over log-mel,
@@ -22,15 +20,13 @@ public final class ReferenceEncoder {
   private final int bands;
   private final int channels;
 
-  ReferenceEncoder(KernelSet kernels, Weights weights, ModelConfig model) {
+  ReferenceEncoder(Layout layout, ModelConfig model) {
     ModelConfig.Speaker config = model.speaker();
     bands = model.encoder().inputChannels();
     channels = config.channels();
-    input =
-        new CausalConv(
-            kernels, weights, "speaker.input", bands, channels, INPUT_KERNEL, INPUT_STRIDE, 1);
-    blocks = new ResidualBlocks(kernels, weights, "speaker.block", channels, config.dilations());
-    output = CausalConv.pointwise(kernels, weights, "speaker.output", 2 * channels, config.size());
+    input = layout.conv("speaker.input", bands, channels, INPUT_KERNEL, INPUT_STRIDE, 1);
+    blocks = layout.blocks("speaker.block", channels, config.dilations());
+    output = layout.pointwise("speaker.output", 2 * channels, config.size());
   }
 
   /** Starts listening to a recording. */

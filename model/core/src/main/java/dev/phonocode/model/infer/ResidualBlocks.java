@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer;
 
-import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.Elementwise;
-import dev.phonocode.model.infer.kernel.KernelSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,16 +14,14 @@ final class ResidualBlocks {
   private final List<Block> blocks = new ArrayList<>();
 
   /** Blocks {@code name.0}, {@code name.1} … one for each dilation. */
-  ResidualBlocks(
-      KernelSet kernels, Weights weights, String name, int channels, List<Integer> dilations) {
+  ResidualBlocks(Layout layout, String name, int channels, List<Integer> dilations) {
     for (int i = 0; i < dilations.size(); i++) {
       String block = name + "." + i;
       int d = dilations.get(i);
       blocks.add(
           new Block(
-              new CausalConv(
-                  kernels, weights, block + ".dilated", channels, channels, KERNEL, 1, d),
-              CausalConv.pointwise(kernels, weights, block + ".pointwise", channels, channels)));
+              layout.conv(block + ".dilated", channels, channels, KERNEL, 1, d),
+              layout.pointwise(block + ".pointwise", channels, channels)));
     }
   }
 

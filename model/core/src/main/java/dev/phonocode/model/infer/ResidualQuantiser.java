@@ -39,10 +39,6 @@ final class ResidualQuantiser {
     }
   }
 
-  int books() {
-    return books.length;
-  }
-
   int dimension() {
     return dimension;
   }

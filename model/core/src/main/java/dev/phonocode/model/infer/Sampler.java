@@ -4,6 +4,7 @@ package dev.phonocode.model.infer;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.KnotTable;
+import dev.phonocode.model.infer.kernel.LevelRule;
 import dev.phonocode.model.infer.kernel.Philox;
 
 /**
@@ -15,8 +16,7 @@ final class Sampler {
   private final KnotTable table;
   private final long seed;
   private final boolean greedy;
-  private final float[] scales; // [bands] 1 / temperature
-  private final float floor;
+  private final LevelRule[] rules; // [bands], of one scratch
   private final float[] reach; // [bands] how far under the largest knot logits still count
   private final float[] uniform; // [bands]
   private final int[] words = new int[4]; // of the generator
@@ -29,17 +29,17 @@ final class Sampler {
     this.table = table;
     seed = sampling.seed();
     greedy = sampling.temperatureScale() == 0f;
-    floor = (float) config.probabilityFloor();
-    scales = new float[config.bands()];
+    p = new float[config.levels()];
+    rules = new LevelRule[config.bands()];
     reach = new float[config.bands()];
-    for (int b = 0; b < scales.length; b++) {
+    for (int b = 0; b < rules.length; b++) {
       double temperature = config.temperatures().get(b) * sampling.temperatureScale();
-      scales[b] = (float) Math.min(1 / temperature, Float.MAX_VALUE);
-      reach[b] = (float) (-StrictMath.log(config.probabilityFloor()) / scales[b]);
+      float scale = (float) Math.min(1 / temperature, Float.MAX_VALUE);
+      rules[b] = new LevelRule(table, scale, (float) config.probabilityFloor(), p, sums);
+      reach[b] = (float) (-StrictMath.log(config.probabilityFloor()) / scale);
     }
     uniform = new float[config.bands()];
     logits = new float[config.levels()];
-    p = new float[config.levels()];
   }
 
   /**
@@ -80,8 +80,7 @@ final class Sampler {
     }
     int from = table.firstLevel(low - offset);
     int to = table.endLevel(high - offset);
-    float scale = scales[band];
-    float total = kernels.distribution(knots, offset, table, from, to, scale, floor, p, sums);
+    float total = kernels.distribution(knots, offset, from, to, rules[band]);
     return pick(from, to, uniform[band] * total);
   }
 

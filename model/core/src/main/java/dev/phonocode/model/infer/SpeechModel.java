@@ -27,7 +27,8 @@ public final class SpeechModel {
     reference =
         bundle.config().speaker().isTable()
             ? Optional.empty()
-            : Optional.of(new ReferenceEncoder(kernels.set(), bundle.weights(), bundle.config()));
+            : Optional.of(
+                new ReferenceEncoder(new Layout(kernels.set(), bundle.weights()), bundle.config()));
     prior =
         bundle.config().hasPrior()
             ? Optional.of(CodePrior.of(bundle.config(), bundle.weights(), kernels.set()))

@@ -2,7 +2,6 @@
 package dev.phonocode.model.infer;
 
 import dev.phonocode.model.ModelConfig;
-import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.Elementwise;
 import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.Matrix;
@@ -56,8 +55,8 @@ final class WaveNet {
   private final Matrix logits;
   private final float[] logitsBias; // [bands · knots]
 
-  WaveNet(KernelSet kernels, Weights weights, ModelConfig model) {
-    this.kernels = kernels;
+  WaveNet(Layout layout, ModelConfig model) {
+    kernels = layout.kernels();
     ModelConfig.Decoder config = model.decoder();
     int r = config.channels();
     int g = model.conditioner().outputChannels();
@@ -65,34 +64,32 @@ final class WaveNet {
     channels = r;
     fedNumbers = 2 * config.bands();
     blockSteps = blockSteps(model);
-    input = matrix(weights, "decoder.input", fedNumbers, r);
-    inputBias = weights.get("decoder.input.bias", r).data();
+    input = matrix(layout, "decoder.input", fedNumbers, r);
+    inputBias = layout.bias("decoder.input", r);
     List<Layer> list = new ArrayList<>();
     for (int d : config.dilations()) {
       String name = "decoder.layer." + list.size();
-      float[] dilated = weights.get(name + ".dilated.weight", 2 * r, r, 2).data();
-      Matrix[] taps = kernels.taps(dilated, 2 * r, r, 2);
+      Matrix[] taps = layout.taps(name + ".dilated", r, 2 * r, 2);
       list.add(
           new Layer(
               d,
               d % blockSteps == 0,
-              weights.get(name + ".dilated.bias", 2 * r).data(),
-              matrix(weights, name + ".condition", g, 2 * r),
+              layout.bias(name + ".dilated", 2 * r),
+              matrix(layout, name + ".condition", g, 2 * r),
               taps[0],
               taps[1],
-              weights.get(name + ".output.bias", 2 * r).data(),
-              matrix(weights, name + ".output", r, 2 * r)));
+              layout.bias(name + ".output", 2 * r),
+              matrix(layout, name + ".output", r, 2 * r)));
     }
     layers = list.toArray(Layer[]::new);
-    hidden = matrix(weights, "decoder.hidden", r, r);
-    hiddenBias = weights.get("decoder.hidden.bias", r).data();
-    logits = matrix(weights, "decoder.logits", r, outputs);
-    logitsBias = weights.get("decoder.logits.bias", outputs).data();
+    hidden = matrix(layout, "decoder.hidden", r, r);
+    hiddenBias = layout.bias("decoder.hidden", r);
+    logits = matrix(layout, "decoder.logits", r, outputs);
+    logitsBias = layout.bias("decoder.logits", outputs);
   }
 
-  private Matrix matrix(Weights weights, String name, int inputs, int outputs) {
-    float[] w = weights.get(name + ".weight", outputs, inputs, 1).data();
-    return kernels.taps(w, outputs, inputs, 1)[0];
+  private static Matrix matrix(Layout layout, String name, int inputs, int outputs) {
+    return layout.taps(name, inputs, outputs, 1)[0];
   }
 
   /** Multiply-adds that a step takes, but for the condition's, which changes more seldom. */

@@ -78,24 +78,12 @@ public interface KernelSet {
    * logits between the knots, those that are small against their sum cut to 0, and the sums of the
    * residue classes, {@code sums[c] = p[from + c] + p[from + CLASSES + c] …} from left to right.
    *
-   * @param knots at least {@code offset + table.knots()} numbers
+   * @param knots at least {@code offset + rule.table().knots()} numbers
    * @param offset of the band's first knot
    * @param from first level, a multiple of {@link KnotTable#CLASSES}, like {@code to}
    * @param to one more than the last level
-   * @param scale 1 / temperature, positive
-   * @param floor probability under which levels are cut; 0 for none
-   * @param p [levels]
-   * @param sums [CLASSES]
+   * @param rule of the band; its {@code p} and {@code sums} are filled
    * @return total of the sums
    */
-  float distribution(
-      float[] knots,
-      int offset,
-      KnotTable table,
-      int from,
-      int to,
-      float scale,
-      float floor,
-      float[] p,
-      float[] sums);
+  float distribution(float[] knots, int offset, int from, int to, LevelRule rule);
 }

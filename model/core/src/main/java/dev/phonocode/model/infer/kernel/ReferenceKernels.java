@@ -85,28 +85,21 @@ public final class ReferenceKernels implements KernelSet {
   }
 
   @Override
-  public float distribution(
-      float[] knots,
-      int offset,
-      KnotTable table,
-      int from,
-      int to,
-      float scale,
-      float floor,
-      float[] p,
-      float[] sums) {
+  public float distribution(float[] knots, int offset, int from, int to, LevelRule rule) {
+    KnotTable table = rule.table();
+    float[] p = rule.p();
     for (int level = from; level < to; level++) {
       p[level] = logit(knots, offset, table.knots() - 1, level, table.levels() - 1);
     }
     float largest = max(p, from, to);
     for (int level = from; level < to; level++) {
-      p[level] = exp((p[level] - largest) * scale);
+      p[level] = exp((p[level] - largest) * rule.scale());
     }
-    float smallest = floor > 0f ? Math.min(floor * total(p, from, to, sums), 1f) : 0f;
+    float smallest = Math.min(rule.floor() * total(p, from, to, rule.sums()), 1f);
     for (int level = from; level < to; level++) {
       p[level] = p[level] < smallest ? 0f : p[level];
     }
-    return total(p, from, to, sums);
+    return total(p, from, to, rule.sums());
   }
 
   /** Between the knots as a line is, by the formula of {@link KnotTable}. */

@@ -49,23 +49,15 @@ public final class RowKernels implements KernelSet {
   }
 
   @Override
-  public float distribution(
-      float[] knots,
-      int offset,
-      KnotTable table,
-      int from,
-      int to,
-      float scale,
-      float floor,
-      float[] p,
-      float[] sums) {
-    table.interpolate(knots, offset, from, to, p);
-    exponentials(p, from, to, scale, p);
-    float total = classSums(p, from, to, sums);
-    if (floor > 0f) {
+  public float distribution(float[] knots, int offset, int from, int to, LevelRule rule) {
+    float[] p = rule.p();
+    rule.table().interpolate(knots, offset, from, to, p);
+    exponentials(p, from, to, rule.scale(), p);
+    float total = classSums(p, from, to, rule.sums());
+    if (rule.floor() > 0f) {
       // At most 1: the likeliest level always stays.
-      cut(p, from, to, Math.min(floor * total, 1f));
-      total = classSums(p, from, to, sums);
+      cut(p, from, to, Math.min(rule.floor() * total, 1f));
+      total = classSums(p, from, to, rule.sums());
     }
     return total;
   }

@@ -4,13 +4,7 @@ package dev.phonocode.model.infer.kernel;
 import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
 
 /** A matrix as rows [inputs][outputs], for {@link RowKernels}. */
-final class RowMatrix implements Matrix {
-  private final float[][] rows;
-
-  RowMatrix(float[][] rows) {
-    this.rows = rows;
-  }
-
+record RowMatrix(float[][] rows) implements Matrix {
   @Override
   public int inputs() {
     return rows.length;

@@ -83,17 +83,8 @@ public final class SwitchingKernels implements KernelSet {
   }
 
   @Override
-  public float distribution(
-      float[] knots,
-      int offset,
-      KnotTable table,
-      int from,
-      int to,
-      float scale,
-      float floor,
-      float[] p,
-      float[] sums) {
-    return now.distribution(knots, offset, table, from, to, scale, floor, p, sums);
+  public float distribution(float[] knots, int offset, int from, int to, LevelRule rule) {
+    return now.distribution(knots, offset, from, to, rule);
   }
 
   @Override
@@ -150,8 +141,23 @@ public final class SwitchingKernels implements KernelSet {
     now = vector;
   }
 
+  /** Of another's shape. */
+  private interface Shaped extends Matrix {
+    Matrix matrix();
+
+    @Override
+    default int inputs() {
+      return matrix().inputs();
+    }
+
+    @Override
+    default int outputs() {
+      return matrix().outputs();
+    }
+  }
+
   /** The layout of whatever kernels are at work. */
-  private static final class SwitchingMatrix implements Matrix {
+  private static final class SwitchingMatrix implements Shaped {
     private volatile Matrix now;
 
     SwitchingMatrix(CountedRows rows) {
@@ -164,13 +170,8 @@ public final class SwitchingKernels implements KernelSet {
     }
 
     @Override
-    public int inputs() {
-      return now.inputs();
-    }
-
-    @Override
-    public int outputs() {
-      return now.outputs();
+    public Matrix matrix() {
+      return now;
     }
 
     @Override
@@ -186,7 +187,7 @@ public final class SwitchingKernels implements KernelSet {
   }
 
   /** The scalar layout, which counts its work. */
-  private final class CountedRows implements Matrix {
+  private final class CountedRows implements Shaped {
     private final float[][] rows;
     private final Matrix matrix;
     private final long size;
@@ -198,13 +199,8 @@ public final class SwitchingKernels implements KernelSet {
     }
 
     @Override
-    public int inputs() {
-      return matrix.inputs();
-    }
-
-    @Override
-    public int outputs() {
-      return matrix.outputs();
+    public Matrix matrix() {
+      return matrix;
     }
 
     @Override

@@ -119,18 +119,20 @@ public class VectorKernels implements KernelSet {
     }
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Step by step, in one method, which is thereby too big to be inlined.
-   */
   @Override
-  public float distribution(
+  public float distribution(float[] knots, int offset, int from, int to, LevelRule rule) {
+    float[] p = rule.p();
+    return distribution(
+        knots, offset, from, to, rule.table(), rule.scale(), rule.floor(), p, rule.sums());
+  }
+
+  /** Step by step, in one method, which is thereby too big to be inlined. */
+  private float distribution(
       float[] knots,
       int offset,
-      KnotTable table,
       int from,
       int to,
+      KnotTable table,
       float scale,
       float floor,
       float[] p,

@@ -21,9 +21,7 @@ final class WarmUp {
   private final List<Matrix> candidateMatrices;
   private final float[][] x;
   private final float[][] y;
-  private final KnotTable table = new KnotTable(KNOTS, LEVELS);
-  private final float[] p = new float[LEVELS];
-  private final float[] sums = new float[KnotTable.CLASSES];
+  private final LevelRule rule = new LevelRule(new KnotTable(KNOTS, LEVELS), 1f, 1e-4f);
 
   /** Matrices are pairwise of one shape. */
   WarmUp(
@@ -75,7 +73,7 @@ final class WarmUp {
     kernels.gate(y[0], Arrays.copyOf(out, size));
     kernels.add(y[0], out);
     kernels.max(y[0], 0, KNOTS);
-    kernels.distribution(y[0], 0, table, 0, LEVELS, 1f, 1e-4f, p, sums);
-    kernels.exponentials(p, 1f, p);
+    kernels.distribution(y[0], 0, 0, LEVELS, rule);
+    kernels.exponentials(rule.p(), 1f, rule.p());
   }
 }

@@ -108,14 +108,8 @@ public final class PriorState {
   public void accept(int code) {
     if (code < 0 || code >= prior.size()) {
       throw new IllegalArgumentException(
-          "prior: frame "
-              + frame
-              + ", book "
-              + book
-              + ": code "
-              + code
-              + ", expected 0 to "
-              + (prior.size() - 1));
+          "prior: frame %s, book %s: code %s, expected 0 to %s"
+              .formatted(frame, book, code, prior.size() - 1));
     }
     int d = prior.dimension();
     System.arraycopy(prior.codebook(book), code * d, given, x.length + book * d, d);

@@ -108,23 +108,15 @@ class KernelsAgreeTest {
       for (int[] range : new int[][] {{0, 256}, {16, 32}, {48, 240}}) {
         for (float floor : new float[] {0f, 0.01f, 0.9f}) {
           String where = table + ", levels from " + range[0] + ", floor " + floor;
-          float[][] expected = new float[2][256];
-          float[][] found = new float[2][256];
-          float total = distribution(reference, table, values, range, floor, expected);
-          assertEquals(total, distribution(kernels, table, values, range, floor, found), where);
-          assertArrayEquals(expected[0], found[0], 0f, where + ", p");
-          assertArrayEquals(expected[1], found[1], 0f, where + ", sums");
+          LevelRule expected = new LevelRule(table, 3.3f, floor);
+          LevelRule found = new LevelRule(table, 3.3f, floor);
+          float total = reference.distribution(values, 3, range[0], range[1], expected);
+          assertEquals(total, kernels.distribution(values, 3, range[0], range[1], found), where);
+          assertArrayEquals(expected.p(), found.p(), 0f, where + ", p");
+          assertArrayEquals(expected.sums(), found.sums(), 0f, where + ", sums");
         }
       }
     }
-  }
-
-  private static float distribution(
-      KernelSet k, KnotTable table, float[] values, int[] range, float floor, float[][] parts) {
-    float[] sums = new float[KnotTable.CLASSES];
-    float total = k.distribution(values, 3, table, range[0], range[1], 3.3f, floor, parts[0], sums);
-    System.arraycopy(sums, 0, parts[1], 0, sums.length);
-    return total;
   }
 
   @ParameterizedTest
