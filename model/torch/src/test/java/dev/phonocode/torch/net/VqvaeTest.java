@@ -66,7 +66,7 @@ class VqvaeTest {
     ModelConfig config = TestConfigs.tiny();
     Vqvae network = network(config);
     int steps = 3 * config.conditionHopSteps();
-    NDArray condition = Torch.gaussian(manager, 1, 1, 12, 3);
+    NDArray condition = Torch.gaussian(manager, 1, 1, 16, 3);
     NDArray past = Torch.gaussian(manager, 2, 1, 8, steps);
     NDArray logits = network.logits(past, condition);
     assertEquals(new Shape(4, 256, 1, steps), logits.getShape());
@@ -89,7 +89,7 @@ class VqvaeTest {
     Vqvae network = network(TestConfigs.tiny());
     float[] l =
         network
-            .logits(Torch.gaussian(manager, 2, 1, 8, 40), Torch.gaussian(manager, 1, 1, 12, 1))
+            .logits(Torch.gaussian(manager, 2, 1, 8, 40), Torch.gaussian(manager, 1, 1, 16, 1))
             .get("0, :, 0, 7")
             .toFloatArray();
     // 16 knots over 256 levels: one every 17 levels
@@ -108,7 +108,7 @@ class VqvaeTest {
     NDArray quantised = Torch.gaussian(manager, 4, 1, 12, 8);
     NDArray speaker = Torch.gaussian(manager, 5, 1, 4);
     NDArray whole = network.condition(quantised, speaker);
-    assertEquals(new Shape(1, 12, 2 * (12 - 3)), whole.getShape());
+    assertEquals(new Shape(1, 16, 2 * (12 - 3)), whole.getShape());
     // Seven code frames give the first four frames' conditions: three are look-ahead.
     NDArray part = network.condition(quantised.get(":, :7, :"), speaker);
     assertArrayEquals(part.toFloatArray(), whole.get(":, :, :8").toFloatArray(), ROUNDING);
@@ -123,7 +123,7 @@ class VqvaeTest {
     assertEquals(new Shape(2, 9, 6), latents.getShape());
     NDArray voices = network.speakers(manager.create(new long[] {2, 0}), wave);
     NDArray condition = network.condition(network.quantiser().quantise(latents).sum(1), voices);
-    assertEquals(new Shape(2, 8, 9), condition.getShape());
+    assertEquals(new Shape(2, 16, 9), condition.getShape());
     NDArray logits = network.logits(Torch.gaussian(manager, 7, 2, 2, 72), condition);
     assertEquals(new Shape(1, 256, 2, 72), logits.getShape());
   }

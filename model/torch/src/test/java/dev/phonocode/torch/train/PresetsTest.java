@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phonocode.model.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +35,10 @@ class PresetsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"continue", "continue-features", "continue-decoder"})
-  void presetsThatGoOnHaveTheShapeOfTheDefaultModel(String preset) throws IOException {
+  void presetsThatGoOnHaveTheShapeOfTheBuiltInModel(String preset) throws IOException {
     Recipe recipe = Presets.load(preset);
-    assertEquals(Presets.load("default").model(), recipe.model());
+    Path builtIn = Path.of("../../codec/src/main/resources/dev/phonocode/codec/default.phm");
+    assertEquals(ModelBundle.read(builtIn).config(), recipe.model());
     double hopSeconds = 1 / recipe.model().frameRateHz();
     for (Recipe.Stage stage : recipe.training().stages()) {
       double window = (stage.items().contextFrames() + stage.items().segmentFrames()) * hopSeconds;

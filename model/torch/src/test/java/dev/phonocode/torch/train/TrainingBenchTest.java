@@ -52,16 +52,16 @@ class TrainingBenchTest {
     int window = 6 + 8 + 3;
     int fed = 2 * (window + 2);
     long encoder =
-        fed * (3 * 16 * 12 + (3 + 1) * 12 * 12) // input and a block at 100 Hz
+        fed * (3 * 16 * 16 + (3 + 1) * 16 * 16) // input and a block at 100 Hz
             + (window + 2)
-                * (4 * 12 * 12 + 2 * (3 + 1) * 12 * 12 + 12 * 8L); // down, two blocks, output
-    long speaker = 20 * (3 * 16 * 10 + (3 + 1) * 10 * 10) + 2 * 10 * 4L;
-    long conditioner = window * (3 * (8 + 4) * 14 + (3 + 1) * 14 * 14 + 14 * 2 * 12L);
-    long heads = 2 * (6 + 8) * 12L * (16 + 2);
+                * (4 * 16 * 16 + 2 * (3 + 1) * 16 * 16 + 16 * 8L); // down, two blocks, output
+    long speaker = 20 * (3 * 16 * 16 + (3 + 1) * 16 * 16) + 2 * 16 * 4L;
+    long conditioner = window * (3 * (8 + 4) * 16 + (3 + 1) * 16 * 16 + 16 * 2 * 16L);
+    long heads = 2 * (6 + 8) * 16L * (16 + 2);
     int steps = 8 * 320 / 4;
     long decoder =
-        steps * (8 * 8 + 3 * (2 * 8 * 16 + 8 * 16) + 8 * 8 + 8 * 4 * 16L)
-            + 2 * 8 * 3 * 16 * 12L; // the condition, once a condition frame
+        steps * (8 * 16 + 3 * (2 * 16 * 32 + 16 * 32) + 16 * 16 + 16 * 4 * 16L)
+            + 2 * 8 * 3 * 32 * 16L; // the condition, once a condition frame
     long interpolation = 4L * 256 * 16 * steps;
     long distances = 2L * 16 * 8 * window;
     double once =
@@ -77,10 +77,10 @@ class TrainingBenchTest {
     StepCost cost = cost(TestConfigs.tinyPaper(3), stage(1, 4e-3));
     int window = 6 + 8; // of 8 samples each, no look-ahead
     // The waveform's three strides of 2, kernel 4; then the output.
-    long encoder = window * (4 * (4 * 10 * 1) + 2 * (4 * 10 * 10) + 4 * 10 * 10 + 10 * 6L);
-    long conditioner = window * (3 * (6 + 4) * 8 + 4 * 8 * 8 + 8 * 8L);
+    long encoder = window * (4 * (4 * 16 * 1) + 2 * (4 * 16 * 16) + 4 * 16 * 16 + 16 * 6L);
+    long conditioner = window * (3 * (6 + 4) * 16 + 4 * 16 * 16 + 16 * 16L);
     int steps = 8 * 8;
-    long decoder = steps * (2 * 8 + 4 * (2 * 8 * 16 + 8 * 16) + 8 * 8 + 8 * 256L) + 8 * 4 * 16 * 8L;
+    long decoder = steps * (2 * 16 + 4 * (2 * 16 * 32 + 16 * 32) + 16 * 16 + 16 * 256L) + 8 * 4 * 32 * 16L;
     double once =
         3.0 * (encoder + conditioner + decoder) + 2.0 * 256 * 256 * steps + 16 * 6L * window;
     assertEquals(2 * once, cost.flop());
