@@ -80,7 +80,8 @@ class TrainingBenchTest {
     long encoder = window * (4 * (4 * 16 * 1) + 2 * (4 * 16 * 16) + 4 * 16 * 16 + 16 * 6L);
     long conditioner = window * (3 * (6 + 4) * 16 + 4 * 16 * 16 + 16 * 16L);
     int steps = 8 * 8;
-    long decoder = steps * (2 * 16 + 4 * (2 * 16 * 32 + 16 * 32) + 16 * 16 + 16 * 256L) + 8 * 4 * 32 * 16L;
+    long decoder =
+        steps * (2 * 16 + 4 * (2 * 16 * 32 + 16 * 32) + 16 * 16 + 16 * 256L) + 8 * 4 * 32 * 16L;
     double once =
         3.0 * (encoder + conditioner + decoder) + 2.0 * 256 * 256 * steps + 16 * 6L * window;
     assertEquals(2 * once, cost.flop());
