@@ -23,6 +23,7 @@ final class ModelCall implements Call {
     facts.addProperty("sampleRateHz", config.sampleRateHz());
     facts.addProperty("hopSamples", config.codeHopSamples());
     facts.addProperty("books", config.quantiser().books());
+    facts.addProperty("defaultBooks", config.quantiser().defaultBooks());
     facts.addProperty("codebookSize", config.quantiser().size());
     facts.addProperty("hasPrior", model.prior().isPresent());
     facts.addProperty("maxSeconds", options.maxSeconds());

@@ -34,7 +34,8 @@ export function showModel(model) {
     select.append(...model.voices.map(v => new Option(v.pitchHz ? `${v.name} (${v.sex}, ${Math.round(v.pitchHz)} Hz)` : v.name, v.name)));
   }
   $('other').selectedIndex = Math.min(1, model.voices.length - 1);
-  $('books').max = $('books').value = model.books;
+  $('books').max = model.books;
+  $('books').value = model.defaultBooks;
   $('value').max = model.codebookSize - 1;
   $('sample').hidden = !model.hasPrior;
   document.querySelector('input[name=track][value="2"]').disabled = !model.voices.length;

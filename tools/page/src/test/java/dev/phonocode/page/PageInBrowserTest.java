@@ -112,7 +112,7 @@ class PageInBrowserTest {
 
   private static void playExample() throws Exception {
     click("example");
-    waitForStatus("^The example: 4\\.07 s, 204 frames of 4 codes");
+    waitForStatus("^The example: 4\\.07 s, 204 frames of 8 codes");
   }
 
   /** What is drawn, as text that changes with it. */
@@ -127,7 +127,7 @@ class PageInBrowserTest {
     waitFor("performance.getEntriesByName('heard').length === 1");
     waitFor("parseFloat(document.getElementById('clock').textContent) > 1");
     assertEquals(
-        "1,2,3,4",
+        "1,2,3,4,5,6,7,8",
         browser
             .evaluate(
                 "[...document.querySelectorAll('#rates tr')].map(r => r.cells[0].textContent).join()")

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.classical;
 
-
 /**
  * Opus at its lowest rates. The file is Ogg; the half kilobyte that the program otherwise reserves
  * in it for later tags is not, since it would weigh more than a short recording. The decoder leaves
