@@ -27,8 +27,8 @@ public final class TestConfigs {
                 4,
                 List.of(1, 2),
                 2),
-            new ModelConfig.Quantiser(2, 16, 8),
-            new ModelConfig.Speaker(4, 16, List.of(1), 0),
+            new ModelConfig.Quantiser(2, 16, 16),
+            new ModelConfig.Speaker(16, 16, List.of(1), 0),
             new ModelConfig.Conditioner(16, List.of(1), 3, 2, 16, true),
             new ModelConfig.Decoder(
                 4,
@@ -51,8 +51,8 @@ public final class TestConfigs {
         new ModelConfig.Codec(
             new ModelConfig.Encoder(
                 Optional.empty(), 0, 16, List.of(), List.of(2, 2, 2), 4, List.of(), 0),
-            new ModelConfig.Quantiser(1, 16, 6),
-            new ModelConfig.Speaker(4, 0, List.of(), speakers),
+            new ModelConfig.Quantiser(1, 16, 16),
+            new ModelConfig.Speaker(16, 0, List.of(), speakers),
             new ModelConfig.Conditioner(16, List.of(1), 0, 1, 16, false),
             new ModelConfig.Decoder(
                 1, 1, 1, 0, 16, List.of(1, 2, 4, 8), 256, 256, List.of(1.0), 0)));

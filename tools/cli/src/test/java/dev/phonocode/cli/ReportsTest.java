@@ -170,8 +170,8 @@ class ReportsTest {
         preset,
         """
         {"extends": "default",
-         "model": {"encoder": {"channels": 8}, "conditioner": {"channels": 8, "output_channels": 8},
-                   "quantiser": {"size": 8, "books": 2}, "decoder": {"channels": 8, "dilations": [1, 2], "knots": 16}},
+         "model": {"encoder": {"channels": 16}, "conditioner": {"channels": 16, "output_channels": 16},
+                   "quantiser": {"size": 8, "books": 2}, "decoder": {"channels": 16, "dilations": [1, 2], "knots": 16}},
          "training": {"stages": [{"name": "joint", "steps": 9, "ramp_steps": 1, "batch": 1, "context_frames": 4,
            "segment_frames": 4, "learning_rate": 1e-3, "decoder_learning_rate": 1e-3, "final_share": 1,
            "mel_weight": 1, "pitch_weight": 0, "commitment": 0.1, "book_dropout": 0, "code_jitter": 0}]}}

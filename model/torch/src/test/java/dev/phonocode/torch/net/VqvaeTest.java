@@ -39,7 +39,7 @@ class VqvaeTest {
     int fed = (frames + config.encoder().lookAheadFrames()) * config.encoder().downSampling();
     NDArray mel = Torch.gaussian(manager, 1, 1, 16, fed);
     NDArray whole = network.latents(mel);
-    assertEquals(new Shape(1, frames, 8), whole.getShape());
+    assertEquals(new Shape(1, frames, 16), whole.getShape());
     // Code frame k hears mel frames up to 2 (k + 1 + lookAhead) - 1.
     int heard = 2 * (9 + 1 + config.encoder().lookAheadFrames());
     NDArray changed = mel.duplicate();
@@ -105,8 +105,8 @@ class VqvaeTest {
   void conditionFramesComeInOrder() {
     ModelConfig config = TestConfigs.tiny();
     Vqvae network = network(config);
-    NDArray quantised = Torch.gaussian(manager, 4, 1, 12, 8);
-    NDArray speaker = Torch.gaussian(manager, 5, 1, 4);
+    NDArray quantised = Torch.gaussian(manager, 4, 1, 12, 16);
+    NDArray speaker = Torch.gaussian(manager, 5, 1, 16);
     NDArray whole = network.condition(quantised, speaker);
     assertEquals(new Shape(1, 16, 2 * (12 - 3)), whole.getShape());
     // Seven code frames give the first four frames' conditions: three are look-ahead.
@@ -120,7 +120,7 @@ class VqvaeTest {
     Vqvae network = network(config);
     NDArray wave = Torch.gaussian(manager, 6, 2, 1, 8 * 9);
     NDArray latents = network.latents(wave);
-    assertEquals(new Shape(2, 9, 6), latents.getShape());
+    assertEquals(new Shape(2, 9, 16), latents.getShape());
     NDArray voices = network.speakers(manager.create(new long[] {2, 0}), wave);
     NDArray condition = network.condition(network.quantiser().quantise(latents).sum(1), voices);
     assertEquals(new Shape(2, 16, 9), condition.getShape());

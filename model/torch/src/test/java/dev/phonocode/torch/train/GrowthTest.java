@@ -30,10 +30,10 @@ class GrowthTest {
         new ModelConfig.Signal(SMALL.sampleRateHz(), SMALL.preEmphasis(), SMALL.levelRms()),
         new ModelConfig.Codec(
             new ModelConfig.Encoder(
-                e.mel(), 3, 18, List.of(1), List.of(2), 4, List.of(1, 2, 4), e.lookAheadFrames()),
-            new ModelConfig.Quantiser(4, 16, 8),
+                e.mel(), 3, 32, List.of(1), List.of(2), 4, List.of(1, 2, 4), e.lookAheadFrames()),
+            new ModelConfig.Quantiser(4, 16, 16),
             SMALL.speaker(),
-            new ModelConfig.Conditioner(20, List.of(1, 2), 3, 2, c.outputChannels(), true),
+            new ModelConfig.Conditioner(32, List.of(1, 2), 3, 2, c.outputChannels(), true),
             SMALL.decoder()));
   }
 

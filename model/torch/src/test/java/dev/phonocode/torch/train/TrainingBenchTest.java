@@ -54,16 +54,16 @@ class TrainingBenchTest {
     long encoder =
         fed * (3 * 16 * 16 + (3 + 1) * 16 * 16) // input and a block at 100 Hz
             + (window + 2)
-                * (4 * 16 * 16 + 2 * (3 + 1) * 16 * 16 + 16 * 8L); // down, two blocks, output
-    long speaker = 20 * (3 * 16 * 16 + (3 + 1) * 16 * 16) + 2 * 16 * 4L;
-    long conditioner = window * (3 * (8 + 4) * 16 + (3 + 1) * 16 * 16 + 16 * 2 * 16L);
+                * (4 * 16 * 16 + 2 * (3 + 1) * 16 * 16 + 16 * 16L); // down, two blocks, output
+    long speaker = 20 * (3 * 16 * 16 + (3 + 1) * 16 * 16) + 2 * 16 * 16L;
+    long conditioner = window * (3 * (16 + 16) * 16 + (3 + 1) * 16 * 16 + 16 * 2 * 16L);
     long heads = 2 * (6 + 8) * 16L * (16 + 2);
     int steps = 8 * 320 / 4;
     long decoder =
         steps * (8 * 16 + 3 * (2 * 16 * 32 + 16 * 32) + 16 * 16 + 16 * 4 * 16L)
             + 2 * 8 * 3 * 32 * 16L; // the condition, once a condition frame
     long interpolation = 4L * 256 * 16 * steps;
-    long distances = 2L * 16 * 8 * window;
+    long distances = 2L * 16 * 16 * window;
     double once =
         3.0 * (encoder + speaker + conditioner + heads + decoder) + 2 * interpolation + distances;
     StepCost cost = cost(TestConfigs.tiny(), stage(2, 4e-3));
@@ -77,13 +77,13 @@ class TrainingBenchTest {
     StepCost cost = cost(TestConfigs.tinyPaper(3), stage(1, 4e-3));
     int window = 6 + 8; // of 8 samples each, no look-ahead
     // The waveform's three strides of 2, kernel 4; then the output.
-    long encoder = window * (4 * (4 * 16 * 1) + 2 * (4 * 16 * 16) + 4 * 16 * 16 + 16 * 6L);
-    long conditioner = window * (3 * (6 + 4) * 16 + 4 * 16 * 16 + 16 * 16L);
+    long encoder = window * (4 * (4 * 16 * 1) + 2 * (4 * 16 * 16) + 4 * 16 * 16 + 16 * 16L);
+    long conditioner = window * (3 * (16 + 16) * 16 + 4 * 16 * 16 + 16 * 16L);
     int steps = 8 * 8;
     long decoder =
         steps * (2 * 16 + 4 * (2 * 16 * 32 + 16 * 32) + 16 * 16 + 16 * 256L) + 8 * 4 * 32 * 16L;
     double once =
-        3.0 * (encoder + conditioner + decoder) + 2.0 * 256 * 256 * steps + 16 * 6L * window;
+        3.0 * (encoder + conditioner + decoder) + 2.0 * 256 * 256 * steps + 16 * 16L * window;
     assertEquals(2 * once, cost.flop());
   }
 

@@ -26,9 +26,9 @@ class TrainIT {
       """
       {"extends": "default",
        "model": {"name": "test",
-         "encoder": {"channels": 16}, "quantiser": {"books": 2, "size": 16, "dimension": 8},
-         "speaker": {"channels": 8, "size": 4}, "conditioner": {"channels": 16, "output_channels": 8},
-         "decoder": {"channels": 8, "dilations": [1, 2, 4], "knots": 16}},
+         "encoder": {"channels": 16}, "quantiser": {"books": 2, "size": 16, "dimension": 16},
+         "speaker": {"channels": 16, "size": 16}, "conditioner": {"channels": 16, "output_channels": 16},
+         "decoder": {"channels": 16, "dilations": [1, 2, 4], "knots": 16}},
        "training": {"warm_up_steps": 5, "reference_frames": 40, "stages": [
          {"name": "joint", "steps": 100000, "ramp_steps": 5, "batch": 2, "context_frames": 6,
           "segment_frames": 8, "learning_rate": 1e-3, "decoder_learning_rate": 1e-3,
