@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
  */
 public final class Evaluation {
   private final SpeechCodec codec;
-  private final List<Integer> books;
-  private final List<SpeechSystem> systems; // this codec with each number of books, then the others
+  private final BookLadder ladder;
+  private final List<SpeechSystem> others;
 
   /**
    * Prepares an evaluation.
@@ -45,10 +45,8 @@ public final class Evaluation {
       }
     }
     this.codec = codec;
-    this.books = List.copyOf(books);
-    this.systems = new ArrayList<>();
-    books.forEach(count -> systems.add(new PhonocodeSystem(codec, count)));
-    systems.addAll(others);
+    this.ladder = new BookLadder(codec, List.copyOf(books));
+    this.others = List.copyOf(others);
   }
 
   /**
@@ -122,8 +120,12 @@ public final class Evaluation {
     CodebookStatistics statistics = statistics(measured);
     double seconds = measured.stream().mapToDouble(Measured::seconds).sum();
     List<SystemScore> scores = new ArrayList<>();
-    for (int i = 0; i < systems.size(); i++) {
-      scores.add(score(i, measured, seconds, statistics));
+    for (int count : ladder.books()) {
+      SystemScore.ModelScore model = modelScore(count, measured, statistics);
+      scores.add(score(scores.size(), ladder.name(), Optional.of(model), measured, seconds));
+    }
+    for (SpeechSystem system : others) {
+      scores.add(score(scores.size(), system.name(), Optional.empty(), measured, seconds));
     }
     return new Result(scores, failures, measured.size(), seconds);
   }
@@ -151,8 +153,7 @@ public final class Evaluation {
     AudioClip original = pair.own().recording().read();
     List<Long> bytes = new ArrayList<>();
     List<SpeechMetrics> metrics = new ArrayList<>();
-    for (SpeechSystem system : systems) {
-      SpeechSystem.Decoded decoded = through(system, original, folder);
+    for (SpeechSystem.Decoded decoded : throughAll(original, folder)) {
       bytes.add(decoded.bytes());
       metrics.add(SpeechMetrics.compare(original, decoded.clip()));
     }
@@ -162,11 +163,21 @@ public final class Evaluation {
     return new Measured(original.seconds(), pair.own().codes(), bytes, metrics, bits);
   }
 
-  private static SpeechSystem.Decoded through(SpeechSystem system, AudioClip speech, Path folder)
+  private List<SpeechSystem.Decoded> throughAll(AudioClip speech, Path folder)
+      throws IOException, InterruptedException {
+    List<SpeechSystem.Decoded> all =
+        new ArrayList<>(inFolderOfItsOwn(folder, own -> ladder.code(speech, own)));
+    for (SpeechSystem system : others) {
+      all.add(inFolderOfItsOwn(folder, own -> system.code(speech, own)));
+    }
+    return all;
+  }
+
+  private static <R> R inFolderOfItsOwn(Path folder, Batch.Work<Path, R> work)
       throws IOException, InterruptedException {
     Path own = Files.createTempDirectory(folder, "speech");
     try {
-      return system.code(speech, own);
+      return work.on(own);
     } finally {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(own)) {
         for (Path file : files) {
@@ -178,7 +189,7 @@ public final class Evaluation {
   }
 
   private int mostBooks() {
-    return Collections.max(books);
+    return Collections.max(ladder.books());
   }
 
   private CodebookStatistics statistics(List<Measured> measured) {
@@ -188,18 +199,20 @@ public final class Evaluation {
     return statistics;
   }
 
-  private SystemScore score(
-      int system, List<Measured> measured, double seconds, CodebookStatistics statistics) {
-    long bytes = measured.stream().mapToLong(m -> m.bytes().get(system)).sum();
-    List<SpeechMetrics> metrics = measured.stream().map(m -> m.metrics().get(system)).toList();
+  private static SystemScore score(
+      int row,
+      String name,
+      Optional<SystemScore.ModelScore> model,
+      List<Measured> measured,
+      double seconds) {
+    long bytes = measured.stream().mapToLong(m -> m.bytes().get(row)).sum();
+    List<SpeechMetrics> metrics = measured.stream().map(m -> m.metrics().get(row)).toList();
     return new SystemScore(
-        systems.get(system).name(),
+        name,
         Byte.SIZE * bytes / seconds,
         SpeechMetrics.mean(metrics),
         SpeechMetrics.counts(metrics),
-        system < books.size()
-            ? Optional.of(modelScore(books.get(system), measured, statistics))
-            : Optional.empty());
+        model);
   }
 
   private SystemScore.ModelScore modelScore(

@@ -37,8 +37,8 @@ public final class Kernels {
   /**
    * Kernels by name.
    *
-   * @param name {@code auto}: the Vector ones where they can run, scalar ones until those are
-   *     compiled; {@code scalar}; {@code vector}; or {@code vector-fp32}: the same with float32
+   * @param name {@code auto}: the Vector ones where they can run and are compiled, scalar ones
+   *     until then; {@code scalar}; {@code vector}; or {@code vector-fp32}: the same with float32
    *     weights, for comparison
    * @throws IllegalArgumentException if there are no such kernels
    * @throws UnsupportedOperationException if vector kernels cannot run on this JVM
@@ -63,11 +63,20 @@ public final class Kernels {
 
   private static Kernels auto() {
     String why = whyNoVector();
+    if (why.isEmpty() && !compilesVectors()) {
+      why = "without HotSpot's second compiler every operation on a vector makes an object";
+    }
     if (why.isEmpty()) {
       return new Kernels(newSwitchingKernels(), "");
     }
     LOG.debug("scalar kernels: {}", why);
     return new Kernels(new RowKernels(), why);
+  }
+
+  /** What {@code -Xint} and {@code -XX:TieredStopAtLevel=1} are called by the JVM itself. */
+  private static boolean compilesVectors() {
+    String mode = System.getProperty("java.vm.info", "");
+    return !mode.contains("interpreted") && !mode.contains("emulated-client");
   }
 
   private static void requireVector() {

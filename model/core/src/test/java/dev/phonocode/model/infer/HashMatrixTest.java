@@ -46,6 +46,14 @@ class HashMatrixTest {
     assertEquals(HASHES + " 2 7", lines.get(1), said);
   }
 
+  /** Left to choose, the kernels are those that the JVM can compile. */
+  @ParameterizedTest
+  @CsvSource({"vector, -Xmixed", "scalar, -Xint", "scalar, -XX:TieredStopAtLevel=1"})
+  void choosesVectorsWhereTheyAreCompiled(String expected, String flag) throws Exception {
+    String said = OwnJvm.run(HashMatrix.class, List.of(flag), "auto", "1", "7", "2");
+    assertTrue(said.startsWith(expected), said);
+  }
+
   /** It is a hundred times slower, so it does a little only. */
   @ParameterizedTest
   @CsvSource({"scalar", "vector"})
