@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DistributionIT {
   static final String ARCHIVE = "phonocode.dist";
 
-  private static final long MOST_BYTES = 25L << 20; // 25 MiB
+  private static final long MOST_BYTES = 25_000_000;
 
   @TempDir static Path base;
 
