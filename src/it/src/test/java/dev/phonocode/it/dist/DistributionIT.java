@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,6 +57,26 @@ class DistributionIT {
     for (String form : List.of(".tar.gz", ".zip")) {
       long bytes = Files.size(Path.of(System.getProperty(ARCHIVE) + form));
       assertTrue(bytes < MOST_BYTES, form + " has " + bytes + " bytes");
+    }
+  }
+
+  /** As under any umask: builds are equal to the byte. */
+  @Test
+  void ourJarsHoldTheSameModesWhoeverBuilds() throws IOException {
+    try (DirectoryStream<Path> jars =
+        Files.newDirectoryStream(program.resolve("lib"), "phonocode-*.jar")) {
+      for (Path jar : jars) {
+        try (FileSystem inside =
+                FileSystems.newFileSystem(jar, Map.of("enablePosixFileAttributes", true));
+            Stream<Path> all = Files.walk(inside.getPath("META-INF"))) {
+          for (Path path : all.toList()) {
+            assertEquals(
+                Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(path)),
+                jar + " " + path);
+          }
+        }
+      }
     }
   }
 
