@@ -145,7 +145,12 @@ final class VectorBFloat16Matrix extends VectorMatrix {
       float[][] y,
       int t,
       int at) {
+    if (widths[panel] == WIDEST) {
+      tileOfWidest(panels[panel], column, start, x, xFrom, xStep, y, t, at);
+      return;
+    }
     int[] w = panels[panel];
+    int from = START + LANES * column;
     int width = widths[panel] / 2 * LANES;
     int inputs = inputs();
     float[] x0 = x[xFrom];
@@ -160,8 +165,64 @@ final class VectorBFloat16Matrix extends VectorMatrix {
     FloatVector b2 = FloatVector.fromArray(F, start[t + 2], at + LANES);
     FloatVector a3 = FloatVector.fromArray(F, start[t + 3], at);
     FloatVector b3 = FloatVector.fromArray(F, start[t + 3], at + LANES);
-    for (int i = 0, k = START + LANES * column; i < inputs; i++, k += width) {
-      IntVector pair = IntVector.fromArray(I, w, k);
+    for (int i = 0; i < inputs; i++) {
+      IntVector pair = IntVector.fromArray(I, w, from + width * i);
+      FloatVector a = upper(pair);
+      FloatVector b = lower(pair);
+      FloatVector v0 = FloatVector.broadcast(F, x0[i]);
+      a0 = a.fma(v0, a0);
+      b0 = b.fma(v0, b0);
+      FloatVector v1 = FloatVector.broadcast(F, x1[i]);
+      a1 = a.fma(v1, a1);
+      b1 = b.fma(v1, b1);
+      FloatVector v2 = FloatVector.broadcast(F, x2[i]);
+      a2 = a.fma(v2, a2);
+      b2 = b.fma(v2, b2);
+      FloatVector v3 = FloatVector.broadcast(F, x3[i]);
+      a3 = a.fma(v3, a3);
+      b3 = b.fma(v3, b3);
+    }
+    a0.intoArray(y[t], at);
+    b0.intoArray(y[t], at + LANES);
+    a1.intoArray(y[t + 1], at);
+    b1.intoArray(y[t + 1], at + LANES);
+    a2.intoArray(y[t + 2], at);
+    b2.intoArray(y[t + 2], at + LANES);
+    a3.intoArray(y[t + 3], at);
+    b3.intoArray(y[t + 3], at + LANES);
+  }
+
+  /**
+   * The same where inputs are a constant apart: HotSpot then checks all indices before the loop.
+   * The index is worked out from i, here and above, because HotSpot kept one that runs beside i on
+   * the stack, in some JVMs, and the loop waited for it.
+   */
+  private void tileOfWidest(
+      int[] w,
+      int column,
+      float[][] start,
+      float[][] x,
+      int xFrom,
+      int xStep,
+      float[][] y,
+      int t,
+      int at) {
+    int from = START + LANES * column;
+    int inputs = inputs();
+    float[] x0 = x[xFrom];
+    float[] x1 = x[xFrom + xStep];
+    float[] x2 = x[xFrom + 2 * xStep];
+    float[] x3 = x[xFrom + 3 * xStep];
+    FloatVector a0 = FloatVector.fromArray(F, start[t], at);
+    FloatVector b0 = FloatVector.fromArray(F, start[t], at + LANES);
+    FloatVector a1 = FloatVector.fromArray(F, start[t + 1], at);
+    FloatVector b1 = FloatVector.fromArray(F, start[t + 1], at + LANES);
+    FloatVector a2 = FloatVector.fromArray(F, start[t + 2], at);
+    FloatVector b2 = FloatVector.fromArray(F, start[t + 2], at + LANES);
+    FloatVector a3 = FloatVector.fromArray(F, start[t + 3], at);
+    FloatVector b3 = FloatVector.fromArray(F, start[t + 3], at + LANES);
+    for (int i = 0; i < inputs; i++) {
+      IntVector pair = IntVector.fromArray(I, w, from + WIDEST / 2 * LANES * i);
       FloatVector a = upper(pair);
       FloatVector b = lower(pair);
       FloatVector v0 = FloatVector.broadcast(F, x0[i]);

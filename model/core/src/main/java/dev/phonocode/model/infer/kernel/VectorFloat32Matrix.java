@@ -110,6 +110,7 @@ final class VectorFloat32Matrix extends VectorMatrix {
       int t,
       int at) {
     float[] w = panels[panel];
+    int from = START + 2 * LANES * column;
     int width = widths[panel] * LANES;
     int inputs = inputs();
     float[] x0 = x[xFrom];
@@ -124,7 +125,8 @@ final class VectorFloat32Matrix extends VectorMatrix {
     FloatVector b2 = FloatVector.fromArray(F, start[t + 2], at + LANES);
     FloatVector a3 = FloatVector.fromArray(F, start[t + 3], at);
     FloatVector b3 = FloatVector.fromArray(F, start[t + 3], at + LANES);
-    for (int i = 0, k = START + 2 * LANES * column; i < inputs; i++, k += width) {
+    for (int i = 0; i < inputs; i++) {
+      int k = from + width * i; // HotSpot would keep a running index on the stack
       FloatVector a = FloatVector.fromArray(F, w, k);
       FloatVector b = FloatVector.fromArray(F, w, k + LANES);
       FloatVector v0 = FloatVector.broadcast(F, x0[i]);
