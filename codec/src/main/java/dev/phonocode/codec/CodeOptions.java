@@ -25,12 +25,9 @@ public record CodeOptions(
   /** Active speech at -26 dBFS, where telephony puts it. */
   private static final int USUAL_LEVEL = 52;
 
-  /** Rejects levels that no packet has, none at all, and lengths that cannot be. */
+  /** Rejects levels that no packet has, and lengths that cannot be. */
   public CodeOptions {
     levels = List.copyOf(levels);
-    if (levels.isEmpty()) {
-      throw new IllegalArgumentException("levels: expected at least one, found none");
-    }
     for (int level : levels) {
       if (level < 0 || level > PhcPacket.MAX_LEVEL) {
         throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package dev.phonocode.codec;
 
 import dev.phonocode.audio.Pcm16;
 import dev.phonocode.codec.container.PhcPacket;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -20,8 +21,7 @@ final class SpeechInputStream extends InputStream {
   private final SpeechDecoder decoder;
   private final float[] samples = new float[BLOCK_SAMPLES];
   private final byte[] bytes = new byte[BLOCK_SAMPLES * Pcm16.BYTES];
-  private int next; // byte that is read next
-  private int end; // of what is in bytes
+  private ByteArrayInputStream ready = new ByteArrayInputStream(bytes, 0, 0); // of bytes
   private boolean hasEnded; // no packets are to come
 
   SpeechInputStream(PacketSource packets, SpeechDecoder decoder) {
@@ -31,7 +31,7 @@ final class SpeechInputStream extends InputStream {
 
   @Override
   public int read() throws IOException {
-    return hasBytes() ? bytes[next++] & 0xFF : -1;
+    return hasBytes() ? ready.read() : -1;
   }
 
   /**
@@ -46,27 +46,20 @@ final class SpeechInputStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    if (!hasBytes()) {
-      return -1;
-    }
-    int count = Math.min(length, end - next);
-    System.arraycopy(bytes, next, out, offset, count);
-    next += count;
-    return count;
+    return hasBytes() ? ready.read(out, offset, length) : -1;
   }
 
   /** Bytes that can be read without waiting for packets; there may be more. */
   @Override
   public int available() {
-    return end - next;
+    return ready.available();
   }
 
   private boolean hasBytes() throws IOException {
-    while (next == end) {
+    while (ready.available() == 0) {
       int count = decoder.poll(samples, 0, samples.length);
       Pcm16.encode(samples, 0, count, bytes);
-      next = 0;
-      end = count * Pcm16.BYTES;
+      ready = new ByteArrayInputStream(bytes, 0, count * Pcm16.BYTES);
       if (count == 0) {
         if (hasEnded) {
           packets.requireEnd(); // all speech is given: what follows it is not passed by

@@ -32,8 +32,14 @@ public sealed interface Voice permits VoiceMixture, HeardVoice {
    * A voice of which nothing is known but the model's speaker vector, such as a header holds.
    *
    * @param vector [speaker.size], each number in [-1, 1]; copied
+   * @throws IllegalArgumentException if a number is beyond 1
    */
   static Voice ofVector(float... vector) {
+    for (float number : vector) {
+      if (!(Math.abs(number) <= 1)) {
+        throw new IllegalArgumentException("voice: expected numbers from -1 to 1, found " + number);
+      }
+    }
     return new HeardVoice(Floats.of(vector), OptionalDouble.empty(), Optional.empty());
   }
 

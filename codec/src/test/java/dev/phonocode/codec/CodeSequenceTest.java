@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcFormatException;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
@@ -23,7 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 class CodeSequenceTest {
   private static final PhcHeader HEADER =
       new PhcHeader(
-          "ab".repeat(32), 16000, 320, 2, OptionalLong.empty(), List.of(4, 4), new byte[] {5});
+          "ab".repeat(32),
+          16000,
+          320,
+          2,
+          OptionalLong.empty(),
+          List.of(4, 4),
+          new byte[] {5},
+          Coding.FIXED_WIDTH);
   private static final List<PhcPacket> PACKETS =
       List.of(
           new PhcPacket(0, 50, new int[][] {{0, 1}, {2, 3}}),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.codec.container.Coding;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GivenCodesTest {
@@ -41,6 +42,17 @@ class GivenCodesTest {
   }
 
   @Test
+  void noFramesHaveNoLevels() {
+    CodeOptions none = CodeOptions.defaults().levels(List.of());
+    assertEquals(0, CodeSequence.of(codec.model(), new int[0][], none).samples());
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> CodeSequence.of(codec.model(), new int[][] {{0}}, none));
+    assertEquals("levels: expected 1, or 1 of packets of 50 frames, found 0", e.getMessage());
+  }
+
+  @Test
   void whatTheModelCannotSpeakIsNamed() {
     assertEquals(
         "frame 1, book 2: expected a code from 0 to 19, found 20",
@@ -66,6 +78,8 @@ class GivenCodesTest {
         assertThrows(
             IllegalArgumentException.class, () -> codec.voiceOf(new AudioClip(huge, 16_000)));
     assertEquals("voice: expected samples from -1 to 1, found 1.0E20 at 7", e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Voice.ofVector(1, -1, 1.01f));
+    assertThrows(IllegalArgumentException.class, () -> Voice.ofVector(Float.NaN));
   }
 
   private String refusal(int[][] codes) {

@@ -66,26 +66,6 @@ public record PhcHeader(
     checkRange("packet frames", packetFrames, 1, 8 * MAX_PAYLOAD_BYTES / bits(codebookSizes));
   }
 
-  /** A header of packets of fixed width. */
-  public PhcHeader(
-      String modelId,
-      int sampleRateHz,
-      int hopSamples,
-      int packetFrames,
-      OptionalLong samples,
-      List<Integer> codebookSizes,
-      byte[] speaker) {
-    this(
-        modelId,
-        sampleRateHz,
-        hopSamples,
-        packetFrames,
-        samples,
-        codebookSizes,
-        speaker,
-        Coding.FIXED_WIDTH);
-  }
-
   /** A copy of the speaker's vector times 127. */
   @Override
   public byte[] speaker() {

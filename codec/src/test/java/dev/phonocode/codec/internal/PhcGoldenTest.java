@@ -4,6 +4,7 @@ package dev.phonocode.codec.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcHeader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,8 @@ class PhcGoldenTest {
               7,
               OptionalLong.empty(),
               List.of(2, 777, 65536),
-              new byte[0]),
+              new byte[0],
+              Coding.FIXED_WIDTH),
           3_000);
 
   @Test

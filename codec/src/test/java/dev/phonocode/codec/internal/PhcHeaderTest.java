@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcFormatException;
 import dev.phonocode.codec.container.PhcHeader;
 import java.io.ByteArrayInputStream;
@@ -97,7 +98,14 @@ class PhcHeaderTest {
             IllegalArgumentException.class,
             () ->
                 new PhcHeader(
-                    Streams.MODEL, 16000, 320, 2000, OptionalLong.empty(), wide, new byte[0]));
+                    Streams.MODEL,
+                    16000,
+                    320,
+                    2000,
+                    OptionalLong.empty(),
+                    wide,
+                    new byte[0],
+                    Coding.FIXED_WIDTH));
     assertEquals("packet frames: expected 1 to 1023, found 2000", e.getMessage());
   }
 

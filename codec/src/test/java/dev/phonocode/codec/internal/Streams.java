@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec.internal;
 
+import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.Damage;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
@@ -67,7 +68,8 @@ final class Streams {
         packetFrames,
         samples,
         List.of(256, 256, 256, 256),
-        new byte[] {-127, 0, 1, 127});
+        new byte[] {-127, 0, 1, 127},
+        Coding.FIXED_WIDTH);
   }
 
   /** A stream whose codes follow from their place, so that no model is needed to make it again. */
@@ -108,7 +110,8 @@ final class Streams {
             packetFrames,
             random.nextBoolean() ? OptionalLong.of(samples) : OptionalLong.empty(),
             sizes,
-            speaker);
+            speaker,
+            Coding.FIXED_WIDTH);
     return byFormula(header, samples);
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model;
 
+import java.util.List;
+
 /** Speaker vectors, each number in [-1, 1], as the bytes that a stream holds. */
 public final class SpeakerBytes {
   /** What the byte of 1 is. */
@@ -24,5 +26,14 @@ public final class SpeakerBytes {
       vector[i] = (float) bytes[i] / SCALE;
     }
     return vector;
+  }
+
+  /** The vector that bytes in a list stand for. */
+  public static float[] vector(List<Byte> bytes) {
+    byte[] unboxed = new byte[bytes.size()];
+    for (int i = 0; i < unboxed.length; i++) {
+      unboxed[i] = bytes.get(i);
+    }
+    return vector(unboxed);
   }
 }

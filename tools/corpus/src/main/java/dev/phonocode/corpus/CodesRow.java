@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.corpus;
 
+import dev.phonocode.codec.CodeLayout;
+import dev.phonocode.codec.CodeOptions;
 import dev.phonocode.codec.CodeSequence;
-import dev.phonocode.codec.EncodeOptions;
-import dev.phonocode.codec.container.PhcHeader;
-import dev.phonocode.codec.container.PhcPacket;
-import dev.phonocode.model.ModelConfig;
+import dev.phonocode.codec.Voice;
+import dev.phonocode.model.SpeakerBytes;
 import dev.phonocode.model.infer.SpeechModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -56,7 +56,7 @@ final class CodesRow {
    * The code sequence of a row.
    *
    * @param row with the columns that {@link CorpusSchema#books} asks for, by name
-   * @throws IllegalArgumentException naming the number, packet or code that does not fit, or the
+   * @throws IllegalArgumentException naming the number, book or code that does not fit, or the
    *     model, if it is another
    */
   static CodeSequence sequence(Row row, SpeechModel model, int books) {
@@ -65,45 +65,18 @@ final class CodesRow {
       throw new IllegalArgumentException(
           "made by model " + id + ", expected that of this codec, " + model.id());
     }
-    ModelConfig config = model.config();
-    long samples = row.<Long>getAs(CorpusSchema.SAMPLES);
-    PhcHeader header =
-        new PhcHeader(
-            id,
-            config.sampleRateHz(),
-            config.codeHopSamples(),
-            EncodeOptions.defaults().packetFrames(),
-            OptionalLong.of(samples),
-            Collections.nCopies(books, config.quantiser().size()),
-            bytes(list(row, CorpusSchema.VOICE)));
-    List<List<Short>> codes = new ArrayList<>(); // [books][frames]
-    for (int book = 1; book <= books; book++) {
-      codes.add(list(row, CorpusSchema.code(book)));
+    int[][] codes = new int[books][]; // [books][frames]
+    for (int book = 0; book < books; book++) {
+      codes[book] = ints(row, CorpusSchema.code(book + 1)).toArray();
     }
-    return new CodeSequence(
-        header, packets(codes, list(row, CorpusSchema.LEVEL), header.packetFrames()), samples);
-  }
-
-  private static List<PhcPacket> packets(
-      List<List<Short>> codes, List<Byte> levels, int packetFrames) {
-    int frames = codes.get(0).size();
-    for (int book = 0; book < codes.size(); book++) {
-      requireLength(CorpusSchema.code(book + 1), codes.get(book).size(), frames);
-    }
-    int count = (frames + packetFrames - 1) / packetFrames;
-    requireLength(CorpusSchema.LEVEL, levels.size(), count);
-    List<PhcPacket> packets = new ArrayList<>();
-    for (int index = 0; index < count; index++) {
-      int first = index * packetFrames;
-      int[][] own = new int[Math.min(packetFrames, frames - first)][codes.size()];
-      for (int frame = 0; frame < own.length; frame++) {
-        for (int book = 0; book < codes.size(); book++) {
-          own[frame][book] = codes.get(book).get(first + frame);
-        }
-      }
-      packets.add(new PhcPacket(index, levels.get(index), own));
-    }
-    return packets;
+    CodeOptions options =
+        CodeOptions.defaults()
+            .layout(CodeLayout.BOOKS_BY_FRAMES)
+            .voice(
+                Voice.ofVector(SpeakerBytes.vector(CodesRow.<Byte>list(row, CorpusSchema.VOICE))))
+            .levels(ints(row, CorpusSchema.LEVEL).boxed().toList())
+            .samples(row.<Long>getAs(CorpusSchema.SAMPLES));
+    return CodeSequence.of(model, codes, options);
   }
 
   private static Byte[] boxed(byte[] numbers) {
@@ -112,12 +85,8 @@ final class CodesRow {
     return boxed;
   }
 
-  private static byte[] bytes(List<Byte> numbers) {
-    byte[] bytes = new byte[numbers.size()];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = numbers.get(i);
-    }
-    return bytes;
+  private static IntStream ints(Row row, String column) {
+    return CodesRow.<Number>list(row, column).stream().mapToInt(Number::intValue);
   }
 
   private static <T> List<T> list(Row row, String column) {
@@ -126,12 +95,5 @@ final class CodesRow {
       throw new IllegalArgumentException("column " + column + ": expected a list, found null");
     }
     return row.getList(index);
-  }
-
-  private static void requireLength(String column, int found, int expected) {
-    if (found != expected) {
-      throw new IllegalArgumentException(
-          "column " + column + ": expected a list of " + expected + ", found " + found);
-    }
   }
 }

@@ -5,18 +5,16 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import dev.phonocode.codec.CodeOptions;
 import dev.phonocode.codec.CodeSequence;
-import dev.phonocode.codec.container.Coding;
+import dev.phonocode.codec.Voice;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.SpeakerBytes;
 import dev.phonocode.model.infer.SpeechModel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Codes as the page has them: it may have changed them, and may send anything.
@@ -98,48 +96,13 @@ final class CodesJson {
       throw new Refusal(
           Refusal.TOO_LARGE, "expected at most " + most + " samples, found " + given.samples);
     }
-    return sequence(model, given);
-  }
-
-  private static CodeSequence sequence(SpeechModel model, Given given) throws Refusal {
-    ModelConfig config = model.config();
-    int books = given.codes.length == 0 ? config.quantiser().books() : given.codes[0].length;
-    if (books < 1 || books > config.quantiser().books() || given.packetFrames < 1) {
-      throw new Refusal(
-          Refusal.BAD_REQUEST,
-          "expected 1 to %d books in packets of 1 frame or more, found %d in packets of %d"
-              .formatted(config.quantiser().books(), books, given.packetFrames));
-    }
-    if (given.speaker.length != config.speaker().size()) {
-      throw new Refusal(
-          Refusal.BAD_REQUEST,
-          "expected a speaker of %d numbers, found %d"
-              .formatted(config.speaker().size(), given.speaker.length));
-    }
-    byte[] speaker = new byte[given.speaker.length];
-    for (int i = 0; i < speaker.length; i++) {
-      speaker[i] = given.speaker[i];
-    }
-    PhcHeader header =
-        new PhcHeader(
-            model.id(),
-            config.sampleRateHz(),
-            config.codeHopSamples(),
-            given.packetFrames,
-            OptionalLong.of(given.samples),
-            Collections.nCopies(books, config.quantiser().size()),
-            speaker,
-            model.prior().isPresent() ? Coding.PRIOR : Coding.FIXED_WIDTH);
-    List<PhcPacket> packets = new ArrayList<>();
-    for (int first = 0; first < given.codes.length; first += given.packetFrames) {
-      if (packets.size() == given.levels.length) {
-        throw new Refusal(
-            Refusal.BAD_REQUEST, "expected a level for each packet, found " + packets.size());
-      }
-      int end = (int) Math.min(given.codes.length, (long) first + given.packetFrames);
-      int[][] own = Arrays.copyOfRange(given.codes, first, end);
-      packets.add(new PhcPacket(packets.size(), given.levels[packets.size()], own));
-    }
-    return new CodeSequence(header, packets, given.samples, model.prior());
+    return CodeSequence.of(
+        model,
+        given.codes,
+        CodeOptions.defaults()
+            .voice(Voice.ofVector(SpeakerBytes.vector(Arrays.asList(given.speaker))))
+            .levels(Arrays.stream(given.levels).boxed().toList())
+            .packetFrames(given.packetFrames)
+            .samples(given.samples));
   }
 }

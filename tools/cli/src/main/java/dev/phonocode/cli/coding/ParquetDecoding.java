@@ -2,17 +2,14 @@
 package dev.phonocode.cli.coding;
 
 import dev.phonocode.cli.corpus.CorpusEngine;
-import dev.phonocode.cli.corpus.CorpusVerb;
 import dev.phonocode.cli.options.DecodingOptions;
 import dev.phonocode.cli.shell.Arguments;
-import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.Option;
 
@@ -53,28 +50,13 @@ final class ParquetDecoding {
     if (out.equals(Input.STDIN) || out.endsWith(".wav")) {
       throw new UsageException(in + ": codes of many recordings, and " + out + " is no folder");
     }
-    List<String> args = new ArrayList<>();
-    args.addAll(
-        List.of(
-            "decode",
-            "--" + CorpusVerb.DATA.getLongOpt(),
-            in,
-            "--" + CorpusVerb.OUT.getLongOpt(),
-            out));
     for (Option option : options) {
-      String name = "--" + option.getLongOpt();
       if (arguments.has(option) && !DecodingOptions.ALL.contains(option)) {
-        throw new UsageException(name + " is not for " + in + ", a table of codes");
-      }
-      arguments.text(option).ifPresent(value -> args.addAll(List.of(name, value)));
-    }
-    for (Option flag : List.of(CommonOptions.JSON, CommonOptions.FORCE)) {
-      if (arguments.has(flag)) {
-        args.add("--" + flag.getLongOpt());
+        throw new UsageException(
+            "--" + option.getLongOpt() + " is not for " + in + ", a table of codes");
       }
     }
-    return engine(in)
-        .decode(Arguments.parse(new CorpusVerb(), args.toArray(String[]::new)), console);
+    return engine(in).decode(in, out, arguments, console);
   }
 
   private static CorpusEngine engine(String in) throws IOException {

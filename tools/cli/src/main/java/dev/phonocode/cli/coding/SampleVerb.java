@@ -2,6 +2,7 @@
 package dev.phonocode.cli.coding;
 
 import dev.phonocode.audio.files.Text;
+import dev.phonocode.cli.options.DecodingOptions;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
@@ -33,8 +34,6 @@ public final class SampleVerb implements Verb {
   private static final Option SPEAKER =
       CommonOptions.value(
           "speaker", "NAME", "one of the model's voices; else that of IN.wav, else by the seed");
-  private static final Option SEED =
-      CommonOptions.value("seed", "N", "seed of the drawing, any 64-bit number; 0 if not given");
   private static final Option TEMPERATURE =
       CommonOptions.value(
           "temperature", "T", "of the codes: below 1 less varied, 0 the likeliest; 1 if not given");
@@ -47,7 +46,7 @@ public final class SampleVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    return List.of(SECONDS, SPEAKER, SEED, TEMPERATURE, PRIME, Models.OPTION);
+    return List.of(SECONDS, SPEAKER, DecodingOptions.SEED, TEMPERATURE, PRIME, Models.OPTION);
   }
 
   @Override
@@ -78,7 +77,8 @@ public final class SampleVerb implements Verb {
   }
 
   private static SampleOptions options(Arguments arguments) throws UsageException {
-    SampleOptions options = SampleOptions.defaults().seed(arguments.wholeNumber(SEED).orElse(0));
+    SampleOptions options =
+        SampleOptions.defaults().seed(arguments.wholeNumber(DecodingOptions.SEED).orElse(0));
     Optional<String> speaker = arguments.text(SPEAKER);
     if (speaker.isPresent()) {
       options = options.speaker(speaker.get());

@@ -14,8 +14,15 @@ public interface CorpusEngine {
   /** {@code corpus encode}. */
   int encode(Arguments arguments, Console console) throws UsageException, IOException;
 
-  /** {@code corpus decode}. */
-  int decode(Arguments arguments, Console console) throws UsageException, IOException;
+  /**
+   * {@code corpus decode}.
+   *
+   * @param data a corpus or a Parquet file of one
+   * @param out the folder to write to
+   * @param arguments of {@code corpus decode}, or those of them that {@code decode} has too
+   */
+  int decode(String data, String out, Arguments arguments, Console console)
+      throws UsageException, IOException;
 
   /** {@code corpus stats}. */
   int stats(Arguments arguments, Console console) throws UsageException, IOException;

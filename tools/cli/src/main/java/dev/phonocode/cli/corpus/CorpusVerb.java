@@ -81,14 +81,12 @@ public final class CorpusVerb implements Verb {
             "--" + option.getLongOpt() + " is not for '" + arguments.operand(0) + "'");
       }
     }
-    arguments.required(DATA);
-    if (action != Action.STATS) {
-      arguments.required(OUT);
-    }
+    String data = arguments.required(DATA);
+    String out = action == Action.STATS ? "" : arguments.required(OUT);
     CorpusEngine engine = CorpusEngine.find();
     return switch (action) {
       case ENCODE -> engine.encode(arguments, console);
-      case DECODE -> engine.decode(arguments, console);
+      case DECODE -> engine.decode(data, out, arguments, console);
       case STATS -> engine.stats(arguments, console);
     };
   }

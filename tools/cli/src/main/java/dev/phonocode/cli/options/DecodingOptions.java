@@ -22,8 +22,11 @@ public final class DecodingOptions {
   private static final Option SPEAKER =
       CommonOptions.value(
           "speaker", "NAME", "speak as one of the model's voices; A:0.3,B:0.7 mixes two or more");
-  private static final Option SEED =
+
+  /** Of whatever is drawn. */
+  public static final Option SEED =
       CommonOptions.value("seed", "N", "seed of the sampling, any 64-bit number; 0 if not given");
+
   private static final Option TEMPERATURE =
       CommonOptions.value(
           "temperature", "T", "times the model's own sampling temperatures; 1 if not given");

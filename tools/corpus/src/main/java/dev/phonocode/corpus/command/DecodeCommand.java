@@ -24,22 +24,23 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** {@code corpus decode}. */
-record DecodeCommand(Arguments arguments, Console console, CorpusDecoder decoder) {
+record DecodeCommand(
+    String data, String out, Arguments arguments, Console console, CorpusDecoder decoder) {
   private static final int TASKS_A_CORE = 4;
 
   /** Checks the arguments, before Spark starts. */
-  static DecodeCommand of(Arguments arguments, Console console) throws UsageException, IOException {
+  static DecodeCommand of(String data, String out, Arguments arguments, Console console)
+      throws UsageException, IOException {
     try {
       CorpusDecoder decoder =
           CorpusDecoder.of(Models.bundle(arguments, console), DecodingOptions.of(arguments));
-      return new DecodeCommand(arguments, console, decoder);
+      return new DecodeCommand(data, out, arguments, console, decoder);
     } catch (UnknownSpeakerException e) {
       throw new UsageException("--speaker: " + e.getMessage());
     }
   }
 
   int run(SparkSession spark) throws UsageException, IOException {
-    String out = arguments.required(CorpusVerb.OUT);
     requireFree(new Path(out), spark);
     Dataset<Row> chosen = chosen(spark);
     int tasks = TASKS_A_CORE * spark.sparkContext().defaultParallelism();
@@ -79,7 +80,7 @@ record DecodeCommand(Arguments arguments, Console console, CorpusDecoder decoder
   }
 
   private Dataset<Row> chosen(SparkSession spark) throws UsageException, IOException {
-    Dataset<Row> codes = CodesTable.read(spark, arguments.required(CorpusVerb.DATA));
+    Dataset<Row> codes = CodesTable.read(spark, data);
     if (!arguments.has(CorpusVerb.WHERE)) {
       return codes;
     }

@@ -33,8 +33,9 @@ public final class SparkEngine implements CorpusEngine {
   }
 
   @Override
-  public int decode(Arguments arguments, Console console) throws UsageException, IOException {
-    DecodeCommand command = DecodeCommand.of(arguments, console);
+  public int decode(String data, String out, Arguments arguments, Console console)
+      throws UsageException, IOException {
+    DecodeCommand command = DecodeCommand.of(data, out, arguments, console);
     return run(arguments, console, command::run);
   }
 
