@@ -104,14 +104,15 @@ is_alive() {
   esac
 }
 
-# Loads what a round trip loads. Without an archive all works, but each start takes longer.
+# Loads what a round trip and the help page load. Without an archive all works, but each start takes
+# longer.
 archive_classes() {
   archives=$app
   name_archive
   speech=$home/src/examples/hello.wav
   [ -f "$speech" ] || return 0
   # shellcheck disable=SC2086
-  "$java" $vector $jvm_options "$write_archive" -cp "$classpath" dev.phonocode.cli.Main \
+  "$java" $vector $jvm_options "$write_archive" -cp "$classpath" dev.phonocode.cli.Rehearsal \
     roundtrip --quiet --force --model default "$speech" "$app/roundtrip.wav" </dev/null >"$app/archive.log" 2>&1 ||
     rm -f "$archive"
   rm -f "$app/roundtrip.wav"

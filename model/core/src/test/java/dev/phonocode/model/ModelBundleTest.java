@@ -31,13 +31,19 @@ class ModelBundleTest {
     return Floats.of(numbers);
   }
 
+  private static Floats vector() {
+    float[] numbers = new float[TestConfigs.tiny().speaker().size()];
+    numbers[0] = 0.5f;
+    numbers[1] = -0.25f;
+    return Floats.of(numbers);
+  }
+
   private static ModelBundle bundle(float bias) {
     return new ModelBundle(
         TestConfigs.tiny(),
         Weights.of(Map.of("a.bias", new Tensor(new int[] {1}, new float[] {bias}))),
         List.of(
-            new NamedSpeaker(
-                    "corpus/x", "F", 12.5, "CC BY 4.0", Floats.of(0.5f, -0.25f, 0f, 0f), 190.5)
+            new NamedSpeaker("corpus/x", "F", 12.5, "CC BY 4.0", vector(), 190.5)
                 .withTimbre(TIMBRE)),
         "{\"steps\": 3}",
         "# Card\n");

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class CodePhonesTest {
   private static final int CODES = 16;
-  private static final int DIMENSION = 8;
+  private static final int DIMENSION = 16;
+  private static final int AXES = 8;
   private static final ModelConfig GUIDED =
       TestConfigs.tiny()
           .withPhones(Optional.of(new ModelConfig.Phones(2, List.of("AA", "S", "SIL"))));
@@ -24,7 +25,7 @@ class CodePhonesTest {
   private static Weights weights() {
     float[] book = new float[CODES * DIMENSION];
     for (int k = 0; k < CODES; k++) {
-      book[k * DIMENSION + k % DIMENSION] = 2;
+      book[k * DIMENSION + k % AXES] = 2;
     }
     float[] rows = new float[3 * DIMENSION];
     for (int l = 0; l < 3; l++) {

@@ -25,7 +25,7 @@ class PriorNetworkTest {
       int books = 1 + random.nextInt(4);
       int size = 16 + random.nextInt(50);
       int prefix = 1 + random.nextInt(books);
-      ModelConfig config = Priors.config(books, size, 6, 20);
+      ModelConfig config = Priors.config(books, size, 16, 32);
       Weights weights = Priors.weights(config, seed, 3);
       int frames = 20;
       int[] codes = random.ints((long) frames * prefix, 0, size).toArray();
@@ -52,7 +52,7 @@ class PriorNetworkTest {
 
   @Test
   void everyWeightGetsAGradientFromEveryBook() {
-    ModelConfig config = Priors.config(2, 16, 6, 12);
+    ModelConfig config = Priors.config(2, 16, 16, 16);
     Weights weights = Priors.weights(config, 1, 1);
     try (NDManager manager = Torch.manager();
         var collector = ai.djl.engine.Engine.getEngine("PyTorch").newGradientCollector()) {
