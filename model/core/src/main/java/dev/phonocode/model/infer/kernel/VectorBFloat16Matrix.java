@@ -18,31 +18,28 @@ final class VectorBFloat16Matrix extends VectorMatrix {
   private static final int UPPER = 0xFFFF0000;
   private static final int HALF = 16;
 
-  private final int[][] panels; // [panel][START + input · width / 2 + pair of outputs]
+  private final int[] weights; // panel after panel, [input][pair of outputs] each, from START on
 
   VectorBFloat16Matrix(float[][] rows) {
     super(rows);
-    panels = new int[widths.length][];
-    int from = 0;
-    for (int p = 0; p < panels.length; p++) {
-      panels[p] = pack(rows, from, widths[p]);
-      from += widths[p] * LANES;
-    }
-  }
-
-  private static int[] pack(float[][] rows, int from, int vectors) {
-    int[] packed = new int[START + rows.length * vectors / 2 * LANES];
+    weights = new int[START + inputs() * (inPanels() / 2)];
     int k = START;
-    for (float[] row : rows) {
-      for (int first = from; first < from + vectors * LANES; first += 2 * LANES) {
-        for (int lane = first; lane < first + LANES; lane++) {
-          int upper = Float.floatToRawIntBits(row[lane]);
-          int lower = Float.floatToRawIntBits(row[lane + LANES]);
-          packed[k++] = upper | lower >>> HALF;
+    for (int at = 0, width = width(0); width > 0; at += width * LANES, width = width(at)) {
+      for (float[] row : rows) {
+        for (int first = at; first < at + width * LANES; first += 2 * LANES) {
+          for (int lane = first; lane < first + LANES; lane++) {
+            int upper = Float.floatToRawIntBits(row[lane]);
+            int lower = Float.floatToRawIntBits(row[lane + LANES]);
+            weights[k++] = upper | lower >>> HALF;
+          }
         }
       }
     }
-    return packed;
+  }
+
+  /** Where the panel begins that begins at an output. */
+  private int from(int at) {
+    return START + inputs() * (at / 2);
   }
 
   private static FloatVector upper(IntVector pair) {
@@ -54,15 +51,16 @@ final class VectorBFloat16Matrix extends VectorMatrix {
   }
 
   @Override
-  void panel(int panel, float[] start, float[] x, float[] y, int at) {
-    if (widths[panel] == WIDEST) {
-      panel8(panels[panel], inputs(), start, x, y, at);
+  void panel(int width, float[] start, float[] x, float[] y, int at) {
+    if (width == WIDEST) {
+      panel8(weights, from(at), inputs(), start, x, y, at);
     } else {
-      narrowPanel(widths[panel], panels[panel], inputs(), start, x, y, at);
+      narrowPanel(width, weights, from(at), inputs(), start, x, y, at);
     }
   }
 
-  private static void panel8(int[] w, int inputs, float[] start, float[] x, float[] y, int at) {
+  private static void panel8(
+      int[] w, int from, int inputs, float[] start, float[] x, float[] y, int at) {
     FloatVector s0 = FloatVector.fromArray(F, start, at);
     FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
     FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
@@ -71,7 +69,7 @@ final class VectorBFloat16Matrix extends VectorMatrix {
     FloatVector s5 = FloatVector.fromArray(F, start, at + 5 * LANES);
     FloatVector s6 = FloatVector.fromArray(F, start, at + 6 * LANES);
     FloatVector s7 = FloatVector.fromArray(F, start, at + 7 * LANES);
-    for (int i = 0, k = START; i < inputs; i++, k += 4 * LANES) {
+    for (int i = 0, k = from; i < inputs; i++, k += 4 * LANES) {
       FloatVector v = FloatVector.broadcast(F, x[i]);
       IntVector p0 = IntVector.fromArray(I, w, k);
       s0 = upper(p0).fma(v, s0);
@@ -101,13 +99,13 @@ final class VectorBFloat16Matrix extends VectorMatrix {
    * bytecodes). Where several products of a step had these loops inlined, their vectors were boxed.
    */
   private static void narrowPanel(
-      int width, int[] w, int inputs, float[] start, float[] x, float[] y, int at) {
+      int width, int[] w, int from, int inputs, float[] start, float[] x, float[] y, int at) {
     if (width == 4) {
       FloatVector s0 = FloatVector.fromArray(F, start, at);
       FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
       FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
       FloatVector s3 = FloatVector.fromArray(F, start, at + 3 * LANES);
-      for (int i = 0, k = START; i < inputs; i++, k += 2 * LANES) {
+      for (int i = 0, k = from; i < inputs; i++, k += 2 * LANES) {
         FloatVector v = FloatVector.broadcast(F, x[i]);
         IntVector p0 = IntVector.fromArray(I, w, k);
         s0 = upper(p0).fma(v, s0);
@@ -123,7 +121,7 @@ final class VectorBFloat16Matrix extends VectorMatrix {
     } else {
       FloatVector s0 = FloatVector.fromArray(F, start, at);
       FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
-      for (int i = 0, k = START; i < inputs; i++, k += LANES) {
+      for (int i = 0, k = from; i < inputs; i++, k += LANES) {
         FloatVector v = FloatVector.broadcast(F, x[i]);
         IntVector p0 = IntVector.fromArray(I, w, k);
         s0 = upper(p0).fma(v, s0);
@@ -136,8 +134,8 @@ final class VectorBFloat16Matrix extends VectorMatrix {
 
   @Override
   void tile(
-      int panel,
-      int column,
+      int width,
+      int panelAt,
       float[][] start,
       float[][] x,
       int xFrom,
@@ -145,13 +143,13 @@ final class VectorBFloat16Matrix extends VectorMatrix {
       float[][] y,
       int t,
       int at) {
-    if (widths[panel] == WIDEST) {
-      tileOfWidest(panels[panel], column, start, x, xFrom, xStep, y, t, at);
+    int from = from(panelAt) + (at - panelAt) / 2;
+    if (width == WIDEST) {
+      tileOfWidest(from, start, x, xFrom, xStep, y, t, at);
       return;
     }
-    int[] w = panels[panel];
-    int from = START + LANES * column;
-    int width = widths[panel] / 2 * LANES;
+    int[] w = weights;
+    int step = width / 2 * LANES;
     int inputs = inputs();
     float[] x0 = x[xFrom];
     float[] x1 = x[xFrom + xStep];
@@ -166,7 +164,7 @@ final class VectorBFloat16Matrix extends VectorMatrix {
     FloatVector a3 = FloatVector.fromArray(F, start[t + 3], at);
     FloatVector b3 = FloatVector.fromArray(F, start[t + 3], at + LANES);
     for (int i = 0; i < inputs; i++) {
-      IntVector pair = IntVector.fromArray(I, w, from + width * i);
+      IntVector pair = IntVector.fromArray(I, w, from + step * i);
       FloatVector a = upper(pair);
       FloatVector b = lower(pair);
       FloatVector v0 = FloatVector.broadcast(F, x0[i]);
@@ -198,16 +196,8 @@ final class VectorBFloat16Matrix extends VectorMatrix {
    * the stack, in some JVMs, and the loop waited for it.
    */
   private void tileOfWidest(
-      int[] w,
-      int column,
-      float[][] start,
-      float[][] x,
-      int xFrom,
-      int xStep,
-      float[][] y,
-      int t,
-      int at) {
-    int from = START + LANES * column;
+      int from, float[][] start, float[][] x, int xFrom, int xStep, float[][] y, int t, int at) {
+    int[] w = weights;
     int inputs = inputs();
     float[] x0 = x[xFrom];
     float[] x1 = x[xFrom + xStep];
@@ -256,8 +246,8 @@ final class VectorBFloat16Matrix extends VectorMatrix {
    */
   @Override
   void wideTile(
-      int panel,
-      int column,
+      int width,
+      int panelAt,
       float[][] start,
       float[][] x,
       int xFrom,
@@ -265,8 +255,8 @@ final class VectorBFloat16Matrix extends VectorMatrix {
       float[][] y,
       int t,
       int at) {
-    int[] w = panels[panel];
-    int width = widths[panel] / 2 * LANES;
+    int[] w = weights;
+    int step = width / 2 * LANES;
     int inputs = inputs();
     float[] x0 = x[xFrom];
     float[] x1 = x[xFrom + xStep];
@@ -288,7 +278,7 @@ final class VectorBFloat16Matrix extends VectorMatrix {
     FloatVector b3 = FloatVector.fromArray(F, start[t + 3], at + LANES);
     FloatVector c3 = FloatVector.fromArray(F, start[t + 3], at + 2 * LANES);
     FloatVector d3 = FloatVector.fromArray(F, start[t + 3], at + 3 * LANES);
-    for (int i = 0, k = START + 2 * LANES * column; i < inputs; i++, k += width) {
+    for (int i = 0, k = from(panelAt) + (at - panelAt) / 2; i < inputs; i++, k += step) {
       IntVector pair = IntVector.fromArray(I, w, k);
       FloatVector a = upper(pair);
       FloatVector b = lower(pair);

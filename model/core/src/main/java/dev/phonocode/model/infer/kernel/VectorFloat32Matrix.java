@@ -8,32 +8,34 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorFloat32Matrix extends VectorMatrix {
   private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
 
-  private final float[][] panels; // [panel][START + input · width + output]
+  private final float[] weights; // panel after panel, [input][output] each, from START on
 
   VectorFloat32Matrix(float[][] rows) {
     super(rows);
-    panels = new float[widths.length][];
-    int from = 0;
-    for (int p = 0; p < panels.length; p++) {
-      int width = widths[p] * LANES;
-      panels[p] = new float[START + rows.length * width];
+    weights = new float[START + inputs() * inPanels()];
+    for (int at = 0, width = width(0); width > 0; at += width * LANES, width = width(at)) {
       for (int i = 0; i < rows.length; i++) {
-        System.arraycopy(rows[i], from, panels[p], START + i * width, width);
+        System.arraycopy(rows[i], at, weights, from(at) + i * width * LANES, width * LANES);
       }
-      from += width;
     }
+  }
+
+  /** Where the panel begins that begins at an output. */
+  private int from(int at) {
+    return START + inputs() * at;
   }
 
   @Override
-  void panel(int panel, float[] start, float[] x, float[] y, int at) {
-    if (widths[panel] == WIDEST) {
-      panel8(panels[panel], inputs(), start, x, y, at);
+  void panel(int width, float[] start, float[] x, float[] y, int at) {
+    if (width == WIDEST) {
+      panel8(weights, from(at), inputs(), start, x, y, at);
     } else {
-      narrowPanel(widths[panel], panels[panel], inputs(), start, x, y, at);
+      narrowPanel(width, weights, from(at), inputs(), start, x, y, at);
     }
   }
 
-  private static void panel8(float[] w, int inputs, float[] start, float[] x, float[] y, int at) {
+  private static void panel8(
+      float[] w, int from, int inputs, float[] start, float[] x, float[] y, int at) {
     FloatVector s0 = FloatVector.fromArray(F, start, at);
     FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
     FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
@@ -42,7 +44,7 @@ final class VectorFloat32Matrix extends VectorMatrix {
     FloatVector s5 = FloatVector.fromArray(F, start, at + 5 * LANES);
     FloatVector s6 = FloatVector.fromArray(F, start, at + 6 * LANES);
     FloatVector s7 = FloatVector.fromArray(F, start, at + 7 * LANES);
-    for (int i = 0, k = START; i < inputs; i++, k += 8 * LANES) {
+    for (int i = 0, k = from; i < inputs; i++, k += 8 * LANES) {
       FloatVector v = FloatVector.broadcast(F, x[i]);
       s0 = FloatVector.fromArray(F, w, k).fma(v, s0);
       s1 = FloatVector.fromArray(F, w, k + LANES).fma(v, s1);
@@ -68,13 +70,13 @@ final class VectorFloat32Matrix extends VectorMatrix {
    * bytecodes). Where several products of a step had these loops inlined, their vectors were boxed.
    */
   private static void narrowPanel(
-      int width, float[] w, int inputs, float[] start, float[] x, float[] y, int at) {
+      int width, float[] w, int from, int inputs, float[] start, float[] x, float[] y, int at) {
     if (width == 4) {
       FloatVector s0 = FloatVector.fromArray(F, start, at);
       FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
       FloatVector s2 = FloatVector.fromArray(F, start, at + 2 * LANES);
       FloatVector s3 = FloatVector.fromArray(F, start, at + 3 * LANES);
-      for (int i = 0, k = START; i < inputs; i++, k += 4 * LANES) {
+      for (int i = 0, k = from; i < inputs; i++, k += 4 * LANES) {
         FloatVector v = FloatVector.broadcast(F, x[i]);
         s0 = FloatVector.fromArray(F, w, k).fma(v, s0);
         s1 = FloatVector.fromArray(F, w, k + LANES).fma(v, s1);
@@ -88,7 +90,7 @@ final class VectorFloat32Matrix extends VectorMatrix {
     } else {
       FloatVector s0 = FloatVector.fromArray(F, start, at);
       FloatVector s1 = FloatVector.fromArray(F, start, at + LANES);
-      for (int i = 0, k = START; i < inputs; i++, k += 2 * LANES) {
+      for (int i = 0, k = from; i < inputs; i++, k += 2 * LANES) {
         FloatVector v = FloatVector.broadcast(F, x[i]);
         s0 = FloatVector.fromArray(F, w, k).fma(v, s0);
         s1 = FloatVector.fromArray(F, w, k + LANES).fma(v, s1);
@@ -100,8 +102,8 @@ final class VectorFloat32Matrix extends VectorMatrix {
 
   @Override
   void tile(
-      int panel,
-      int column,
+      int width,
+      int panelAt,
       float[][] start,
       float[][] x,
       int xFrom,
@@ -109,9 +111,9 @@ final class VectorFloat32Matrix extends VectorMatrix {
       float[][] y,
       int t,
       int at) {
-    float[] w = panels[panel];
-    int from = START + 2 * LANES * column;
-    int width = widths[panel] * LANES;
+    float[] w = weights;
+    int from = from(panelAt) + at - panelAt;
+    int step = width * LANES;
     int inputs = inputs();
     float[] x0 = x[xFrom];
     float[] x1 = x[xFrom + xStep];
@@ -126,7 +128,7 @@ final class VectorFloat32Matrix extends VectorMatrix {
     FloatVector a3 = FloatVector.fromArray(F, start[t + 3], at);
     FloatVector b3 = FloatVector.fromArray(F, start[t + 3], at + LANES);
     for (int i = 0; i < inputs; i++) {
-      int k = from + width * i; // HotSpot would keep a running index on the stack
+      int k = from + step * i; // HotSpot would keep a running index on the stack
       FloatVector a = FloatVector.fromArray(F, w, k);
       FloatVector b = FloatVector.fromArray(F, w, k + LANES);
       FloatVector v0 = FloatVector.broadcast(F, x0[i]);

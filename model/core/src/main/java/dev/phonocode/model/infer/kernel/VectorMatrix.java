@@ -10,14 +10,15 @@ import jdk.incubator.vector.FloatVector;
 /**
  * A matrix in panels of outputs, for {@link VectorKernels}. A panel is 8, 4 or 2 vectors wide and
  * stored in the order in which it is read, {@code [input][output of the panel]}; its sums stay in
- * registers while the inputs pass. The few outputs that are left, the tail, are plain Java.
+ * registers while the inputs pass. One array holds all panels, so that little is read on the way to
+ * the weights. The few outputs that are left, the tail, are plain Java.
  */
 abstract class VectorMatrix implements Matrix {
   static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
   /**
-   * First used element of a panel. Array headers are 16 bytes, so where objects are aligned to 64
-   * bytes ({@code -XX:ObjectAlignmentInBytes=64}) no vector straddles two cache lines.
+   * First used element of the panels. Array headers are 16 bytes, so where objects are aligned to
+   * 64 bytes ({@code -XX:ObjectAlignmentInBytes=64}) no vector straddles two cache lines.
    */
   static final int START = 12;
 
@@ -28,7 +29,6 @@ abstract class VectorMatrix implements Matrix {
   /** Vectors of a tile: the sixteen sums of a wide one need the 32 registers of AVX-512. */
   private static final int TILE_VECTORS = LANES < 16 ? 2 : 4;
 
-  final int[] widths; // [panels] in vectors
   private final int inputs;
   private final int outputs;
   private final float[][] tail; // [inputs][outputs of the tail]
@@ -37,15 +37,7 @@ abstract class VectorMatrix implements Matrix {
   VectorMatrix(float[][] rows) {
     inputs = rows.length;
     outputs = rows[0].length;
-    int[] found = new int[outputs];
-    int panels = 0;
-    int from = 0;
-    for (int width = WIDEST; width >= NARROWEST; width /= 2) {
-      for (; outputs - from >= width * LANES; from += width * LANES) {
-        found[panels++] = width;
-      }
-    }
-    widths = Arrays.copyOf(found, panels);
+    int from = inPanels();
     tail = new float[inputs][];
     for (int i = 0; i < inputs; i++) {
       tail[i] = Arrays.copyOfRange(rows[i], from, outputs);
@@ -64,16 +56,30 @@ abstract class VectorMatrix implements Matrix {
     return new VectorBFloat16Matrix(rows);
   }
 
-  /** {@code y[at ..] = start[at ..] + W x} for one panel. */
-  abstract void panel(int panel, float[] start, float[] x, float[] y, int at);
+  /** Outputs that are not of the tail. */
+  final int inPanels() {
+    return outputs - outputs % (NARROWEST * LANES);
+  }
+
+  /** Vectors of the panel from this output on; none if the tail begins there. */
+  final int width(int at) {
+    int width = WIDEST;
+    while (width >= NARROWEST && outputs - at < width * LANES) {
+      width /= 2;
+    }
+    return width < NARROWEST ? 0 : width;
+  }
+
+  /** {@code y[at ..] = start[at ..] + W x} for one panel, which begins at that output. */
+  abstract void panel(int width, float[] start, float[] x, float[] y, int at);
 
   /**
    * {@code y[t][at ..] = start[t][at ..] + W x[xFrom + t · xStep]} for four frames from t on and
-   * for two vectors, the column-th, of one panel.
+   * for two vectors of one panel, which begins at {@code panelAt}.
    */
   abstract void tile(
-      int panel,
-      int column,
+      int width,
+      int panelAt,
       float[][] start,
       float[][] x,
       int xFrom,
@@ -82,10 +88,10 @@ abstract class VectorMatrix implements Matrix {
       int t,
       int at);
 
-  /** The same for four vectors, the column-th such. */
+  /** The same for four vectors. */
   void wideTile(
-      int panel,
-      int column,
+      int width,
+      int panelAt,
       float[][] start,
       float[][] x,
       int xFrom,
@@ -93,8 +99,8 @@ abstract class VectorMatrix implements Matrix {
       float[][] y,
       int t,
       int at) {
-    tile(panel, 2 * column, start, x, xFrom, xStep, y, t, at);
-    tile(panel, 2 * column + 1, start, x, xFrom, xStep, y, t, at + 2 * LANES);
+    tile(width, panelAt, start, x, xFrom, xStep, y, t, at);
+    tile(width, panelAt, start, x, xFrom, xStep, y, t, at + 2 * LANES);
   }
 
   @Override
@@ -110,9 +116,9 @@ abstract class VectorMatrix implements Matrix {
   @Override
   public final void multiply(float[] start, float[] x, float[] y) {
     int at = 0;
-    for (int p = 0; p < widths.length; p++) {
-      panel(p, start, x, y, at);
-      at += widths[p] * LANES;
+    for (int width = width(at); width > 0; width = width(at)) {
+      panel(width, start, x, y, at);
+      at += width * LANES;
     }
     tail(start, x, y, at);
   }
@@ -126,19 +132,19 @@ abstract class VectorMatrix implements Matrix {
     }
     int tiled = count - count % TILE_FRAMES;
     int at = 0;
-    for (int p = 0; p < widths.length; p++) {
-      int vectors = Math.min(widths[p], TILE_VECTORS);
-      for (int column = 0; column < widths[p] / vectors; column++) {
-        int from = at + vectors * LANES * column;
+    for (int width = width(at); width > 0; width = width(at)) {
+      int vectors = Math.min(width, TILE_VECTORS);
+      int end = at + width * LANES;
+      for (int from = at; from < end; from += vectors * LANES) {
         for (int t = 0; t < tiled; t += TILE_FRAMES) {
           if (vectors == 4) {
-            wideTile(p, column, start, x, xFrom + t * xStep, xStep, y, t, from);
+            wideTile(width, at, start, x, xFrom + t * xStep, xStep, y, t, from);
           } else {
-            tile(p, column, start, x, xFrom + t * xStep, xStep, y, t, from);
+            tile(width, at, start, x, xFrom + t * xStep, xStep, y, t, from);
           }
         }
       }
-      at += widths[p] * LANES;
+      at = end;
     }
     for (int t = 0; t < tiled; t++) {
       tail(start[t], x[xFrom + t * xStep], y[t], at);
