@@ -9,9 +9,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -29,25 +28,19 @@ final class BundleZip {
   private static final int MAX_INFLATED_BYTES = 64 << 20; // ours are stored, but some zip again
   private static final int MAX_SKIPPED_BYTES = 64 << 20;
   private static final int SCRATCH_BYTES = 8192;
-  private static final List<String> NEEDED =
-      List.of(
-          CHECKSUMS,
+  private static final Set<String> KNOWN =
+      Set.of(
           ModelBundle.CONFIG,
           ModelBundle.WEIGHTS,
           ModelBundle.SPEAKERS,
           ModelBundle.PROVENANCE,
-          ModelBundle.CARD);
+          ModelBundle.CARD,
+          CHECKSUMS);
   // 1980-01-01, the earliest date a zip can hold, in local time: no time zone enters the bytes.
   private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private BundleZip() {}
 
-  /**
-   * The entries, all that a bundle needs among them; not yet held to their {@link #damaged
-   * checksums}.
-   *
-   * @throws IOException if it is no bundle
-   */
   static Map<String, byte[]> read(InputStream in, String source) throws IOException {
     Map<String, byte[]> entries = new HashMap<>();
     ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
@@ -55,7 +48,7 @@ final class BundleZip {
     try {
       for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
         String name = e.getName();
-        if (!NEEDED.contains(name)) {
+        if (!KNOWN.contains(name)) {
           skipped += skip(zip, MAX_SKIPPED_BYTES - skipped, name, source);
           continue;
         }
@@ -75,11 +68,11 @@ final class BundleZip {
     } catch (ZipException | EOFException e) {
       throw new IOException(source + ": damaged model bundle: " + e.getMessage(), e);
     }
-    for (String name : NEEDED) {
-      if (!entries.containsKey(name)) {
-        throw new IOException(source + ": not a model bundle: it has no entry " + name);
-      }
+    byte[] sums = entries.remove(CHECKSUMS);
+    if (sums == null) {
+      throw new IOException(source + ": not a model bundle: it has no entry " + CHECKSUMS);
     }
+    verify(entries, new String(sums, StandardCharsets.UTF_8), source);
     return entries;
   }
 
@@ -102,17 +95,25 @@ final class BundleZip {
         source + ": entry " + name + ": expected less than " + (most >> 20) + " MiB, found more");
   }
 
-  /** The first of the entries that does not match its checksum. */
-  static Optional<String> damaged(Map<String, byte[]> entries) {
-    String sums = new String(entries.get(CHECKSUMS), StandardCharsets.UTF_8);
-    return NEEDED.stream()
-        .filter(name -> !name.equals(CHECKSUMS))
-        .filter(name -> sums.lines().noneMatch(sum(name, entries.get(name))::equals))
-        .findFirst();
-  }
-
-  private static String sum(String name, byte[] bytes) {
-    return Checksums.sha256(bytes) + "  " + name;
+  private static void verify(Map<String, byte[]> entries, String sums, String source)
+      throws IOException {
+    for (String name :
+        new String[] {
+          ModelBundle.CONFIG,
+          ModelBundle.WEIGHTS,
+          ModelBundle.SPEAKERS,
+          ModelBundle.PROVENANCE,
+          ModelBundle.CARD
+        }) {
+      byte[] bytes = entries.get(name);
+      if (bytes == null) {
+        throw new IOException(source + ": not a model bundle: it has no entry " + name);
+      }
+      String line = Checksums.sha256(bytes) + "  " + name;
+      if (sums.lines().noneMatch(line::equals)) {
+        throw new IOException(source + ": entry " + name + " does not match its checksum");
+      }
+    }
   }
 
   /** Does not close {@code out}. */
@@ -120,7 +121,7 @@ final class BundleZip {
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     StringBuilder sums = new StringBuilder();
     for (Map.Entry<String, byte[]> e : entries.entrySet()) {
-      sums.append(sum(e.getKey(), e.getValue())).append('\n');
+      sums.append(Checksums.sha256(e.getValue())).append("  ").append(e.getKey()).append('\n');
       put(zip, e.getKey(), e.getValue());
     }
     put(zip, CHECKSUMS, sums.toString().getBytes(StandardCharsets.UTF_8));

@@ -15,10 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -75,21 +73,6 @@ public record ModelBundle(
   /** Reads a bundle from a stream that {@code source} names in messages. */
   public static ModelBundle read(InputStream in, String source) throws IOException {
     Map<String, byte[]> entries = BundleZip.read(in, source);
-    // To hash takes a JVM that has just started as long as to parse, so another core does it.
-    CompletableFuture<Optional<String>> damaged =
-        CompletableFuture.supplyAsync(() -> BundleZip.damaged(entries));
-    try {
-      return parsed(entries, source);
-    } finally {
-      // Also where parsing failed: this is the reason then.
-      Optional<String> entry = damaged.join();
-      if (entry.isPresent()) {
-        throw new IOException(source + ": entry " + entry.get() + " does not match its checksum");
-      }
-    }
-  }
-
-  private static ModelBundle parsed(Map<String, byte[]> entries, String source) throws IOException {
     ModelConfig config = parsed(source, CONFIG, () -> ConfigJson.parse(text(entries, CONFIG)));
     List<NamedSpeaker> speakers =
         parsed(source, SPEAKERS, () -> speakers(text(entries, SPEAKERS), config));
