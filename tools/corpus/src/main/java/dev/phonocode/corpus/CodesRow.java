@@ -4,6 +4,7 @@ package dev.phonocode.corpus;
 import dev.phonocode.codec.CodeLayout;
 import dev.phonocode.codec.CodeOptions;
 import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.Voice;
 import dev.phonocode.model.SpeakerBytes;
 import dev.phonocode.model.infer.SpeechModel;
@@ -69,12 +70,21 @@ final class CodesRow {
     for (int book = 0; book < books; book++) {
       codes[book] = ints(row, CorpusSchema.code(book + 1)).toArray();
     }
+    List<Integer> levels = ints(row, CorpusSchema.LEVEL).boxed().toList();
+    int packetFrames = EncodeOptions.defaults().packetFrames();
+    int packets = (codes[0].length + packetFrames - 1) / packetFrames;
+    if (levels.size() != packets) {
+      // One level for all packets would be taken for what a program made, not for a damaged row.
+      throw new IllegalArgumentException(
+          "column %s: expected a list of %d, found %d"
+              .formatted(CorpusSchema.LEVEL, packets, levels.size()));
+    }
     CodeOptions options =
         CodeOptions.defaults()
             .layout(CodeLayout.BOOKS_BY_FRAMES)
             .voice(
                 Voice.ofVector(SpeakerBytes.vector(CodesRow.<Byte>list(row, CorpusSchema.VOICE))))
-            .levels(ints(row, CorpusSchema.LEVEL).boxed().toList())
+            .levels(levels)
             .samples(row.<Long>getAs(CorpusSchema.SAMPLES));
     return CodeSequence.of(model, codes, options);
   }
