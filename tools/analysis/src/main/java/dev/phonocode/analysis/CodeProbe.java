@@ -23,7 +23,7 @@ record CodeProbe(SpeechCodec codec) {
    *
    * @return [books] the share of tested clips whose speaker is told
    */
-  List<Double> run(ConversionClips clips, int threads) throws IOException, InterruptedException {
+  List<Double> run(ConversionClips clips, int threads) throws IOException {
     List<Task> tasks = new ArrayList<>();
     for (int speaker = 0; speaker < clips.named().size(); speaker++) {
       for (AudioClip piece : clips.learnt().get(speaker)) {
@@ -33,18 +33,15 @@ record CodeProbe(SpeechCodec codec) {
         tasks.add(new Task(speaker, true, clip.sound()));
       }
     }
-    List<Coded> coded = new ArrayList<>();
-    for (Batch.Outcome<Coded> outcome :
-        Batch.run(
+    List<Coded> coded =
+        Batch.all(
             tasks,
             threads,
             t ->
                 new Coded(
                     t.speaker(),
                     t.isTested(),
-                    codec.encode(t.clip(), EncodeOptions.allBooks(codec.model())).codes()))) {
-      coded.add(outcome.result().orElseThrow(() -> new IOException(outcome.failure().get())));
-    }
+                    codec.encode(t.clip(), EncodeOptions.allBooks(codec.model())).codes()));
     ModelConfig.Quantiser quantiser = codec.model().config().quantiser();
     List<Double> shares = new ArrayList<>();
     for (int book = 0; book < quantiser.books(); book++) {

@@ -26,7 +26,7 @@ record ContentError(PhoneRecogniser recogniser, Path folder) {
    * @param converted the same recordings in others
    */
   Optional<ConversionScore.Content> of(List<Pair> ownVoice, List<Pair> converted)
-      throws IOException, InterruptedException {
+      throws IOException {
     double[] errors = new double[3];
     double[] phones = new double[3];
     for (Pair pair : ownVoice) {
@@ -47,7 +47,7 @@ record ContentError(PhoneRecogniser recogniser, Path folder) {
   }
 
   private void add(Clip original, AudioClip spoken, int kind, double[] errors, double[] phones)
-      throws IOException, InterruptedException {
+      throws IOException {
     Optional<List<String>> said = original.text().flatMap(recogniser::phones);
     if (said.isPresent()) {
       errors[kind] += recogniser.distance(said.get(), recogniser.hear(spoken, folder));

@@ -48,7 +48,7 @@ public record ConversionEvaluation(SpeechCodec codec, int clipsEach, int unseenS
       Path folder,
       int threads,
       Advance progress)
-      throws IOException, InterruptedException {
+      throws IOException {
     List<String> names = codec.model().speakers().stream().map(NamedSpeaker::name).toList();
     ConversionClips clips = ConversionClips.of(recordings, names, clipsEach, unseenSpeakers);
     int named = clips.named().size();
@@ -74,18 +74,9 @@ public record ConversionEvaluation(SpeechCodec codec, int clipsEach, int unseenS
       }
     }
     SpeechDone done = new SpeechDone(wanted.size(), progress);
-    List<Spoken> spoken = new ArrayList<>();
-    for (Batch.Outcome<Spoken> outcome :
-        Batch.run(
-            wanted,
-            threads,
-            task -> {
-              Spoken result = speak(task, voices);
-              done.add(result.clip().seconds());
-              return result;
-            })) {
-      spoken.add(outcome.result().orElseThrow(() -> new IOException(outcome.failure().get())));
-    }
+    List<Spoken> spoken =
+        Batch.all(
+            wanted, threads, done.counting(task -> speak(task, voices), s -> s.clip().seconds()));
     List<Spoken> own = spoken.stream().filter(s -> s.source() == s.target()).toList();
     List<Spoken> others = spoken.stream().filter(s -> s.source() != s.target()).toList();
     return new ConversionScore(

@@ -3,6 +3,7 @@ package dev.phonocode.analysis;
 
 import dev.phonocode.analysis.jobs.Advance;
 import dev.phonocode.analysis.jobs.Batch;
+import dev.phonocode.analysis.jobs.Failure;
 import dev.phonocode.analysis.jobs.SpeechDone;
 import dev.phonocode.analysis.metrics.SpeechMetrics;
 import dev.phonocode.audio.AudioClip;
@@ -11,6 +12,7 @@ import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelConfig;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +62,6 @@ public final class Evaluation {
   public record Result(
       List<SystemScore> scores, List<Failure> failures, int recordings, double seconds) {}
 
-  /** Why a recording was left out. */
-  public record Failure(Path file, Exception reason) {}
-
   /** A recording that could be encoded. */
   private record Encoded(Recording recording, CodeSequence codes) {}
 
@@ -83,40 +82,25 @@ public final class Evaluation {
    * @param folder for temporary files, which are deleted as soon as they have been measured
    * @param threads recordings at work at the same time
    * @param progress told of each recording, by one thread at a time
-   * @throws InterruptedException if this thread was interrupted
+   * @throws InterruptedIOException if this thread was interrupted
    */
   public Result run(List<Recording> recordings, Path folder, int threads, Advance progress)
-      throws InterruptedException {
+      throws InterruptedIOException {
     List<Failure> failures = new ArrayList<>();
     List<Encoded> encoded =
-        succeeded(
+        Batch.run(
             recordings,
-            recordings,
-            Batch.run(
-                recordings,
-                threads,
-                r -> new Encoded(r, codec.encode(r.read(), EncodeOptions.allBooks(codec.model())))),
-            failures);
+            threads,
+            r -> new Encoded(r, codec.encode(r.read(), EncodeOptions.allBooks(codec.model()))),
+            (r, reason) -> failures.add(new Failure(r.file(), reason)));
     List<Pair> pairs = IntStream.range(0, encoded.size()).mapToObj(i -> pair(encoded, i)).toList();
     SpeechDone done = new SpeechDone(pairs.size(), progress);
     List<Measured> measured =
-        succeeded(
+        Batch.run(
             pairs,
-            pairs.stream().map(pair -> pair.own().recording()).toList(),
-            Batch.run(
-                pairs,
-                threads,
-                pair -> {
-                  double seconds = 0;
-                  try {
-                    Measured result = measure(pair, folder);
-                    seconds = result.seconds();
-                    return result;
-                  } finally {
-                    done.add(seconds);
-                  }
-                }),
-            failures);
+            threads,
+            done.counting(pair -> measure(pair, folder), Measured::seconds),
+            (pair, reason) -> failures.add(new Failure(pair.own().recording().file(), reason)));
     CodebookStatistics statistics = statistics(measured);
     double seconds = measured.stream().mapToDouble(Measured::seconds).sum();
     List<SystemScore> scores = new ArrayList<>();
@@ -130,26 +114,12 @@ public final class Evaluation {
     return new Result(scores, failures, measured.size(), seconds);
   }
 
-  private static <T, R> List<R> succeeded(
-      List<T> things,
-      List<Recording> recordings,
-      List<Batch.Outcome<R>> outcomes,
-      List<Failure> failures) {
-    List<R> results = new ArrayList<>();
-    for (int i = 0; i < things.size(); i++) {
-      outcomes.get(i).result().ifPresent(results::add);
-      Path file = recordings.get(i).file();
-      outcomes.get(i).failure().ifPresent(reason -> failures.add(new Failure(file, reason)));
-    }
-    return results;
-  }
-
   private static Pair pair(List<Encoded> encoded, int i) {
     Encoded other = encoded.get((i + 1) % encoded.size());
     return new Pair(encoded.get(i), encoded.size() > 1 ? Optional.of(other) : Optional.empty());
   }
 
-  private Measured measure(Pair pair, Path folder) throws IOException, InterruptedException {
+  private Measured measure(Pair pair, Path folder) throws IOException {
     AudioClip original = pair.own().recording().read();
     List<Long> bytes = new ArrayList<>();
     List<SpeechMetrics> metrics = new ArrayList<>();
@@ -163,8 +133,7 @@ public final class Evaluation {
     return new Measured(original.seconds(), pair.own().codes(), bytes, metrics, bits);
   }
 
-  private List<SpeechSystem.Decoded> throughAll(AudioClip speech, Path folder)
-      throws IOException, InterruptedException {
+  private List<SpeechSystem.Decoded> throughAll(AudioClip speech, Path folder) throws IOException {
     List<SpeechSystem.Decoded> all =
         new ArrayList<>(inFolderOfItsOwn(folder, own -> ladder.code(speech, own)));
     for (SpeechSystem system : others) {
@@ -173,8 +142,7 @@ public final class Evaluation {
     return all;
   }
 
-  private static <R> R inFolderOfItsOwn(Path folder, Batch.Work<Path, R> work)
-      throws IOException, InterruptedException {
+  private static <R> R inFolderOfItsOwn(Path folder, Batch.Work<Path, R> work) throws IOException {
     Path own = Files.createTempDirectory(folder, "speech");
     try {
       return work.on(own);

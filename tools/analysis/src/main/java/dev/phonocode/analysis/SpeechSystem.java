@@ -15,10 +15,9 @@ public interface SpeechSystem {
    *
    * @param speech of any rate
    * @param folder empty, for this call alone
-   * @throws IOException if a file or a program fails
-   * @throws InterruptedException if the thread was interrupted while a program ran
+   * @throws IOException if a file or a program fails, or the thread was interrupted while it ran
    */
-  Decoded code(AudioClip speech, Path folder) throws IOException, InterruptedException;
+  Decoded code(AudioClip speech, Path folder) throws IOException;
 
   /**
    * What came back.

@@ -48,8 +48,7 @@ class EvaluationTest {
   @TempDir Path folder;
 
   @Test
-  void ratesAreThoseOfWholeFilesAndFiguresAreMeansOverRecordings()
-      throws IOException, InterruptedException {
+  void ratesAreThoseOfWholeFilesAndFiguresAreMeansOverRecordings() throws IOException {
     List<AudioClip> clips = List.of(Tones.clip(110, 1.5, RATE_HZ), Tones.clip(170, 0.9, RATE_HZ));
     Evaluation.Result result = evaluate(record(clips), List.of(1, 3), 1);
 
@@ -75,7 +74,7 @@ class EvaluationTest {
   }
 
   @Test
-  void fewerBooksTakeFewerBitsAndSoundDifferent() throws IOException, InterruptedException {
+  void fewerBooksTakeFewerBitsAndSoundDifferent() throws IOException {
     List<Recording> recordings = record(List.of(Tones.clip(140, 1.2, RATE_HZ)));
     List<SystemScore> scores = evaluate(recordings, List.of(1, 2, 3), 1).scores();
     assertTrue(scores.get(0).bitsPerSecond() < scores.get(1).bitsPerSecond());
@@ -88,8 +87,7 @@ class EvaluationTest {
   }
 
   @Test
-  void aModelThatKeepsFewerBooksByDefaultIsJudgedWithAllOfThem()
-      throws IOException, InterruptedException {
+  void aModelThatKeepsFewerBooksByDefaultIsJudgedWithAllOfThem() throws IOException {
     ModelConfig shy =
         ConfigJson.parse(
             ConfigJson.format(TinyModel.small("shy"))
@@ -108,7 +106,7 @@ class EvaluationTest {
   }
 
   @Test
-  void theNumberOfThreadsChangesNothing() throws IOException, InterruptedException {
+  void theNumberOfThreadsChangesNothing() throws IOException {
     List<AudioClip> clips = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       clips.add(Tones.clip(100 + 30 * i, 0.5 + 0.1 * i, RATE_HZ));
@@ -124,7 +122,7 @@ class EvaluationTest {
   }
 
   @Test
-  void aPerfectSystemBesideTheModelIsPerfect() throws IOException, InterruptedException {
+  void aPerfectSystemBesideTheModelIsPerfect() throws IOException {
     List<Recording> recordings = record(List.of(Tones.clip(140, 1.2, RATE_HZ)));
     SystemScore score = evaluate(recordings, List.of(1), 1).scores().get(1);
     assertEquals("perfect", score.system());
@@ -135,7 +133,7 @@ class EvaluationTest {
   }
 
   @Test
-  void aRecordingThatCannotBeReadIsLeftOutWithItsReason() throws IOException, InterruptedException {
+  void aRecordingThatCannotBeReadIsLeftOutWithItsReason() throws IOException {
     List<Recording> recordings = new ArrayList<>(record(List.of(Tones.clip(140, 1.2, RATE_HZ))));
     Path text = folder.resolve("text.wav");
     Files.writeString(text, "no sound at all, but long enough to be looked at");
@@ -150,15 +148,14 @@ class EvaluationTest {
   }
 
   @Test
-  void recordingsAreCutAtTheirMostSeconds() throws IOException, InterruptedException {
+  void recordingsAreCutAtTheirMostSeconds() throws IOException {
     Recording whole = record(List.of(Tones.clip(140, 1.2, RATE_HZ))).get(0);
     Recording cut = new Recording(whole.file(), 0.7);
     assertEquals(0.7, evaluate(List.of(cut), List.of(1), 1).seconds(), 1e-9);
   }
 
   @Test
-  void bitsWithOwnAndForeignCodesComeWithTheMostBooksAlone()
-      throws IOException, InterruptedException {
+  void bitsWithOwnAndForeignCodesComeWithTheMostBooksAlone() throws IOException {
     List<Recording> recordings =
         record(List.of(Tones.clip(110, 0.6, RATE_HZ), Tones.clip(190, 0.8, RATE_HZ)));
     List<SystemScore> scores = evaluate(recordings, List.of(3, 1), 1).scores();
@@ -170,7 +167,7 @@ class EvaluationTest {
   }
 
   @Test
-  void temporaryFilesAreGoneAfterwards() throws IOException, InterruptedException {
+  void temporaryFilesAreGoneAfterwards() throws IOException {
     List<Recording> recordings = record(List.of(Tones.clip(140, 0.5, RATE_HZ)));
     Path work = Files.createDirectory(folder.resolve("work"));
     new Evaluation(CODEC, List.of(1), List.of(PERFECT))
@@ -187,7 +184,7 @@ class EvaluationTest {
   }
 
   private Evaluation.Result evaluate(List<Recording> recordings, List<Integer> books, int threads)
-      throws InterruptedException {
+      throws IOException {
     return new Evaluation(CODEC, books, List.of(PERFECT))
         .run(recordings, folder, threads, (done, of, seconds) -> {});
   }

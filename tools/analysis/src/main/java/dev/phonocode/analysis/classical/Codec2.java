@@ -29,7 +29,7 @@ record Codec2(String mode) implements SpeechSystem {
   }
 
   @Override
-  public Decoded code(AudioClip speech, Path folder) throws IOException, InterruptedException {
+  public Decoded code(AudioClip speech, Path folder) throws IOException {
     Path in = folder.resolve("in.raw");
     Path coded = folder.resolve("coded.bit");
     Path out = folder.resolve("out.raw");

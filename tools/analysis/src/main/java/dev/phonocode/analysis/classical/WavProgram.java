@@ -24,7 +24,7 @@ interface WavProgram extends SpeechSystem {
   }
 
   @Override
-  default Decoded code(AudioClip speech, Path folder) throws IOException, InterruptedException {
+  default Decoded code(AudioClip speech, Path folder) throws IOException {
     Path in = folder.resolve("in.wav");
     Path coded = folder.resolve("coded.ogg");
     Path out = folder.resolve("out.wav");

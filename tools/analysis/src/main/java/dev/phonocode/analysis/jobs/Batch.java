@@ -2,13 +2,14 @@
 package dev.phonocode.analysis.jobs;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 
 /** The same work on many things, on several threads. One that fails does not stop the others. */
 public final class Batch {
@@ -17,44 +18,58 @@ public final class Batch {
   /** The work. */
   @FunctionalInterface
   public interface Work<T, R> {
-    R on(T thing) throws IOException, InterruptedException;
+    R on(T thing) throws IOException;
   }
-
-  /** What became of one thing: either a result or a failure. */
-  public record Outcome<R>(Optional<R> result, Optional<Exception> failure) {}
 
   /**
    * Does the work.
    *
-   * @return outcomes in the order of the things, whatever the threads did
-   * @throws InterruptedException if this thread was interrupted; all work has been told to end then
+   * @param failed is told of each thing that failed, in the order of the things
+   * @return what came of the others, in the order of the things, whatever the threads did
+   * @throws InterruptedIOException if this thread was interrupted; all work has been told to end
+   *     then
    */
-  public static <T, R> List<Outcome<R>> run(List<T> things, int threads, Work<T, R> work)
-      throws InterruptedException {
+  public static <T, R> List<R> run(
+      List<T> things, int threads, Work<T, R> work, BiConsumer<T, Exception> failed)
+      throws InterruptedIOException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<Outcome<R>>> futures = new ArrayList<>();
+      List<Future<R>> futures = new ArrayList<>();
       for (T thing : things) {
-        futures.add(pool.submit(() -> attempt(thing, work)));
+        futures.add(pool.submit(() -> work.on(thing)));
       }
-      List<Outcome<R>> outcomes = new ArrayList<>();
-      for (Future<Outcome<R>> future : futures) {
-        outcomes.add(future.get());
+      List<R> results = new ArrayList<>();
+      for (int i = 0; i < things.size(); i++) {
+        try {
+          results.add(futures.get(i).get());
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof Exception reason)) {
+            throw new IllegalStateException(e.getCause());
+          }
+          failed.accept(things.get(i), reason);
+        }
       }
-      return outcomes;
-    } catch (ExecutionException e) {
-      // Failures are outcomes: this is an Error, or the end of the pool.
-      throw new IllegalStateException(e.getCause());
+      return results;
+    } catch (InterruptedException e) {
+      throw Interruption.of(e);
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private static <T, R> Outcome<R> attempt(T thing, Work<T, R> work) throws InterruptedException {
-    try {
-      return new Outcome<>(Optional.of(work.on(thing)), Optional.empty());
-    } catch (IOException | RuntimeException e) {
-      return new Outcome<>(Optional.empty(), Optional.of(e));
+  /**
+   * Does work that is of no use unless all of it is done.
+   *
+   * @return what came of it, in the order of the things
+   * @throws IOException with the first failure, if there is one
+   */
+  public static <T, R> List<R> all(List<T> things, int threads, Work<T, R> work)
+      throws IOException {
+    List<Exception> failures = new ArrayList<>();
+    List<R> results = run(things, threads, work, (thing, reason) -> failures.add(reason));
+    if (!failures.isEmpty()) {
+      throw new IOException(failures.get(0));
     }
+    return results;
   }
 }

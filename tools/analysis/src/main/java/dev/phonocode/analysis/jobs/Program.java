@@ -27,10 +27,10 @@ public final class Program {
    * @param folder for its words
    * @param command the program and its arguments
    * @return the file with all that it printed
-   * @throws IOException if it cannot be started or fails, with the last line that it said
-   * @throws InterruptedException if the thread was interrupted; the program is ended then
+   * @throws IOException if it cannot be started or fails, with the last line that it said; or if
+   *     the thread was interrupted: the program is ended then
    */
-  public static Path run(Path folder, String... command) throws IOException, InterruptedException {
+  public static Path run(Path folder, String... command) throws IOException {
     Path words = folder.resolve("words.txt");
     Process process =
         new ProcessBuilder(command)
@@ -44,6 +44,8 @@ public final class Program {
         throw new IOException(String.join(" ", command) + ": ended with " + code + lastLine(words));
       }
       return words;
+    } catch (InterruptedException e) {
+      throw Interruption.of(e);
     } finally {
       process.destroyForcibly();
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.jobs;
 
+import java.util.function.ToDoubleFunction;
+
 /** What several threads have been through so far. */
 public final class SpeechDone {
   private final Advance progress;
@@ -19,8 +21,25 @@ public final class SpeechDone {
     this.progress = progress;
   }
 
-  /** A piece is done, of so many seconds of speech; 0 if it failed. */
-  public synchronized void add(double more) {
+  /**
+   * The work, of which each piece is counted once it is done or has failed.
+   *
+   * @param speech seconds of it in what came of a piece
+   */
+  public <T, R> Batch.Work<T, R> counting(Batch.Work<T, R> work, ToDoubleFunction<R> speech) {
+    return thing -> {
+      double more = 0;
+      try {
+        R result = work.on(thing);
+        more = speech.applyAsDouble(result);
+        return result;
+      } finally {
+        add(more);
+      }
+    };
+  }
+
+  private synchronized void add(double more) {
     seconds += more;
     progress.to(++done, all, seconds);
   }

@@ -3,6 +3,7 @@ package dev.phonocode.analysis.phones;
 
 import dev.phonocode.analysis.jobs.Advance;
 import dev.phonocode.analysis.jobs.Batch;
+import dev.phonocode.analysis.jobs.Failure;
 import dev.phonocode.analysis.jobs.SpeechDone;
 import dev.phonocode.analysis.labels.Labels;
 import dev.phonocode.analysis.labels.Transcript;
@@ -60,34 +61,23 @@ public final class PhoneAnalysis {
    *
    * @param threads recordings at work at the same time
    * @param progress told of each recording, by one thread at a time
-   * @throws IOException if no labelled recording is left to fit to, or none to test on
-   * @throws InterruptedException if this thread was interrupted
+   * @throws IOException if no labelled recording is left to fit to, or none to test on; or if this
+   *     thread was interrupted
    */
   public PhoneResult run(List<Item> items, Labels labels, int threads, Advance progress)
-      throws IOException, InterruptedException {
+      throws IOException {
     SpeechDone done = new SpeechDone(items.size(), progress);
     Labels own = labels.among(items.stream().map(Item::name).toList());
-    List<Batch.Outcome<Optional<LabelledFrames>>> outcomes =
+    List<Failure> failures = new ArrayList<>();
+    List<Optional<LabelledFrames>> found =
         Batch.run(
             items,
             threads,
-            item -> {
-              double seconds = 0;
-              try {
-                Optional<LabelledFrames> frames = frames(item, own);
-                seconds = frames.map(LabelledFrames::seconds).orElse(0.0);
-                return frames;
-              } finally {
-                done.add(seconds);
-              }
-            });
-    List<PhoneResult.Failure> failures = new ArrayList<>();
-    List<LabelledFrames> recordings = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      Path file = items.get(i).file();
-      outcomes.get(i).failure().ifPresent(e -> failures.add(new PhoneResult.Failure(file, e)));
-      outcomes.get(i).result().flatMap(frames -> frames).ifPresent(recordings::add);
-    }
+            done.counting(
+                item -> frames(item, own),
+                frames -> frames.map(LabelledFrames::seconds).orElse(0.0)),
+            (item, reason) -> failures.add(new Failure(item.file(), reason)));
+    List<LabelledFrames> recordings = found.stream().flatMap(Optional::stream).toList();
     requireBothKinds(recordings, failures);
     int unlabelled = items.size() - recordings.size() - failures.size();
     return result(Corpus.of(recordings), failures, unlabelled);
@@ -116,8 +106,8 @@ public final class PhoneAnalysis {
             Cepstra.of(clip, frames, rate)));
   }
 
-  private static void requireBothKinds(
-      List<LabelledFrames> recordings, List<PhoneResult.Failure> failures) throws IOException {
+  private static void requireBothKinds(List<LabelledFrames> recordings, List<Failure> failures)
+      throws IOException {
     long training = recordings.stream().filter(r -> r.split().equals(Training.SPLIT)).count();
     if (training == 0 || training == recordings.size()) {
       String reason =
@@ -128,7 +118,7 @@ public final class PhoneAnalysis {
     }
   }
 
-  private PhoneResult result(Corpus corpus, List<PhoneResult.Failure> failures, int unlabelled) {
+  private PhoneResult result(Corpus corpus, List<Failure> failures, int unlabelled) {
     List<PhoneScore> scores = new ArrayList<>();
     CepstraClusters clusters = CepstraClusters.fit(training(corpus), KMEANS_CLUSTERS);
     for (Silence silence : Silence.values()) {

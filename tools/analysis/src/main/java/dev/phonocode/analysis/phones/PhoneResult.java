@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.phones;
 
-import java.nio.file.Path;
+import dev.phonocode.analysis.jobs.Failure;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,9 +50,6 @@ public record PhoneResult(
       int unlabelled,
       List<Failure> failures,
       List<Example> examples) {}
-
-  /** Why a recording was left out. */
-  public record Failure(Path file, Exception reason) {}
 
   /** The splits that were tested on, in the order of the manifest. */
   public List<String> splits() {

@@ -65,7 +65,7 @@ public final class PhoneRecogniser {
    *
    * @param folder for files, empty
    */
-  public List<String> hear(AudioClip clip, Path folder) throws IOException, InterruptedException {
+  public List<String> hear(AudioClip clip, Path folder) throws IOException {
     Path wav = folder.resolve("speech.wav");
     AudioFiles.write(wav, Resampling.toRate(clip, RATE_HZ));
     List<String> command = new ArrayList<>(List.of(PROGRAM, "-infile", wav.toString()));

@@ -43,7 +43,7 @@ class ClassicalCodecsTest {
 
   @ParameterizedTest
   @MethodSource("systems")
-  void codesSpeechAtItsRate(Expected expected) throws IOException, InterruptedException {
+  void codesSpeechAtItsRate(Expected expected) throws IOException {
     assumeTrue(Program.isInstalled(expected.program()), expected.program() + " is not installed");
     for (int rateHz : new int[] {16_000, 44_100}) {
       AudioClip speech = Tones.clip(130, SECONDS, rateHz);

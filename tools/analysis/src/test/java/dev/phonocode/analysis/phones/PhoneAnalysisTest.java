@@ -62,8 +62,7 @@ class PhoneAnalysisTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void soundsThatAnyoneTellsApartAreToldBySystemsThatSeeThem(long seed)
-      throws IOException, InterruptedException {
+  void soundsThatAnyoneTellsApartAreToldBySystemsThatSeeThem(long seed) throws IOException {
     PhoneResult result =
         new PhoneAnalysis(codec(seed), 1, WarningListener.NONE)
             .run(items, labels(), 1, (done, of, seconds) -> {});
@@ -80,7 +79,7 @@ class PhoneAnalysisTest {
   }
 
   @Test
-  void everyFrameOfTheTestIsCountedOnceAndSpeakersAddUp() throws IOException, InterruptedException {
+  void everyFrameOfTheTestIsCountedOnceAndSpeakersAddUp() throws IOException {
     PhoneResult result = run(labels());
     int perRecording = (int) (SECONDS * CODEC.model().config().frameRateHz());
     assertEquals(
@@ -97,7 +96,7 @@ class PhoneAnalysisTest {
   }
 
   @Test
-  void threadsChangeNothing() throws IOException, InterruptedException {
+  void threadsChangeNothing() throws IOException {
     List<String> one = csv(run(labels()));
     List<String> four =
         csv(
@@ -107,7 +106,7 @@ class PhoneAnalysisTest {
   }
 
   @Test
-  void tablesHaveRowsAndSumsThatAgree() throws IOException, InterruptedException {
+  void tablesHaveRowsAndSumsThatAgree() throws IOException {
     PhoneResult result = run(labels());
     for (Table table : new PhoneTables(result).all()) {
       assertTrue(table.rows().size() > 1, table.name());
@@ -123,8 +122,7 @@ class PhoneAnalysisTest {
   }
 
   @Test
-  void aRecordingThatIsShorterThanItsLabelsIsLeftOutWithFileAndLine()
-      throws IOException, InterruptedException {
+  void aRecordingThatIsShorterThanItsLabelsIsLeftOutWithFileAndLine() throws IOException {
     String name = "seen";
     Path cut = items.stream().filter(i -> i.name().startsWith(name)).findFirst().get().file();
     AudioFiles.write(cut, new AudioClip(new float[PIECE], RATE_HZ));
@@ -136,7 +134,7 @@ class PhoneAnalysisTest {
   }
 
   @Test
-  void whatHasNoLabelsDoesNotCount() throws IOException, InterruptedException {
+  void whatHasNoLabelsDoesNotCount() throws IOException {
     AudioFiles.write(folder.resolve("mute.wav"), new AudioClip(new float[PIECE], RATE_HZ));
     items.add(new PhoneAnalysis.Item("mute.wav", folder.resolve("mute.wav"), "dora", "train"));
     PhoneResult result = run(labels());
@@ -215,7 +213,7 @@ class PhoneAnalysisTest {
         new ModelBundle(config, Weights.of(weights), random.speakers(), "{}", "sounds"));
   }
 
-  private PhoneResult run(Labels labels) throws IOException, InterruptedException {
+  private PhoneResult run(Labels labels) throws IOException {
     return new PhoneAnalysis(CODEC, 1, WarningListener.NONE)
         .run(items, labels, 1, (done, of, seconds) -> {});
   }

@@ -42,7 +42,7 @@ class PhoneRecogniserTest {
   }
 
   @Test
-  void silenceIsNoPhone() throws IOException, InterruptedException {
+  void silenceIsNoPhone() throws IOException {
     assertTrue(recogniser.hear(new AudioClip(new float[8000], 16000), folder).size() <= 1);
   }
 }

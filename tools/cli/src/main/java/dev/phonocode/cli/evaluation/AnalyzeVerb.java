@@ -16,6 +16,7 @@ import dev.phonocode.cli.options.Threads;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Failures;
 import dev.phonocode.cli.shell.Progress;
@@ -24,9 +25,7 @@ import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +50,9 @@ public final class AnalyzeVerb implements Verb {
     Path labelPath = Path.of(arguments.required(CorpusInput.LABELS));
     Path out = Path.of(arguments.required(OUT));
     int threads = Threads.of(arguments);
-    requireFree(out, arguments);
+    // Hours of work are not to end in a refusal.
+    Destination.of(out.resolve("scores.csv").toString(), arguments).checkFree();
+    Files.createDirectories(out);
     Manifest manifest = CorpusInput.read(data, console);
     Labels labels = Labels.open(labelPath);
     CorpusInput.say(labels.leftOut(), console);
@@ -78,16 +79,6 @@ public final class AnalyzeVerb implements Verb {
     }
   }
 
-  /** Hours of work are not to end in a refusal. */
-  private static void requireFree(Path out, Arguments arguments) throws IOException {
-    Path scores = out.resolve("scores.csv");
-    if (Files.exists(scores) && !arguments.has(CommonOptions.FORCE)) {
-      throw new FileAlreadyExistsException(
-          scores.toString(), null, "exists already; --force overwrites it");
-    }
-    Files.createDirectories(out);
-  }
-
   private static PhoneResult analyse(
       PhoneAnalysis analysis, Manifest manifest, Labels labels, int threads, Console console)
       throws IOException {
@@ -100,9 +91,6 @@ public final class AnalyzeVerb implements Verb {
             .toList();
     try (Progress progress = console.progress("encoding")) {
       return analysis.run(items, labels, threads, progress::recordings);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     }
   }
 

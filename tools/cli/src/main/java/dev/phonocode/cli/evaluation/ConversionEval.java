@@ -16,7 +16,6 @@ import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.WorkFolder;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
@@ -57,9 +56,6 @@ final class ConversionEval {
         }
       }
       return ExitCode.OK;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     }
   }
 }

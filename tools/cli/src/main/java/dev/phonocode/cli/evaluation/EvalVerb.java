@@ -21,7 +21,6 @@ import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.WorkFolder;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,9 +125,6 @@ public final class EvalVerb implements Verb {
     try (WorkFolder folder = new WorkFolder();
         Progress progress = console.progress("evaluating")) {
       return evaluation.run(recordings, folder.path(), threads, progress::recordings);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     }
   }
 
