@@ -35,6 +35,12 @@ public record AudioClip(float[] samples, int sampleRateHz) {
     return (double) samples.length / sampleRateHz;
   }
 
+  /** The first so many seconds; all of a clip that is no longer. */
+  public AudioClip start(double mostSeconds) {
+    int count = (int) Math.min(samples.length, mostSeconds * sampleRateHz);
+    return new AudioClip(Arrays.copyOf(samples, count), sampleRateHz);
+  }
+
   /** Equal rate and bit-equal samples. */
   @Override
   public boolean equals(Object other) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class AudioClipTest {
@@ -21,6 +23,14 @@ class AudioClipTest {
     assertEquals(clip.hashCode(), new AudioClip(new float[] {0.5f}, 8_000).hashCode());
     assertNotEquals(clip, new AudioClip(new float[] {0.25f}, 8_000));
     assertNotEquals(clip, new AudioClip(new float[] {0.5f}, 8_001));
+  }
+
+  @Test
+  void startsWithItsFirstSecondsAsFarAsThereAreAny() {
+    AudioClip clip = new AudioClip(TestSignals.noise(1, 10_000), 8_000);
+    assertArrayEquals(Arrays.copyOf(clip.samples(), 8_400), clip.start(1.05).samples());
+    assertEquals(clip, clip.start(Double.POSITIVE_INFINITY));
+    assertEquals(0, clip.start(0).samples().length);
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +32,7 @@ public final class PitchOfStarts {
   public static void main(String[] args) throws IOException {
     List<AudioClip> clips = longOnes(Path.of(args[0]));
     System.out.println(clips.size() + " recordings; seconds of sound, semitones off:");
-    print("1 s of sound", clips, clip -> cut(clip, 1));
+    print("1 s of sound", clips, clip -> clip.start(1));
     for (int seconds = 1; seconds <= 3; seconds++) {
       Duration voiced = Duration.ofSeconds(seconds);
       print(seconds + " s of voice", clips, clip -> VoicedStart.of(AudioSource.of(clip), voiced));
@@ -68,11 +67,6 @@ public final class PitchOfStarts {
     return String.format("%.1f (%.1f)", numbers.get(size / 2), numbers.get(size * 9 / 10));
   }
 
-  private static AudioClip cut(AudioClip clip, int seconds) {
-    int samples = Math.min(clip.samples().length, seconds * RATE_HZ);
-    return new AudioClip(Arrays.copyOf(clip.samples(), samples), RATE_HZ);
-  }
-
   private static List<AudioClip> longOnes(Path folder) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
@@ -84,7 +78,7 @@ public final class PitchOfStarts {
     for (int i = 0; i < files.size() && clips.size() < MOST_RECORDINGS; i++) {
       AudioClip clip = Resampling.toRate(AudioFiles.read(files.get(i)), RATE_HZ);
       if (clip.samples().length >= LEAST_SECONDS * RATE_HZ) {
-        clips.add(cut(clip, MOST_SECONDS));
+        clips.add(clip.start(MOST_SECONDS));
       }
     }
     return clips;

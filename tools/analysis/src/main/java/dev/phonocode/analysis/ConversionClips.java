@@ -136,9 +136,7 @@ record ConversionClips(
 
   private static Clip cut(AudioClip clip, Optional<String> text) {
     boolean isWhole = clip.seconds() <= MOST_SECONDS;
-    return new Clip(
-        isWhole ? clip : part(clip, 0, (int) (MOST_SECONDS * RATE_HZ)),
-        isWhole ? text : Optional.empty());
+    return new Clip(clip.start(MOST_SECONDS), isWhole ? text : Optional.empty());
   }
 
   /** Pieces of equal length or so; what is too short at the end is left out. */

@@ -7,7 +7,6 @@ import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.WarningListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * A recording to evaluate on.
@@ -35,7 +34,6 @@ public record Recording(Path file, double maxSeconds, WarningListener listener) 
     if (clip.samples().length == 0) {
       throw new IOException(file + ": expected speech, found no samples");
     }
-    double samples = Math.min(clip.samples().length, maxSeconds * clip.sampleRateHz());
-    return new AudioClip(Arrays.copyOf(clip.samples(), (int) samples), clip.sampleRateHz());
+    return clip.start(maxSeconds);
   }
 }

@@ -35,11 +35,9 @@ record TeacherForcing(double rightBits, double wrongBits) {
    */
   static TeacherForcing of(SpeechCodec codec, int books, AudioClip speech, int[][] otherCodes) {
     ModelConfig config = codec.model().config();
-    float[] all = Resampling.toRate(speech, config.sampleRateHz()).samples();
-    int samples = Math.min(all.length, MAX_SECONDS * config.sampleRateHz());
-    AudioClip clip = new AudioClip(Arrays.copyOf(all, samples), config.sampleRateHz());
+    AudioClip clip = Resampling.toRate(speech, config.sampleRateHz()).start(MAX_SECONDS);
     // One packet, so that there is one level.
-    int frames = config.framesOf(samples);
+    int frames = config.framesOf(clip.samples().length);
     CodeSequence right =
         codec.encode(clip, EncodeOptions.defaults().books(books).packetFrames(frames));
     int[][] levels = levels(clip.samples(), right.packets().get(0).level(), config);

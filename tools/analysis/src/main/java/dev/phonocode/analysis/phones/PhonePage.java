@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 
 /** An analysis as a page to look at and listen to. */
 public final class PhonePage {
-  private static final int USAGE_COLUMNS = 32;
-
   private PhonePage() {}
 
   /**
@@ -232,20 +230,10 @@ public final class PhonePage {
   }
 
   private static HeatMap usage(PhoneResult result) {
-    long[] counts = result.lengths().meeting().clusterCounts();
-    int rows = (counts.length + USAGE_COLUMNS - 1) / USAGE_COLUMNS;
-    double[][] shares = new double[rows][Math.min(USAGE_COLUMNS, counts.length)];
-    for (int code = 0; code < counts.length; code++) {
-      shares[code / USAGE_COLUMNS][code % USAGE_COLUMNS] =
-          100.0 * counts[code] / result.lengths().meeting().total();
-    }
-    return new HeatMap(
+    Contingency c = result.lengths().meeting();
+    return HeatMap.ofCodes(
         "How often each code comes in training (% of frames)",
-        "code, last part",
-        IntStream.range(0, shares[0].length).mapToObj(String::valueOf).toList(),
-        "code, first part",
-        IntStream.range(0, rows).mapToObj(row -> String.valueOf(row * USAGE_COLUMNS)).toList(),
-        shares);
+        Arrays.stream(c.clusterCounts()).mapToDouble(n -> 100.0 * n / c.total()).toArray());
   }
 
   private static HeatMap confusion(PhoneResult result, PhoneScore score) {

@@ -46,8 +46,6 @@ record RoundtripPage(
 
   private static final double WARM_SECONDS = 10;
 
-  private static final int USAGE_COLUMNS = 32;
-
   /**
    * A voice to convert to.
    *
@@ -64,10 +62,10 @@ record RoundtripPage(
   void write(
       RoundtripReport report, String original, Path decoded, Speaker speaker, Console console)
       throws IOException {
-    AudioClip before = start(AudioFiles.read(Path.of(original)));
+    AudioClip before = AudioFiles.read(Path.of(original)).start(MOST_SECONDS);
     List<ClipView.Sound> sounds = new ArrayList<>();
     sounds.add(new ClipView.Sound("original", before));
-    sounds.add(new ClipView.Sound("decoded", start(AudioFiles.read(decoded))));
+    sounds.add(new ClipView.Sound("decoded", AudioFiles.read(decoded).start(MOST_SECONDS)));
     if (target.isPresent()) {
       sounds.add(new ClipView.Sound("converted", speaker.convert(before, target.get())));
     }
@@ -112,8 +110,7 @@ record RoundtripPage(
      * made, and says less the shorter the recording.
      */
     String warmSpeed(AudioClip clip) throws IOException {
-      int samples = (int) Math.min(clip.samples().length, WARM_SECONDS * clip.sampleRateHz());
-      AudioClip part = new AudioClip(Arrays.copyOf(clip.samples(), samples), clip.sampleRateHz());
+      AudioClip part = clip.start(WARM_SECONDS);
       Stopwatch encoding = new Stopwatch();
       CodeSequence codes = codec.encode(part, encode);
       double encoded = encoding.timesRealTime(part.seconds());
@@ -123,11 +120,6 @@ record RoundtripPage(
           "encoded at %.1f, decoded at %.1f times real time, warm",
           encoded, decoding.timesRealTime(part.seconds()));
     }
-  }
-
-  private static AudioClip start(AudioClip clip) {
-    int samples = (int) Math.min(clip.samples().length, MOST_SECONDS * clip.sampleRateHz());
-    return new AudioClip(Arrays.copyOf(clip.samples(), samples), clip.sampleRateHz());
   }
 
   private List<Page.Fact> facts(RoundtripReport report, String speed) {
@@ -165,22 +157,11 @@ record RoundtripPage(
   private static List<HeatMap> usage(CodeSequence codes) {
     List<HeatMap> maps = new ArrayList<>();
     for (int book = 0; book < codes.books(); book++) {
-      int size = codes.codebookSizes().get(book);
-      int columns = Math.min(USAGE_COLUMNS, size);
-      double[][] counts = new double[(size + columns - 1) / columns][columns];
+      double[] counts = new double[codes.codebookSizes().get(book)];
       for (int[] frame : codes.codes()) {
-        counts[frame[book] / columns][frame[book] % columns]++;
+        counts[frame[book]]++;
       }
-      maps.add(
-          new HeatMap(
-              "How often each code of book " + (book + 1) + " came",
-              "code, last part",
-              IntStream.range(0, columns).mapToObj(String::valueOf).toList(),
-              "code, first part",
-              IntStream.range(0, counts.length)
-                  .mapToObj(row -> String.valueOf(row * columns))
-                  .toList(),
-              counts));
+      maps.add(HeatMap.ofCodes("How often each code of book " + (book + 1) + " came", counts));
     }
     return maps;
   }

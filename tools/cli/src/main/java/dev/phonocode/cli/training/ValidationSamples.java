@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +44,8 @@ final class ValidationSamples {
       boolean wanted = !row.split().equals(Manifest.TRAIN) && !speakers.contains(row.speaker());
       if (wanted && read.size() < RECORDINGS) {
         try {
-          read.add(start(Resampling.toRate(AudioFiles.read(manifest.file(row)), rateHz)));
+          AudioClip clip = AudioFiles.read(manifest.file(row));
+          read.add(Resampling.toRate(clip, rateHz).start(SECONDS));
           speakers.add(row.speaker());
         } catch (IOException e) {
           continue;
@@ -54,11 +54,6 @@ final class ValidationSamples {
     }
     clips = Optional.of(read);
     return read;
-  }
-
-  private static AudioClip start(AudioClip clip) {
-    int length = Math.min(clip.samples().length, SECONDS * clip.sampleRateHz());
-    return new AudioClip(Arrays.copyOf(clip.samples(), length), clip.sampleRateHz());
   }
 
   /** Writes the samples of a step. */
