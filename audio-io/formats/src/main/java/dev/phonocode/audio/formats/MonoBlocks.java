@@ -6,6 +6,7 @@ import dev.phonocode.audio.ChannelMix;
 import dev.phonocode.audio.SourceBytes;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Sound that a library decodes block by block, as mono samples: channels are averaged. Whatever the
@@ -47,8 +48,15 @@ public abstract class MonoBlocks extends BlockSource {
     }
   }
 
-  /** Adds a frame: the sum over the channels of the samples, and of their squares. */
-  protected final void add(double sum, double squares) {
+  /** Adds a frame, by the sample of each channel, which is asked for once and in order. */
+  protected final void add(IntToDoubleFunction samples) {
+    double sum = 0;
+    double squares = 0;
+    for (int c = 0; c < channels; c++) {
+      double sample = samples.applyAsDouble(c);
+      sum += sample;
+      squares += sample * sample;
+    }
     if (to == block.length) {
       block = Arrays.copyOf(block, 2 * to);
     }

@@ -89,14 +89,7 @@ final class PlainSource extends MonoBlocks {
     ByteOrder order = format.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, whole * format.getFrameSize()).order(order);
     while (buffer.hasRemaining()) {
-      double sum = 0;
-      double squares = 0;
-      for (int c = 0; c < format.getChannels(); c++) {
-        double sample = sample(buffer);
-        sum += sample;
-        squares += sample * sample;
-      }
-      add(sum, squares);
+      add(c -> sample(buffer));
     }
     return count == bytes.length;
   }

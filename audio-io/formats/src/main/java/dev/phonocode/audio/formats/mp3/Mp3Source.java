@@ -79,14 +79,8 @@ final class Mp3Source extends MonoBlocks {
         toSkip--;
         continue;
       }
-      double sum = 0;
-      double squares = 0;
-      for (int c = 0; c < count; c++) {
-        double sample = interleaved[i + c] / 32_768.0;
-        sum += sample;
-        squares += sample * sample;
-      }
-      add(sum, squares);
+      int first = i;
+      add(c -> interleaved[first + c] / 32_768.0);
       toHear--;
     }
   }

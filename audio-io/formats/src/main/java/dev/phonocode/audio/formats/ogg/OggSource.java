@@ -99,14 +99,8 @@ final class OggSource extends MonoBlocks {
 
   private void take(float[][] planes, int[] from, int count) {
     for (int i = 0; i < count; i++) {
-      double sum = 0;
-      double squares = 0;
-      for (int c = 0; c < planes.length; c++) {
-        double sample = planes[c][from[c] + i];
-        sum += sample;
-        squares += sample * sample;
-      }
-      add(sum, squares);
+      int at = i;
+      add(c -> planes[c][from[c] + at]);
     }
     decoded += count;
     added += count;
