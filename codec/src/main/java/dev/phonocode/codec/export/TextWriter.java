@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec.export;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,7 +56,7 @@ final class TextWriter implements ExportWriter {
           row.line(
               new TextRow.Frame(
                   index,
-                  seconds(index / header.frameRateHz()),
+                  Text.decimal(index / header.frameRateHz(), DECIMALS),
                   packet.frame(i),
                   packet.level(),
                   index == 0,
@@ -65,11 +64,6 @@ final class TextWriter implements ExportWriter {
               header));
     }
     write(lines.toString());
-  }
-
-  private static String seconds(double value) {
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
-    return rounded.stripTrailingZeros().toPlainString();
   }
 
   private void write(String text) throws IOException {

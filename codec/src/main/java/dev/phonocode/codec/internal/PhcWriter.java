@@ -14,7 +14,7 @@ import java.util.Optional;
  * one that is merely closed reads as cut.
  *
  * <pre>{@code
- * try (PhcWriter writer = new PhcWriter(out, header)) {
+ * try (PhcWriter writer = new PhcWriter(out, header, prior)) {
  *   for (PhcPacket packet : packets) writer.write(packet);
  *   writer.finish(samples);
  * }
@@ -29,11 +29,6 @@ public final class PhcWriter implements Closeable {
   private long payloadBytes;
   private boolean isShort;
   private boolean isFinished;
-
-  /** Starts a stream of packets of fixed width: writes the header. */
-  public PhcWriter(OutputStream out, PhcHeader header) throws IOException {
-    this(out, header, Optional.empty());
-  }
 
   /**
    * Starts a stream: writes the header.

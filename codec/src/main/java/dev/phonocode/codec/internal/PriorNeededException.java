@@ -7,17 +7,9 @@ import java.io.IOException;
 public final class PriorNeededException extends IOException {
   private static final long serialVersionUID = 1;
 
-  private final String modelId;
-
   PriorNeededException(String source, String modelId) {
     super(
         "%s: the codes are range coded, expected the prior of model %s, found none"
             .formatted(source, modelId));
-    this.modelId = modelId;
-  }
-
-  /** SHA-256 of the model that is needed. */
-  public String modelId() {
-    return modelId;
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class PhcRoundTripTest {
     ByteArrayOutputStream below = new ByteArrayOutputStream();
     OutputStream buffered = new java.io.BufferedOutputStream(below, 1 << 16);
     Streams.Stream stream = Streams.byFormula(Streams.header(50, UNKNOWN), 32_000);
-    PhcWriter writer = new PhcWriter(buffered, stream.header());
+    PhcWriter writer = new PhcWriter(buffered, stream.header(), Optional.empty());
     writer.write(stream.packets().get(0));
     assertEquals(stream.starts()[1], below.size());
   }
@@ -105,7 +106,7 @@ class PhcRoundTripTest {
   void theWriterRefusesWhatAReaderCouldNotPlace() throws IOException {
     PhcHeader header = Streams.header(2, UNKNOWN);
     int[] zeros = new int[4];
-    PhcWriter writer = new PhcWriter(OutputStream.nullOutputStream(), header);
+    PhcWriter writer = new PhcWriter(OutputStream.nullOutputStream(), header, Optional.empty());
     refuses(writer, new PhcPacket(1, 0, new int[][] {zeros, zeros}), "index");
     refuses(writer, new PhcPacket(0, 0, new int[][] {{1}, {2}}), "books");
     refuses(writer, new PhcPacket(0, 0, new int[][] {zeros, zeros, zeros}), "frames");

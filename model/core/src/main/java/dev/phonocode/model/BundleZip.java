@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -28,14 +28,13 @@ final class BundleZip {
   private static final int MAX_INFLATED_BYTES = 64 << 20; // ours are stored, but some zip again
   private static final int MAX_SKIPPED_BYTES = 64 << 20;
   private static final int SCRATCH_BYTES = 8192;
-  private static final Set<String> KNOWN =
-      Set.of(
+  private static final List<String> NEEDED =
+      List.of(
           ModelBundle.CONFIG,
           ModelBundle.WEIGHTS,
           ModelBundle.SPEAKERS,
           ModelBundle.PROVENANCE,
-          ModelBundle.CARD,
-          CHECKSUMS);
+          ModelBundle.CARD);
   // 1980-01-01, the earliest date a zip can hold, in local time: no time zone enters the bytes.
   private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -48,7 +47,7 @@ final class BundleZip {
     try {
       for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
         String name = e.getName();
-        if (!KNOWN.contains(name)) {
+        if (!NEEDED.contains(name) && !name.equals(CHECKSUMS)) {
           skipped += skip(zip, MAX_SKIPPED_BYTES - skipped, name, source);
           continue;
         }
@@ -97,14 +96,7 @@ final class BundleZip {
 
   private static void verify(Map<String, byte[]> entries, String sums, String source)
       throws IOException {
-    for (String name :
-        new String[] {
-          ModelBundle.CONFIG,
-          ModelBundle.WEIGHTS,
-          ModelBundle.SPEAKERS,
-          ModelBundle.PROVENANCE,
-          ModelBundle.CARD
-        }) {
+    for (String name : NEEDED) {
       byte[] bytes = entries.get(name);
       if (bytes == null) {
         throw new IOException(source + ": not a model bundle: it has no entry " + name);

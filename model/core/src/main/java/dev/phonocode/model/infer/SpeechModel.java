@@ -4,6 +4,7 @@ package dev.phonocode.model.infer;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.NamedSpeaker;
+import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.util.Arrays;
 import java.util.List;
@@ -23,20 +24,15 @@ public final class SpeechModel {
     this.bundle = bundle;
     this.kernels = kernels;
     id = bundle.id();
-    network = Network.of(bundle.config(), bundle.weights(), kernels.set());
+    ModelConfig config = bundle.config();
+    Weights weights = bundle.weights();
+    network = Network.of(config, weights, kernels.set());
     reference =
-        bundle.config().speaker().isTable()
+        config.speaker().isTable()
             ? Optional.empty()
-            : Optional.of(
-                new ReferenceEncoder(new Layout(kernels.set(), bundle.weights()), bundle.config()));
-    prior =
-        bundle.config().hasPrior()
-            ? Optional.of(CodePrior.of(bundle.config(), bundle.weights(), kernels.set()))
-            : Optional.empty();
-    phones =
-        bundle.config().phones().isPresent()
-            ? Optional.of(CodePhones.of(bundle.config(), bundle.weights()))
-            : Optional.empty();
+            : Optional.of(new ReferenceEncoder(new Layout(kernels.set(), weights), config));
+    prior = config.prior().map(shape -> CodePrior.of(config, weights, kernels.set()));
+    phones = config.phones().map(shape -> CodePhones.of(config, weights));
   }
 
   /** The phones that its codes stand for, if it was trained on labels. */

@@ -70,7 +70,6 @@ final class Losses {
       Optional<NDArray> correlation,
       Optional<NDArray> phones,
       NDArray commitment,
-      NDArray latents,
       ResidualQuantiser.Quantised quantised,
       Optional<List<NDArray>> nats) {}
 
@@ -154,7 +153,7 @@ final class Losses {
       total = total.add(byBand.mul(bandWeights(manager, stage)).mean());
       nll = Optional.of(byBand.mean());
     }
-    return new Outcome(total, nll, mel, correlation, phones, commitment, latents, quantised, nats);
+    return new Outcome(total, nll, mel, correlation, phones, commitment, quantised, nats);
   }
 
   /** Codes that are near and cheap, as the stage weighs the two. */
