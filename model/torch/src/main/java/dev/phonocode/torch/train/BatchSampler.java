@@ -53,22 +53,15 @@ public final class BatchSampler {
             : Optional.of(new SpeakerPool(known, recipe.training().drawing().speakerPower()));
   }
 
-  /** Code frames that a window of this stage spans, the conditioner's look-ahead included. */
-  int windowFrames(Recipe.Stage stage) {
-    return stage.items().contextFrames()
-        + stage.items().segmentFrames()
-        + config.conditioner().lookAheadFrames();
-  }
-
   /** The batch of a step. */
   public Batch batch(Recipe.Stage stage, long seed, long step) throws IOException {
     int items = stage.items().batch();
     ModelConfig.Encoder e = config.encoder();
-    int window = windowFrames(stage);
+    int window = recipe.windowFrames(stage);
     int fed = (window + e.lookAheadFrames()) * e.downSampling();
     int referenceFrames = recipe.training().drawing().referenceFrames();
     int conditioned = (window - config.conditioner().lookAheadFrames()) * upSampling();
-    int steps = stage.items().segmentFrames() * config.codeHopSamples() / config.decoder().bands();
+    int steps = recipe.decoderSteps(stage);
     int bands = config.decoder().bands();
     boolean heads = config.conditioner().melHead();
 

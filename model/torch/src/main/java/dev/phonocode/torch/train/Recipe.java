@@ -254,6 +254,18 @@ public record Recipe(
   @RecordJson.Flat
   public record Dropout(double bookDropout, double codeJitter) {}
 
+  /** Code frames that a window of a stage spans, the conditioner's look-ahead included. */
+  int windowFrames(Stage stage) {
+    return stage.items().contextFrames()
+        + stage.items().segmentFrames()
+        + model.conditioner().lookAheadFrames();
+  }
+
+  /** Steps of the decoder for one item of a stage. */
+  int decoderSteps(Stage stage) {
+    return stage.items().segmentFrames() * model.codeHopSamples() / model.decoder().bands();
+  }
+
   /** Steps of all stages together. */
   public int totalSteps() {
     return training.stages().stream().mapToInt(Stage::steps).sum();

@@ -45,8 +45,12 @@ record StepCost(double flop, double audioSeconds) {
       ModelConfig.Quantiser q = network.config().quantiser();
       ModelConfig.Decoder d = config.decoder();
       double interpolation =
-          (double) d.bands() * d.levels() * d.knots() * steps(config, stage) * WITH_INPUT_GRADIENT;
-      double distances = (double) q.books() * q.size() * q.dimension() * window(config, stage);
+          (double) d.bands()
+              * d.levels()
+              * d.knots()
+              * recipe.decoderSteps(stage)
+              * WITH_INPUT_GRADIENT;
+      double distances = (double) q.books() * q.size() * q.dimension() * recipe.windowFrames(stage);
       double multiplyAdds =
           stage.items().batch() * (WITH_BACKWARD * learnt + interpolation + distances);
       double samples =
@@ -58,7 +62,7 @@ record StepCost(double flop, double audioSeconds) {
   /** Frames that the layer of this weight puts out for one item. */
   private static double outputs(String weight, Recipe recipe, Recipe.Stage stage) {
     ModelConfig config = recipe.model();
-    int window = window(config, stage);
+    int window = recipe.windowFrames(stage);
     double latents = window + config.encoder().lookAheadFrames();
     double reference = recipe.training().drawing().referenceFrames() / 2; // its first layer strides
     int upSampling = config.conditioner().upSampling();
@@ -88,20 +92,6 @@ record StepCost(double flop, double audioSeconds) {
     }
     return layer.endsWith(".condition")
         ? (double) stage.items().segmentFrames() * upSampling
-        : steps(config, stage);
-  }
-
-  /** Code frames that a window spans. */
-  private static int window(ModelConfig config, Recipe.Stage stage) {
-    return stage.items().contextFrames()
-        + stage.items().segmentFrames()
-        + config.conditioner().lookAheadFrames();
-  }
-
-  /** Steps of the decoder for one item. */
-  private static double steps(ModelConfig config, Recipe.Stage stage) {
-    return (double) stage.items().segmentFrames()
-        * config.codeHopSamples()
-        / config.decoder().bands();
+        : recipe.decoderSteps(stage);
   }
 }
