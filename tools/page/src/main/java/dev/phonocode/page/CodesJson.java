@@ -2,7 +2,6 @@
 package dev.phonocode.page;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.phonocode.codec.CodeOptions;
@@ -25,6 +24,7 @@ import java.util.Arrays;
  * </pre>
  */
 final class CodesJson {
+  private static final Gson GSON = new Gson();
   private static final int CODE_CHARACTERS = 6; // a comma and up to five digits
   private static final int FIRST_BYTES = 1 << 16; // all but the codes
 
@@ -46,26 +46,16 @@ final class CodesJson {
     JsonObject json = new JsonObject();
     json.addProperty("packetFrames", header.packetFrames());
     json.addProperty("books", header.books());
-    JsonArray speaker = new JsonArray();
-    for (byte number : header.speaker()) {
-      speaker.add(number);
-    }
-    json.add("speaker", speaker);
+    json.add("speaker", GSON.toJsonTree(header.speaker()));
     return json;
   }
 
   static JsonObject packet(PhcPacket packet) {
     JsonObject json = new JsonObject();
     json.addProperty("level", packet.level());
-    JsonArray codes = new JsonArray();
-    for (int frame = 0; frame < packet.frames(); frame++) {
-      JsonArray row = new JsonArray();
-      for (int book = 0; book < packet.books(); book++) {
-        row.add(packet.code(frame, book));
-      }
-      codes.add(row);
-    }
-    json.add("codes", codes);
+    int[][] codes = new int[packet.frames()][];
+    Arrays.setAll(codes, packet::frame);
+    json.add("codes", GSON.toJsonTree(codes));
     return json;
   }
 
@@ -79,7 +69,7 @@ final class CodesJson {
   static CodeSequence read(SpeechModel model, byte[] text, int most) throws Refusal {
     Given given;
     try {
-      given = new Gson().fromJson(new String(text, StandardCharsets.UTF_8), Given.class);
+      given = GSON.fromJson(new String(text, StandardCharsets.UTF_8), Given.class);
     } catch (JsonParseException e) {
       throw new Refusal(Refusal.BAD_REQUEST, "expected codes as JSON: " + e.getMessage());
     }

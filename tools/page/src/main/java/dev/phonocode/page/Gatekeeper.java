@@ -5,6 +5,8 @@ import com.sun.net.httpserver.Headers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who may call. A browser names the site that it believes to talk to ({@code Host}) and the site
@@ -18,13 +20,9 @@ final class Gatekeeper {
   Gatekeeper(String name, int port) {
     String bracketed = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
     hosts =
-        Set.copyOf(
-            List.of(
-                    Set.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port),
-                    Set.of(bracketed.toLowerCase(Locale.ROOT) + ":" + port))
-                .stream()
-                .flatMap(Set::stream)
-                .toList());
+        Stream.of("localhost", "127.0.0.1", "[::1]", bracketed.toLowerCase(Locale.ROOT))
+            .map(host -> host + ":" + port)
+            .collect(Collectors.toSet());
   }
 
   /**

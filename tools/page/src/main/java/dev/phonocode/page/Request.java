@@ -3,6 +3,7 @@ package dev.phonocode.page;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.phonocode.audio.Pcm16;
+import dev.phonocode.audio.files.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,15 +43,11 @@ record Request(HttpExchange exchange) {
     if (text.isEmpty()) {
       return OptionalDouble.empty();
     }
-    try {
-      double number = Double.parseDouble(text.get());
-      if (number >= low && number <= high) {
-        return OptionalDouble.of(number);
-      }
-    } catch (NumberFormatException e) {
+    double number = Text.number(text.get());
+    if (!(number >= low && number <= high)) {
       throw wrong(name, text.get(), "a number from " + low + " to " + high);
     }
-    throw wrong(name, text.get(), "a number from " + low + " to " + high);
+    return OptionalDouble.of(number);
   }
 
   /** A parameter, a whole number in {@code low..high}. */

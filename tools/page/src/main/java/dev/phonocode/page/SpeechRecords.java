@@ -41,14 +41,8 @@ final class SpeechRecords {
   }
 
   private void send(char kind, byte[] bytes) throws IOException {
-    byte[] head = {
-      (byte) kind,
-      (byte) (bytes.length >> 24),
-      (byte) (bytes.length >> 16),
-      (byte) (bytes.length >> 8),
-      (byte) bytes.length
-    };
-    out.write(head);
+    out.writeByte(kind);
+    out.writeInt(bytes.length);
     out.write(bytes);
     out.flush();
   }
