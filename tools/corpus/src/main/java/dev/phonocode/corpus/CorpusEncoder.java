@@ -95,7 +95,7 @@ public final class CorpusEncoder {
   public Dataset<Row> encode(Dataset<Row> recordings) {
     SharedModel shared = SharedModel.of(recordings.sparkSession(), bundle);
     HadoopFiles files = HadoopFiles.of(recordings.sparkSession());
-    return recordings.mapPartitions(
+    return recordings.map(
         new EncodeRows(shared, files, EncodeRows.Settings.of(options, books())),
         Encoders.row(schema()));
   }

@@ -10,11 +10,12 @@ import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Row;
 
-/** Encodes the recordings of a partition one after the other; what fails is a row too. */
-record EncodeRows(SharedModel model, HadoopFiles files, Settings settings) implements RowByRow {
+/** Encodes recordings, one after the other; what fails is a row too. */
+record EncodeRows(SharedModel model, HadoopFiles files, Settings settings)
+    implements MapFunction<Row, Row> {
   /** What {@link EncodeOptions} say, in a form that travels. */
   record Settings(int books, Duration lookIn, String speaker, boolean isRaw)
       implements Serializable {
@@ -30,24 +31,19 @@ record EncodeRows(SharedModel model, HadoopFiles files, Settings settings) imple
   }
 
   @Override
-  public UnaryOperator<Row> prepare() {
+  public Row call(Row row) {
     SpeechCodec codec = model.codec();
-    EncodeOptions options = settings.options();
-    return row -> encode(Recording.of(row), codec, options);
-  }
-
-  private Row encode(Recording recording, SpeechCodec codec, EncodeOptions options) {
+    Recording recording = Recording.of(row);
     try {
-      return CodesRow.of(recording, encode(recording.location(), codec, options));
+      return CodesRow.of(recording, encode(recording.location(), codec));
     } catch (IOException | RuntimeException e) {
       return CodesRow.failed(recording, OneLine.of(e, recording.location()), settings.books());
     }
   }
 
-  private CodeSequence encode(String location, SpeechCodec codec, EncodeOptions options)
-      throws IOException {
+  private CodeSequence encode(String location, SpeechCodec codec) throws IOException {
     try (AudioSource sound = AudioFiles.open(files.open(location), location);
-        PacketSource packets = codec.encode(sound, options)) {
+        PacketSource packets = codec.encode(sound, settings.options())) {
       return packets.readAll();
     }
   }

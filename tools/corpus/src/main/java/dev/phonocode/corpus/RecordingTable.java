@@ -144,6 +144,6 @@ public final class RecordingTable {
 
   /** Asks for the size of each file, on all executors: a store may take long to answer. */
   private Dataset<Row> withSizes(Dataset<Row> rows) {
-    return rows.mapPartitions(new Sizes(files), Encoders.row(CorpusSchema.recordings()));
+    return rows.map(new Sizes(files), Encoders.row(CorpusSchema.recordings()));
   }
 }

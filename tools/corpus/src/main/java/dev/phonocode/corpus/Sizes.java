@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.corpus;
 
-import java.util.function.UnaryOperator;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** Rows of {@link CorpusSchema#recordings} with the size of each file in their last column. */
-record Sizes(HadoopFiles files) implements RowByRow {
+record Sizes(HadoopFiles files) implements MapFunction<Row, Row> {
   @Override
-  public UnaryOperator<Row> prepare() {
-    return this::sized;
-  }
-
-  private Row sized(Row row) {
+  public Row call(Row row) {
     Object[] cells = new Object[row.size()];
     for (int i = 0; i < cells.length - 1; i++) {
       cells[i] = row.get(i);
