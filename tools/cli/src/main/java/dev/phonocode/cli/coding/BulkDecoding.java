@@ -15,49 +15,29 @@ import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.ReadOptions;
 import dev.phonocode.codec.SpeechCodec;
-import dev.phonocode.codec.internal.bulk.BulkCodec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** {@code decode} in batches. */
-public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecoding.Spoken> {
+/**
+ * {@code decode} in batches.
+ *
+ * @param network makes a batch into sound: {@link SpeechCodec#decodeAll} does it in plain Java, the
+ *     samples of one file at a time, several streams in a step
+ */
+public record BulkDecoding(
+    SpeechCodec codec,
+    BiFunction<List<CodeSequence>, DecodeOptions, List<AudioClip>> network,
+    ReadOptions reading,
+    DecodeOptions options)
+    implements BulkJobs.Work<CodeSequence, BulkDecoding.Spoken> {
   /** Of speech in a batch: some 300 KB a second, on the heap and off it. */
   static final double MOST_SECONDS = 1800;
 
   /** Of a file that is decoded beside others in plain Java: 100 KB a second, for each thread. */
   public static final double MOST_SECONDS_TOGETHER = 300;
-
-  private final SpeechCodec codec;
-  private final Network decoding;
-  private final ReadOptions reading;
-  private final DecodeOptions options;
-
-  /** What makes a batch into sound. */
-  private interface Network {
-    List<AudioClip> decode(List<CodeSequence> batch, DecodeOptions options);
-  }
-
-  private BulkDecoding(
-      SpeechCodec codec, Network decoding, ReadOptions reading, DecodeOptions options) {
-    this.codec = codec;
-    this.decoding = decoding;
-    this.reading = reading;
-    this.options = options;
-  }
-
-  /** On another network than the codec's own. */
-  public BulkDecoding(
-      SpeechCodec codec, BulkCodec bulk, ReadOptions reading, DecodeOptions options) {
-    this(codec, bulk::decode, reading, options);
-  }
-
-  /** In plain Java: the samples of one file at a time, several streams in a step. */
-  public static BulkDecoding inPlainJava(
-      SpeechCodec codec, ReadOptions reading, DecodeOptions options) {
-    return new BulkDecoding(codec, codec::decodeAll, reading, options);
-  }
 
   /**
    * Files from which on a GPU pays: a step of a batch costs a GPU what 64 steps of one stream cost
@@ -94,7 +74,7 @@ public final class BulkDecoding implements BulkJobs.Work<CodeSequence, BulkDecod
   @Override
   public List<Spoken> compute(List<CodeSequence> batch) {
     Stopwatch watch = new Stopwatch();
-    List<AudioClip> clips = decoding.decode(batch, options);
+    List<AudioClip> clips = network.apply(batch, options);
     double xrt = watch.timesRealTime(batch.stream().mapToDouble(CodeSequence::seconds).sum());
     List<Spoken> all = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {

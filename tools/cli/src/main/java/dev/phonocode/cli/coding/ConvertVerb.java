@@ -76,8 +76,7 @@ public final class ConvertVerb implements Verb {
       PitchChange change = ConvertOptions.pitch(arguments);
       ConvertOptions.sayIfPitchIsNotKnown(change, codec.pitchHz(voice), console);
       Target target = new Target(voice, change, encode, decode.voice(voice));
-      boolean isJson = arguments.has(CommonOptions.JSON);
-      return jobs.run(console, isJson, (job, words) -> convert(job, target, codec, words));
+      return jobs.run(console, (job, words) -> convert(job, target, codec, words));
     }
   }
 

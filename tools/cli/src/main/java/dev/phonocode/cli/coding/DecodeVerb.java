@@ -58,7 +58,6 @@ public final class DecodeVerb implements Verb {
     Stretch stretch = Stretch.of(arguments);
     boolean tolerant = arguments.has(TOLERANT);
     FileJobs jobs = FileJobs.of(arguments, InputKind.CODES, ".wav", console).withReports(arguments);
-    boolean isJson = arguments.has(CommonOptions.JSON);
     Engine engine = Engine.of(arguments);
     List<String> plainOnly = plainOnly(stretch, tolerant);
     boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), plainOnly);
@@ -66,15 +65,16 @@ public final class DecodeVerb implements Verb {
       FileJobs.Work alone =
           (job, words) -> decode(job, codec, reading, options, stretch, tolerant, words);
       if (!plainOnly.isEmpty()) {
-        return jobs.run(console, isJson, alone); // packet by packet
+        return jobs.run(console, alone); // packet by packet
       }
       if (!isTorch) {
-        BulkDecoding together = BulkDecoding.inPlainJava(codec, reading, options);
-        return jobs.run(console, isJson, together, BulkDecoding.MOST_SECONDS_TOGETHER, alone);
+        BulkDecoding together = new BulkDecoding(codec, codec::decodeAll, reading, options);
+        return jobs.run(console, together, BulkDecoding.MOST_SECONDS_TOGETHER, alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
-        BulkDecoding work = new BulkDecoding(codec, new BulkCodec(codec, torch), reading, options);
-        return new BulkJobs<>(work, BulkDecoding.MOST_SECONDS, alone).run(jobs, console, isJson);
+        BulkCodec bulk = new BulkCodec(codec, torch);
+        BulkDecoding work = new BulkDecoding(codec, bulk::decode, reading, options);
+        return new BulkJobs<>(work, BulkDecoding.MOST_SECONDS, alone).run(jobs, console);
       }
     }
   }

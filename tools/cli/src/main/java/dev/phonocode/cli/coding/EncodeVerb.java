@@ -42,18 +42,17 @@ public final class EncodeVerb implements Verb {
     EncodeOptions options = EncodingOptions.of(arguments);
     FileJobs jobs =
         FileJobs.of(arguments, InputKind.SPEECH, ".phc", console).withReports(arguments);
-    boolean isJson = arguments.has(CommonOptions.JSON);
     Engine engine = Engine.of(arguments);
     boolean isTorch = engine.isTorch(jobs, BulkEncoding.LEAST_FILES, List.of());
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       EncodingOptions.check(options, codec);
       FileJobs.Work alone = (job, words) -> encode(job, codec, options, words);
       if (!isTorch) {
-        return jobs.run(console, isJson, alone);
+        return jobs.run(console, alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
         BulkEncoding work = new BulkEncoding(new BulkCodec(codec, torch), options);
-        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console, isJson);
+        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, alone).run(jobs, console);
       }
     }
   }

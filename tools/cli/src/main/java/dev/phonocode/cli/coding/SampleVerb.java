@@ -52,7 +52,7 @@ public final class SampleVerb implements Verb {
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     Destination destination = Destination.of(arguments.operand(0), arguments);
-    destination.requireFreeOf(CommonOptions.JSON, arguments);
+    destination.requireFreeOfReports(arguments);
     destination.check();
     double seconds = arguments.number(SECONDS, 0, MAX_SECONDS).orElse(DEFAULT_SECONDS);
     SampleOptions options = options(arguments);

@@ -37,7 +37,7 @@ public final class ThinVerb implements Verb {
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     Destination destination = Destination.of(arguments.operand(1), arguments);
-    destination.requireFreeOf(CommonOptions.JSON, arguments);
+    destination.requireFreeOfReports(arguments);
     destination.check();
     destination.requireOther(arguments.operand(0));
     Stretch stretch = Stretch.of(arguments);

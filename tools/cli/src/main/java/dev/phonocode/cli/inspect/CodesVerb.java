@@ -49,7 +49,7 @@ public final class CodesVerb implements Verb {
     FileJobs jobs = FileJobs.of(arguments, InputKind.SPEECH_OR_CODES, extension, console);
     Reading reading = new Reading(EncodingOptions.of(arguments), ReadingOptions.of(arguments));
     LazyCodec codec = new LazyCodec(arguments, console);
-    return jobs.run(console, false, (job, words) -> write(job, format, reading, codec, words));
+    return jobs.run(console, (job, words) -> write(job, format, reading, codec, words));
   }
 
   /** How codes are got, of speech and of a file of codes. */

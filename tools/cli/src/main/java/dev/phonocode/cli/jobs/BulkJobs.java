@@ -57,12 +57,10 @@ public final class BulkJobs<I, R> {
    * Does the work, and says what came of each file, in the order of the operands. The failure of
    * one does not stop the others, and is said in the end.
    *
-   * @param isJson whether the line for scripts is printed
    * @return the exit code
    */
-  public int run(FileJobs files, Console console, boolean isJson)
-      throws UsageException, IOException {
-    try (Tally tally = new Tally(files, console, isJson)) {
+  public int run(FileJobs files, Console console) throws UsageException, IOException {
+    try (Tally tally = new Tally(files, console)) {
       all(files, tally, console.withoutProgress());
       return tally.finish();
     }
@@ -124,6 +122,6 @@ public final class BulkJobs<I, R> {
       return;
     }
     tally.advance(job, done.seconds());
-    tally.done(job, done);
+    tally.done(done);
   }
 }

@@ -32,8 +32,15 @@ import org.apache.commons.cli.Option;
  *
  * <p>It is a folder if there are several {@code IN}, if one is a folder or a manifest, or if {@code
  * OUT} is one already. It is made, and the tree of the inputs is kept in it.
+ *
+ * @param all the files, in the order of the operands
+ * @param folder of the outputs, if several files go to one
+ * @param skipped files whose output was there already
+ * @param threads files done at once
+ * @param isJson whether a line for scripts is printed of each
  */
-public final class FileJobs {
+public record FileJobs(
+    List<Job> all, Optional<Path> folder, int skipped, int threads, boolean isJson) {
   private static final Option THREADS =
       CommonOptions.value(
           "threads", "N", "files done at once where there are several; 1 if not given");
@@ -49,22 +56,9 @@ public final class FileJobs {
   /** Files of one thread that are computed together: two for each stream of a step. */
   private static final int MOST_TOGETHER = 8;
 
-  private final List<Job> jobs;
-  private final Optional<Path> folder;
-  private final int skipped;
-  private final int threads;
-
-  /**
-   * Jobs that were checked.
-   *
-   * @param folder of the outputs, if several files go to one
-   * @param skipped files whose output was there
-   */
-  FileJobs(List<Job> jobs, Optional<Path> folder, int skipped, int threads) {
-    this.jobs = List.copyOf(jobs);
-    this.folder = folder;
-    this.skipped = skipped;
-    this.threads = threads;
+  /** Copies the list. */
+  public FileJobs {
+    all = List.copyOf(all);
   }
 
   /** One file. */
@@ -129,7 +123,7 @@ public final class FileJobs {
     job.destination().check();
     job.destination().requireOther(job.input());
     tellOfOtherKind(job.destination().operand(), extension, console);
-    return new FileJobs(List.of(job), Optional.empty(), 0, threads);
+    return new FileJobs(List.of(job), Optional.empty(), 0, threads, false);
   }
 
   /** A name does not choose what is written, though it may look as if it did. */
@@ -172,7 +166,7 @@ public final class FileJobs {
         jobs.add(job);
       }
     }
-    return new FileJobs(jobs, Optional.of(folder), skipped, threads);
+    return new FileJobs(jobs, Optional.of(folder), skipped, threads, false);
   }
 
   private static List<String> inputs(Arguments arguments) {
@@ -186,40 +180,19 @@ public final class FileJobs {
   }
 
   /**
-   * Refuses {@code --json} where the output itself goes to standard output.
-   *
-   * @return this
+   * The same, with a line for scripts of each file if {@code --json} is given, which is refused
+   * where the output itself goes to standard output.
    */
   public FileJobs withReports(Arguments arguments) throws UsageException {
-    for (Job job : jobs) {
-      job.destination().requireFreeOf(CommonOptions.JSON, arguments);
+    for (Job job : all) {
+      job.destination().requireFreeOfReports(arguments);
     }
-    return this;
-  }
-
-  /** The files, in the order of the operands. */
-  List<Job> all() {
-    return jobs;
-  }
-
-  /** The folder of the outputs, if several files go to one. */
-  Optional<Path> folder() {
-    return folder;
-  }
-
-  /** Files whose output was there already. */
-  int skipped() {
-    return skipped;
-  }
-
-  /** Files done at once. */
-  int threads() {
-    return threads;
+    return new FileJobs(all, folder, skipped, threads, arguments.has(CommonOptions.JSON));
   }
 
   /** Whether one of them is standard input or standard output. */
   boolean usesPipe() {
-    return jobs.stream()
+    return all.stream()
         .anyMatch(j -> j.input().equals(Input.STDIN) || j.destination().isStandardOutput());
   }
 
@@ -227,13 +200,12 @@ public final class FileJobs {
    * Does the work, and says what came of each file, in the order of the operands. The failure of
    * one of several does not stop the others, and is said in the end.
    *
-   * @param isJson whether the line for scripts is printed
    * @return the exit code
    */
-  public int run(Console console, boolean isJson, Work work) throws UsageException, IOException {
-    try (Tally tally = new Tally(this, console, isJson)) {
+  public int run(Console console, Work work) throws UsageException, IOException {
+    try (Tally tally = new Tally(this, console)) {
       if (folder.isEmpty()) {
-        tally.done(jobs.get(0), work.on(jobs.get(0), console));
+        tally.done(work.on(all.get(0), console));
         return tally.finish();
       }
       Console unwatched = console.withoutProgress();
@@ -254,13 +226,13 @@ public final class FileJobs {
    * @param alone does the others
    */
   public <I, R> int run(
-      Console console, boolean isJson, BulkJobs.Work<I, R> together, double mostSeconds, Work alone)
+      Console console, BulkJobs.Work<I, R> together, double mostSeconds, Work alone)
       throws UsageException, IOException {
-    int group = Math.min(jobs.size() / threads, MOST_TOGETHER);
+    int group = Math.min(all.size() / threads, MOST_TOGETHER);
     if (folder.isEmpty() || group < 2) {
-      return run(console, isJson, alone);
+      return run(console, alone);
     }
-    try (Tally tally = new Tally(this, console, isJson)) {
+    try (Tally tally = new Tally(this, console)) {
       GroupedFiles<I, R> files =
           new GroupedFiles<>(together, mostSeconds, alone, console.withoutProgress());
       inGroups(group, files::run, tally);
@@ -273,19 +245,20 @@ public final class FileJobs {
       throws UsageException, IOException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<CompletableFuture<Done>> all = new ArrayList<>();
-      for (Job job : jobs) {
+      List<CompletableFuture<Done>> futures = new ArrayList<>();
+      for (Job job : all) {
         CompletableFuture<Done> done = new CompletableFuture<>();
-        all.add(done);
+        futures.add(done);
         done.thenAccept(file -> tally.advance(job, file.seconds()));
       }
-      for (int from = 0; from < jobs.size(); from += group) {
-        List<Job> some = jobs.subList(from, Math.min(from + group, jobs.size()));
-        List<CompletableFuture<Done>> theirs = List.copyOf(all.subList(from, from + some.size()));
+      for (int from = 0; from < all.size(); from += group) {
+        List<Job> some = all.subList(from, Math.min(from + group, all.size()));
+        List<CompletableFuture<Done>> theirs =
+            List.copyOf(futures.subList(from, from + some.size()));
         pool.submit(() -> work.accept(some, theirs));
       }
-      for (int i = 0; i < jobs.size(); i++) {
-        finish(jobs.get(i), all.set(i, null), tally); // not kept: there may be a million
+      for (int i = 0; i < all.size(); i++) {
+        finish(all.get(i), futures.set(i, null), tally); // not kept: there may be a million
       }
     } finally {
       pool.shutdownNow();
@@ -295,7 +268,7 @@ public final class FileJobs {
   private static void finish(Job job, Future<Done> future, Tally tally)
       throws UsageException, IOException {
     try {
-      tally.done(job, future.get());
+      tally.done(future.get());
     } catch (ExecutionException e) {
       tally.failed(job, e.getCause());
     } catch (InterruptedException e) {

@@ -19,7 +19,6 @@ final class Tally implements AutoCloseable {
 
   private final FileJobs jobs;
   private final Console console;
-  private final boolean isJson;
   private final BatchProgress progress;
   private final Stopwatch watch = new Stopwatch();
   private final List<FailedFiles.Row> failed = new ArrayList<>();
@@ -28,10 +27,9 @@ final class Tally implements AutoCloseable {
   private double seconds;
 
   /** For files of which none is done yet. */
-  Tally(FileJobs jobs, Console console, boolean isJson) {
+  Tally(FileJobs jobs, Console console) {
     this.jobs = jobs;
     this.console = console;
-    this.isJson = isJson;
     boolean isWatched = jobs.folder().isPresent();
     this.progress =
         new BatchProgress(jobs.all(), (isWatched ? console : console.withoutProgress()));
@@ -43,12 +41,12 @@ final class Tally implements AutoCloseable {
   }
 
   /** A file is done. */
-  void done(FileJobs.Job job, FileJobs.Done file) throws IOException {
+  void done(FileJobs.Done file) throws IOException {
     done++;
     damaged += file.whole() ? 0 : 1;
     seconds += file.seconds();
     progress.wipe();
-    if (isJson && !file.json().isEmpty()) {
+    if (jobs.isJson() && !file.json().isEmpty()) {
       console.print(file.json());
     }
     file.lines().forEach(console::say);

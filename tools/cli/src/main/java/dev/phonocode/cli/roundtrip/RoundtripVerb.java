@@ -45,7 +45,6 @@ public final class RoundtripVerb implements Verb {
     Optional<PageOptions> pageOptions = PageOptions.of(arguments);
     FileJobs jobs =
         FileJobs.of(arguments, InputKind.SPEECH, ".wav", console).withReports(arguments);
-    boolean isJson = arguments.has(CommonOptions.JSON);
     Engine engine = Engine.of(arguments);
     boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), List.of());
     try (SpeechCodec codec = Models.codec(arguments, console)) {
@@ -55,17 +54,18 @@ public final class RoundtripVerb implements Verb {
         page = Optional.of(pageOptions.get().page(codec, console));
       }
       GroupedRoundtrip.Told told =
-          new Telling(page, new RoundtripPage.Speaker(codec, encodeOptions, decodeOptions), isJson);
+          new Telling(
+              page, new RoundtripPage.Speaker(codec, encodeOptions, decodeOptions), jobs.isJson());
       ReadOptions reading = ReadOptions.strict();
       GroupedRoundtrip plain =
           new GroupedRoundtrip(
               codec,
               encodeOptions,
               decodeOptions,
-              BulkDecoding.inPlainJava(codec, reading, decodeOptions),
+              new BulkDecoding(codec, codec::decodeAll, reading, decodeOptions),
               told);
       if (!isTorch) {
-        return jobs.run(console, isJson, plain, BulkDecoding.MOST_SECONDS_TOGETHER, plain::alone);
+        return jobs.run(console, plain, BulkDecoding.MOST_SECONDS_TOGETHER, plain::alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
         BulkCodec bulk = new BulkCodec(codec, torch);
@@ -74,11 +74,10 @@ public final class RoundtripVerb implements Verb {
                 codec,
                 encodeOptions,
                 decodeOptions,
-                new BulkDecoding(codec, bulk, reading, decodeOptions),
+                new BulkDecoding(codec, bulk::decode, reading, decodeOptions),
                 told);
         BulkRoundtrip work = new BulkRoundtrip(new BulkEncoding(bulk, encodeOptions), decoding);
-        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, plain::alone)
-            .run(jobs, console, isJson);
+        return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, plain::alone).run(jobs, console);
       }
     }
   }

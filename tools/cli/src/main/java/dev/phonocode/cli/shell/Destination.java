@@ -8,7 +8,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.apache.commons.cli.Option;
 
 /**
  * Where an output is to go.
@@ -28,12 +27,11 @@ public record Destination(String operand, boolean force) {
   /**
    * Refuses standard output for two things at once.
    *
-   * @throws UsageException if the option, which prints there too, is given as well
+   * @throws UsageException if {@code --json}, which prints there too, is given as well
    */
-  public void requireFreeOf(Option option, Arguments arguments) throws UsageException {
-    if (isStandardOutput() && arguments.has(option)) {
-      throw new UsageException(
-          "--" + option.getLongOpt() + " and the output '-' both want standard output");
+  public void requireFreeOfReports(Arguments arguments) throws UsageException {
+    if (isStandardOutput() && arguments.has(CommonOptions.JSON)) {
+      throw new UsageException("--json and the output '-' both want standard output");
     }
   }
 

@@ -61,7 +61,7 @@ public final class TrainPriorVerb implements Verb {
   @Override
   public int run(Arguments arguments, Console console) throws UsageException, IOException {
     Destination destination = Destination.of(arguments.required(OUT), arguments);
-    destination.requireFreeOf(CommonOptions.JSON, arguments);
+    destination.requireFreeOfReports(arguments);
     destination.check();
     Path data = CorpusInput.data(arguments);
     CorpusInput.read(data, console);

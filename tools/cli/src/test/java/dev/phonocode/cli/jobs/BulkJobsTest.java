@@ -39,9 +39,9 @@ class BulkJobsTest {
             false,
             false,
             Map.of());
-    FileJobs files = new FileJobs(jobs, Optional.empty(), 0, 1);
+    FileJobs files = new FileJobs(jobs, Optional.empty(), 0, 1, false);
     FileJobs.Work alone = (job, c) -> said("alone " + job.input());
-    return new BulkJobs<>(new Lengths(), 10, alone).run(files, console, false);
+    return new BulkJobs<>(new Lengths(), 10, alone).run(files, console);
   }
 
   private FileJobs.Done said(String what) {
