@@ -24,7 +24,6 @@ import dev.phonocode.codec.UnknownSpeakerException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.commons.cli.Option;
 
 /** {@code sample OUT.wav --seconds S}: speech that nobody spoke, drawn from the model's prior. */
@@ -78,13 +77,12 @@ public final class SampleVerb implements Verb {
 
   private static SampleOptions options(Arguments arguments) throws UsageException {
     SampleOptions options =
-        SampleOptions.defaults().seed(arguments.wholeNumber(DecodingOptions.SEED).orElse(0));
-    Optional<String> speaker = arguments.text(SPEAKER);
-    if (speaker.isPresent()) {
-      options = options.speaker(speaker.get());
-    }
-    OptionalDouble temperature = arguments.number(TEMPERATURE, 0, MAX_TEMPERATURE);
-    return temperature.isPresent() ? options.temperature(temperature.getAsDouble()) : options;
+        SampleOptions.defaults().seed(arguments.wholeNumber(DecodingOptions.SEED).orElse(0L));
+    options = arguments.text(SPEAKER).map(options::speaker).orElse(options);
+    return arguments
+        .number(TEMPERATURE, 0, MAX_TEMPERATURE)
+        .map(options::temperature)
+        .orElse(options);
   }
 
   private static CodeSequence draw(SpeechCodec codec, double seconds, SampleOptions options)

@@ -39,7 +39,7 @@ final class RecordingChoice {
   static List<Recording> of(Arguments arguments, SoundWarnings warnings, Console console)
       throws UsageException, IOException {
     Path data = CorpusInput.data(arguments);
-    int limit = arguments.integer(LIMIT, 1, Integer.MAX_VALUE).orElse(0);
+    int limit = arguments.integer(LIMIT, 1, Integer.MAX_VALUE).orElse(Integer.MAX_VALUE);
     double seconds = arguments.number(SECONDS, 0.1, 1e6).orElse(Double.POSITIVE_INFINITY);
     Manifest manifest = CorpusInput.read(data, console);
     List<Manifest.Row> rows = ofSplit(manifest, arguments);
@@ -47,7 +47,7 @@ final class RecordingChoice {
       throw new IOException(data + ": expected recordings, found none");
     }
     List<Recording> recordings = new ArrayList<>();
-    int count = limit == 0 ? rows.size() : Math.min(limit, rows.size());
+    int count = Math.min(limit, rows.size());
     for (int i = 0; i < count; i++) {
       Manifest.Row row = rows.get((int) ((long) i * rows.size() / count));
       recordings.add(new Recording(manifest.file(row), seconds, warnings));

@@ -11,8 +11,6 @@ import dev.phonocode.codec.UnknownSpeakerException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.apache.commons.cli.Option;
 
 /** The options that decoding has wherever it is done. */
@@ -46,12 +44,11 @@ public final class DecodingOptions {
     if (speaker.isPresent()) {
       options = options.voice(VoiceText.parse(SPEAKER, speaker.get()));
     }
-    OptionalLong seed = arguments.wholeNumber(SEED);
-    if (seed.isPresent()) {
-      options = options.seed(seed.getAsLong());
-    }
-    OptionalDouble temperature = arguments.number(TEMPERATURE, 0, MAX_TEMPERATURE);
-    return temperature.isPresent() ? options.temperature(temperature.getAsDouble()) : options;
+    options = arguments.wholeNumber(SEED).map(options::seed).orElse(options);
+    return arguments
+        .number(TEMPERATURE, 0, MAX_TEMPERATURE)
+        .map(options::temperature)
+        .orElse(options);
   }
 
   /**

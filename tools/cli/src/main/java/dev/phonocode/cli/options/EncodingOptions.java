@@ -9,8 +9,6 @@ import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.apache.commons.cli.Option;
 
 /** The options that encoding has wherever it is done. */
@@ -43,11 +41,13 @@ public final class EncodingOptions {
   public static EncodeOptions of(Arguments arguments) throws UsageException {
     boolean isStream = arguments.optionalOperand(0).filter(Input.STDIN::equals).isPresent();
     EncodeOptions options = isStream ? EncodeOptions.forStreams() : EncodeOptions.defaults();
-    OptionalInt books = arguments.integer(BOOKS, 1, MAX_BOOKS);
-    OptionalDouble lookIn = arguments.number(LOOK_IN, 0, MAX_LOOK_IN_SECONDS);
     options = arguments.has(RAW) ? options.raw() : options;
-    options = books.isPresent() ? options.books(books.getAsInt()) : options;
-    return lookIn.isPresent() ? options.lookIn(duration(lookIn.getAsDouble())) : options;
+    options = arguments.integer(BOOKS, 1, MAX_BOOKS).map(options::books).orElse(options);
+    return arguments
+        .number(LOOK_IN, 0, MAX_LOOK_IN_SECONDS)
+        .map(EncodingOptions::duration)
+        .map(options::lookIn)
+        .orElse(options);
   }
 
   private static Duration duration(double seconds) {

@@ -5,7 +5,6 @@ import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.codec.ReadOptions;
-import java.util.OptionalDouble;
 import org.apache.commons.cli.Option;
 
 /** How {@code .phc} files are read, wherever that is. */
@@ -24,8 +23,7 @@ public final class ReadingOptions {
 
   /** What the arguments ask for. */
   public static ReadOptions of(Arguments arguments) throws UsageException {
-    OptionalDouble most = arguments.number(MAX_SECONDS, 0, MOST_SECONDS);
     ReadOptions strict = ReadOptions.strict();
-    return most.isPresent() ? strict.maxSeconds(most.getAsDouble()) : strict;
+    return arguments.number(MAX_SECONDS, 0, MOST_SECONDS).map(strict::maxSeconds).orElse(strict);
   }
 }

@@ -26,7 +26,7 @@ public record Stretch(double fromSeconds, double toSeconds) {
 
   /** What the arguments ask for: all, if they do not say. */
   public static Stretch of(Arguments arguments) throws UsageException {
-    double from = arguments.number(FROM, 0, MAX_SECONDS).orElse(0);
+    double from = arguments.number(FROM, 0, MAX_SECONDS).orElse(0.0);
     double to = arguments.number(TO, 0, MAX_SECONDS).orElse(Double.POSITIVE_INFINITY);
     if (to <= from) {
       throw new UsageException("--to is " + to + ", expected more than --from, " + from);

@@ -5,9 +5,6 @@ import dev.phonocode.audio.files.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.cli.AlreadySelectedException;
@@ -143,49 +140,46 @@ public final class Arguments {
   }
 
   /** The option's value, a whole number in {@code min..max}. */
-  public OptionalInt integer(Option option, int min, int max) throws UsageException {
+  public Optional<Integer> integer(Option option, int min, int max) throws UsageException {
     String range = "a whole number from " + min + " to " + max;
-    OptionalLong value = whole(option, range);
-    if (value.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    if (value.getAsLong() < min || value.getAsLong() > max) {
+    Optional<Long> value = whole(option, range);
+    if (value.isPresent() && (value.get() < min || value.get() > max)) {
       throw wrong(option, line.getOptionValue(option.getLongOpt()), range);
     }
-    return OptionalInt.of((int) value.getAsLong());
+    return value.map(Long::intValue);
   }
 
   /** The option's value, any 64-bit whole number. */
-  public OptionalLong wholeNumber(Option option) throws UsageException {
+  public Optional<Long> wholeNumber(Option option) throws UsageException {
     return whole(option, "a whole number of at most 64 bits");
   }
 
-  private OptionalLong whole(Option option, String expected) throws UsageException {
+  private Optional<Long> whole(Option option, String expected) throws UsageException {
     String value = line.getOptionValue(option.getLongOpt());
     if (value == null) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
     if (!value.matches("[-+]?[0-9]+")) { // Java takes the digits of every script
       throw wrong(option, value, expected);
     }
     try {
-      return OptionalLong.of(Long.parseLong(value));
+      return Optional.of(Long.parseLong(value));
     } catch (NumberFormatException e) {
       throw wrong(option, value, expected);
     }
   }
 
   /** The option's value, a number in {@code min..max}. */
-  public OptionalDouble number(Option option, double min, double max) throws UsageException {
+  public Optional<Double> number(Option option, double min, double max) throws UsageException {
     String value = line.getOptionValue(option.getLongOpt());
     if (value == null) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     double number = Text.number(value);
     if (!(number >= min && number <= max)) {
       throw wrong(option, value, "a number from " + min + " to " + max);
     }
-    return OptionalDouble.of(number);
+    return Optional.of(number);
   }
 
   /** What is wrong with an option's value. */

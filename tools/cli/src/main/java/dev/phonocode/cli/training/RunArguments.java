@@ -15,7 +15,6 @@ import dev.phonocode.torch.train.run.RunOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.commons.cli.Option;
 
 /** What the verbs that train have in common: how long, where from, and what they say. */
@@ -35,7 +34,7 @@ final class RunArguments {
   }
 
   /** The steps that were asked for. */
-  static OptionalInt steps(Arguments arguments) throws UsageException {
+  static Optional<Integer> steps(Arguments arguments) throws UsageException {
     return arguments.integer(steps(""), 1, 1 << 24);
   }
 
@@ -47,12 +46,9 @@ final class RunArguments {
   /** The run that the arguments ask for. */
   static RunOptions options(Arguments arguments, Path out, StopRequest stop, RunListener listener)
       throws UsageException {
-    var minutes = arguments.number(MINUTES, 0, 1e6);
     return new RunOptions(
         out,
-        minutes.isPresent()
-            ? Optional.of(Duration.ofMillis((long) (60_000 * minutes.getAsDouble())))
-            : Optional.empty(),
+        arguments.number(MINUTES, 0, 1e6).map(m -> Duration.ofMillis((long) (60_000 * m))),
         arguments.has(RESUME),
         Computing.device(arguments),
         Threads.of(arguments),

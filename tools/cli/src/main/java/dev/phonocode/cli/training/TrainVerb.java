@@ -84,12 +84,11 @@ public final class TrainVerb implements Verb {
 
   private static TrainOptions options(Arguments arguments, Path data, RunOptions run)
       throws UsageException, IOException {
-    var steps = RunArguments.steps(arguments);
     return new TrainOptions(
         run,
         data,
         Computing.preset(arguments),
-        steps.isPresent() ? Optional.of(steps.getAsInt()) : Optional.empty(),
+        RunArguments.steps(arguments),
         RunArguments.init(arguments),
         Computing.precision(arguments),
         labels(arguments, data));
