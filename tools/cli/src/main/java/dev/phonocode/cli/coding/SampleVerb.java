@@ -103,17 +103,14 @@ public final class SampleVerb implements Verb {
       Console console)
       throws IOException {
     double xrt = watch.timesRealTime(codes.seconds());
-    if (arguments.has(CommonOptions.JSON)) {
-      Report report =
-          new Report()
-              .put("seconds", codes.seconds())
-              .put("samples", codes.samples())
-              .put("frames", codes.frames())
-              .put("seed", options.seed())
-              .put("decode_xrt", xrt)
-              .put("model", codes.modelId());
-      console.print(report.json());
-    }
+    new Report()
+        .put("seconds", codes.seconds())
+        .put("samples", codes.samples())
+        .put("frames", codes.frames())
+        .put("seed", options.seed())
+        .put("decode_xrt", xrt)
+        .put("model", codes.modelId())
+        .printForScripts(arguments, console);
     console.say(
         Text.of(
             "%s: %.2f s of new speech, decoded at %.1f times real time",

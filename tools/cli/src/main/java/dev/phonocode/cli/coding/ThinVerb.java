@@ -74,17 +74,14 @@ public final class ThinVerb implements Verb {
       throws IOException {
     double seconds = (double) packets.samples() / packets.header().sampleRateHz();
     double bps = output.bytes() * Byte.SIZE / seconds;
-    if (arguments.has(CommonOptions.JSON)) {
-      Report report =
-          new Report()
-              .put("seconds", seconds)
-              .put("frames", packets.header().framesOf(packets.samples()))
-              .put("books", packets.header().books())
-              .put("bytes", output.bytes())
-              .put("bps_file", bps)
-              .put("model", packets.header().modelId());
-      console.print(report.json());
-    }
+    new Report()
+        .put("seconds", seconds)
+        .put("frames", packets.header().framesOf(packets.samples()))
+        .put("books", packets.header().books())
+        .put("bytes", output.bytes())
+        .put("bps_file", bps)
+        .put("model", packets.header().modelId())
+        .printForScripts(arguments, console);
     console.say(
         Text.of(
             "%s: %.2f s of speech, books: %d, %d bytes, %s",

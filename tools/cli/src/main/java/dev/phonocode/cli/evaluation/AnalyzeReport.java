@@ -12,6 +12,7 @@ import dev.phonocode.cli.shell.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What an analysis says, for scripts and for people.
@@ -24,15 +25,10 @@ record AnalyzeReport(PhoneResult result, List<String> warnings) {
    * left out, over all speakers.
    */
   String json() {
-    List<String> lines = new ArrayList<>();
-    for (PhoneScore score : result.scores()) {
-      if (score.isWhole()
-          && score.system().equals("codes")
-          && score.silence() == Silence.LEFT_OUT) {
-        lines.add(json(score));
-      }
-    }
-    return String.join("\n", lines);
+    return result.splits().stream()
+        .flatMap(split -> result.whole("codes", Silence.LEFT_OUT, split).stream())
+        .map(this::json)
+        .collect(Collectors.joining("\n"));
   }
 
   private String json(PhoneScore score) {
@@ -81,7 +77,7 @@ record AnalyzeReport(PhoneResult result, List<String> warnings) {
   }
 
   /** Tables. */
-  List<String> textLines() {
+  String text() {
     List<String> lines = new ArrayList<>();
     lines.add(
         Text.of(
@@ -119,7 +115,7 @@ record AnalyzeReport(PhoneResult result, List<String> warnings) {
     result.units().scores().stream().map(AnalyzeReport::line).forEach(lines::add);
     result.units().abx().stream().map(AnalyzeReport::line).forEach(lines::add);
     lines.add("model " + result.coding().modelId());
-    return lines;
+    return String.join("\n", lines);
   }
 
   private static String line(Abx.Score abx) {

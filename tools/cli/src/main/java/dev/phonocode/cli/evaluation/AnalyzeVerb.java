@@ -70,10 +70,7 @@ public final class AnalyzeVerb implements Verb {
           .forEach(console::complain);
       write(result, codec, out);
       AnalyzeReport report = new AnalyzeReport(result, warnings.named());
-      console.print(
-          arguments.has(CommonOptions.JSON)
-              ? report.json()
-              : String.join("\n", report.textLines()));
+      console.print(arguments.has(CommonOptions.JSON) ? report.json() : report.text());
       console.say("tables and index.html in " + out);
       return result.material().failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
     }

@@ -48,13 +48,7 @@ final class ConversionEval {
           new ConversionEvaluation(codec, each, UNSEEN_SPEAKERS)
               .run(recordings, recogniser, folder.path(), threads, progress::recordings);
       ConversionReport report = new ConversionReport(score, codec.model().id());
-      if (arguments.has(CommonOptions.JSON)) {
-        console.print(report.json());
-      } else {
-        for (String line : report.textLines()) {
-          console.print(line);
-        }
-      }
+      console.print(arguments.has(CommonOptions.JSON) ? report.json() : report.text());
       return ExitCode.OK;
     }
   }

@@ -43,7 +43,7 @@ record ConversionReport(ConversionScore score, String model) {
   }
 
   /** Tables. */
-  List<String> textLines() {
+  String text() {
     List<String> lines = new ArrayList<>();
     lines.add(line("clips", "n", "target %", "source %", "nearer target %"));
     lines.add(right("real, held out, the model's voices", score.realNamed()));
@@ -67,7 +67,7 @@ record ConversionReport(ConversionScore score, String model) {
       probe.append(Text.of(" book %d %s %%,", book + 1, percent(score.probe().shares().get(book))));
     }
     lines.add(probe + " by chance " + percent(score.probe().chance()) + " %");
-    return lines;
+    return String.join("\n", lines);
   }
 
   /** Where the target is the source there is nothing between them. */

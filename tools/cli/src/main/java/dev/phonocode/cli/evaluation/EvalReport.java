@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  */
 record EvalReport(Evaluation.Result result, List<String> warnings) {
   /** One JSON object a system, with the keys that scripts rely on. */
-  List<String> jsonLines() {
-    return result.scores().stream().map(this::json).toList();
+  String json() {
+    return result.scores().stream().map(this::json).collect(Collectors.joining("\n"));
   }
 
   private String json(SystemScore score) {
@@ -57,7 +57,7 @@ record EvalReport(Evaluation.Result result, List<String> warnings) {
   }
 
   /** Tables. */
-  List<String> textLines() {
+  String text() {
     List<String> lines = new ArrayList<>();
     lines.add(Text.of("%d recordings, %.1f s", result.recordings(), result.seconds()));
     lines.add("");
@@ -79,7 +79,7 @@ record EvalReport(Evaluation.Result result, List<String> warnings) {
         .findFirst()
         .ifPresent(score -> lines.add(undefined(score)));
     fullest().ifPresent(model -> addModel(lines, model));
-    return lines;
+    return String.join("\n", lines);
   }
 
   /** What does not exist for some recordings, which do not count for it. */

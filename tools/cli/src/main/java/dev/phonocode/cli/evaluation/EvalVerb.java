@@ -144,10 +144,7 @@ public final class EvalVerb implements Verb {
     }
     reasons.forEach(console::complain);
     EvalReport report = new EvalReport(result, warnings.named());
-    for (String line :
-        arguments.has(CommonOptions.JSON) ? report.jsonLines() : report.textLines()) {
-      console.print(line);
-    }
+    console.print(arguments.has(CommonOptions.JSON) ? report.json() : report.text());
     if (page.isPresent()) {
       new EvalPage(result, report.fullest()).write(page.get(), console);
     }

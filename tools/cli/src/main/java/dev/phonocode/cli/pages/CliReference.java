@@ -33,8 +33,7 @@ final class CliReference {
       String value = option.hasArg() ? " " + option.getArgName() : "";
       row(text, code("--" + option.getLongOpt() + value), plain(option.getDescription()));
     }
-    text.append("\n```sh\n");
-    text.append(("phonocode " + verb.name() + " " + help.example()).strip()).append("\n```\n");
+    text.append("\n```sh\n").append(verb.example()).append("\n```\n");
   }
 
   private static void row(StringBuilder text, String left, String right) {

@@ -44,7 +44,7 @@ final class ManPage {
       item("--" + option.getLongOpt() + value, option.getDescription());
     }
     line(".PP");
-    line(plain(("Example: phonocode " + verb.name() + " " + help.example()).strip()));
+    line(plain("Example: " + verb.example()));
   }
 
   private void item(String name, String meaning) {

@@ -48,7 +48,7 @@ public final class HelpPage {
         "phonocode " + named.synopsis() + " [OPTION...]",
         help.details(),
         CommonOptions.shown(named.verb()),
-        ("Example: phonocode " + named.name() + " " + help.example()).strip(),
+        "Example: " + named.example(),
         false);
     return trimmed(text);
   }

@@ -15,6 +15,11 @@ public record NamedVerb(String name, Verb verb) {
     return (name + " " + String.join(" ", verb.help().operands())).strip();
   }
 
+  /** An example of how it is called. */
+  public String example() {
+    return ("phonocode " + name + " " + verb.help().example()).strip();
+  }
+
   /** All options that mean something to it, its own and those of every verb. */
   public Collection<Option> options() {
     return CommonOptions.shown(verb).getOptions();

@@ -77,6 +77,13 @@ public final class Report {
     console.print(arguments.has(CommonOptions.JSON) ? json() : text());
   }
 
+  /** Prints the facts with {@code --json} alone: people are told in other words. */
+  public void printForScripts(Arguments arguments, Console console) throws IOException {
+    if (arguments.has(CommonOptions.JSON)) {
+      console.print(json());
+    }
+  }
+
   /** One JSON object on one line. */
   public String json() {
     return facts.stream()

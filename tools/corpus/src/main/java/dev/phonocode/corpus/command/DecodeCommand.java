@@ -59,10 +59,11 @@ record DecodeCommand(
         console.complain(row.getAs(CorpusSchema.PATH) + ": " + error);
       }
     }
-    if (arguments.has(CommonOptions.JSON)) {
-      Report report = new Report().put("files", files).put("failures", failures);
-      console.print(report.put("seconds", seconds).json());
-    }
+    new Report()
+        .put("files", files)
+        .put("failures", failures)
+        .put("seconds", seconds)
+        .printForScripts(arguments, console);
     console.say(
         "%s: %d files, %.2f s of speech; %d failed".formatted(out, files, seconds, failures));
     if (files == 0 && failures > 0) {

@@ -5,7 +5,6 @@ import dev.phonocode.cli.corpus.CorpusVerb;
 import dev.phonocode.cli.options.EncodingOptions;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
-import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Report;
@@ -58,9 +57,7 @@ record EncodeCommand(
             .shardHours(shardHours)
             .run(recordings, progress -> console.say(line(progress, watch)));
     long failures = sayFailures(folder);
-    if (arguments.has(CommonOptions.JSON)) {
-      console.print(report(done, watch, failures).json());
-    }
+    report(done, watch, failures).printForScripts(arguments, console);
     console.say(
         "%s: %d recordings done now, %.2f h of speech; %d in all have failed"
             .formatted(folder, done.recordings() - done.failures(), done.hours(), failures));
