@@ -2,7 +2,9 @@
 package dev.phonocode.cli.inspect;
 
 import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.codec.export.ExportWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** A kind of file that codes are written to. */
 interface CodeFileKind {
@@ -10,9 +12,9 @@ interface CodeFileKind {
   String extension();
 
   /**
-   * A writer for one file.
+   * A writer for one file; it does not close {@code out}.
    *
    * @param codec the model, for kinds that say what its codes stand for
    */
-  CodeFormat start(LazyCodec codec) throws UsageException, IOException;
+  ExportWriter writer(OutputStream out, LazyCodec codec) throws UsageException, IOException;
 }

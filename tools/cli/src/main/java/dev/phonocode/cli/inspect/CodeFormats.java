@@ -2,22 +2,24 @@
 package dev.phonocode.cli.inspect;
 
 import dev.phonocode.codec.export.ExportFormat;
+import dev.phonocode.codec.export.ExportWriter;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The formats by name. */
 enum CodeFormats implements CodeFileKind {
-  CSV("csv", () -> new ExportedCodes(ExportFormat.CSV)),
-  JSONL("jsonl", () -> new ExportedCodes(ExportFormat.JSONL)),
-  NPZ("npz", () -> new ExportedCodes(ExportFormat.NPZ)),
+  CSV("csv", ExportFormat.CSV::writer),
+  JSONL("jsonl", ExportFormat.JSONL::writer),
+  NPZ("npz", ExportFormat.NPZ::writer),
   TEXTGRID("TextGrid", TextGridCodes::new);
 
   private final String extension;
-  private final Supplier<CodeFormat> maker;
+  private final Function<OutputStream, ExportWriter> maker;
 
-  CodeFormats(String extension, Supplier<CodeFormat> maker) {
+  CodeFormats(String extension, Function<OutputStream, ExportWriter> maker) {
     this.extension = extension;
     this.maker = maker;
   }
@@ -40,7 +42,7 @@ enum CodeFormats implements CodeFileKind {
   }
 
   @Override
-  public CodeFormat start(LazyCodec codec) {
-    return maker.get();
+  public ExportWriter writer(OutputStream out, LazyCodec codec) {
+    return maker.apply(out);
   }
 }

@@ -20,6 +20,7 @@ import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.ReadOptions;
 import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.codec.export.ExportWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -59,17 +60,17 @@ public final class CodesVerb implements Verb {
   private static FileJobs.Done write(
       FileJobs.Job job, CodeFileKind format, Reading reading, LazyCodec codec, Console console)
       throws UsageException, IOException {
-    CodeFormat writer = format.start(codec);
     try (Input input = Input.open(job.input(), console);
         PacketSource packets = open(input, reading, codec);
         Output output = Output.open(job.destination(), console);
         Progress progress = console.progress("reading")) {
-      writer.begin(packets.header(), output);
+      ExportWriter writer = format.writer(output.stream(), codec);
+      writer.begin(packets.header());
       PacketSource watched = packets.watch(progress::seconds);
       for (Optional<PhcPacket> p = watched.next(); p.isPresent(); p = watched.next()) {
-        writer.add(p.get(), packets.header(), output);
+        writer.write(p.get());
       }
-      writer.end(packets.header(), packets.samples(), output);
+      writer.finish(packets.samples());
       output.commit();
       double seconds = (double) packets.samples() / packets.header().sampleRateHz();
       return new FileJobs.Done("", List.of(), seconds); // --json is a format here

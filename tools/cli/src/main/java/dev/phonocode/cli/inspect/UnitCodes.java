@@ -2,12 +2,11 @@
 package dev.phonocode.cli.inspect;
 
 import dev.phonocode.analysis.units.CodeRun;
-import dev.phonocode.cli.shell.Output;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.model.infer.CodePhones;
 import dev.phonocode.model.infer.SpeechModel;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,8 @@ final class UnitCodes extends WholeCodes {
   private final SpeechModel model;
   private final UnitText text;
 
-  UnitCodes(SpeechModel model, UnitText text) {
+  UnitCodes(SpeechModel model, UnitText text, OutputStream out) {
+    super(out);
     this.model = model;
     this.text = text;
   }
@@ -34,7 +34,7 @@ final class UnitCodes extends WholeCodes {
       double startSeconds, double endSeconds, int code, Optional<CodePhones.Reading> reading) {}
 
   @Override
-  void write(int[][] codes, PhcHeader header, long samples, Output output) throws IOException {
+  String text(int[][] codes, PhcHeader header, double seconds) throws IOException {
     if (!header.modelId().equals(model.id())) {
       throw new IOException(
           "the codes have model id " + header.modelId() + ", this model has " + model.id());
@@ -45,9 +45,7 @@ final class UnitCodes extends WholeCodes {
       throw new IOException(
           "the codes have " + header.books() + " books, phones are read from book " + (book + 1));
     }
-    double seconds = (double) samples / header.sampleRateHz();
-    List<Unit> units = units(codes, book, header, seconds, phones);
-    output.stream().write(text.of(units, seconds).getBytes(StandardCharsets.UTF_8));
+    return text.of(units(codes, book, header, seconds, phones), seconds);
   }
 
   /** The runs of a book, from 0, of codes {@code [frames][books]}. */

@@ -2,15 +2,17 @@
 package dev.phonocode.cli.inspect;
 
 import dev.phonocode.cli.shell.UsageException;
+import dev.phonocode.codec.export.ExportWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 
 /** The formats of runs of one code, by name. */
 enum UnitFormats implements CodeFileKind {
-  CSV("csv", new UnitText.Csv()),
-  JSONL("jsonl", new UnitText.JsonLines()),
-  TEXTGRID("TextGrid", new UnitText.TextGrid());
+  CSV("csv", UnitText::csv),
+  JSONL("jsonl", UnitText::jsonLines),
+  TEXTGRID("TextGrid", UnitText::textGrid);
 
   private final String extension;
   private final UnitText text;
@@ -39,7 +41,7 @@ enum UnitFormats implements CodeFileKind {
   }
 
   @Override
-  public CodeFormat start(LazyCodec codec) throws UsageException, IOException {
-    return new UnitCodes(codec.get().model(), text);
+  public ExportWriter writer(OutputStream out, LazyCodec codec) throws UsageException, IOException {
+    return new UnitCodes(codec.get().model(), text, out);
   }
 }

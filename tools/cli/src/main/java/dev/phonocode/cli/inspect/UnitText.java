@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.inspect;
 
+import dev.phonocode.analysis.report.Columns;
 import dev.phonocode.cli.shell.Decimals;
 import dev.phonocode.cli.shell.Report;
 import java.util.ArrayList;
@@ -22,55 +23,41 @@ interface UnitText {
   /**
    * A heading, then {@code start_s,end_s,code,phone,probability}; the last two empty if unknown.
    */
-  final class Csv implements UnitText {
-    @Override
-    public String of(List<UnitCodes.Unit> units, double seconds) {
-      StringBuilder text = new StringBuilder("start_s,end_s,code,phone,probability\n");
-      for (UnitCodes.Unit u : units) {
-        String reading =
-            u.reading()
-                .map(r -> quoted(r.phone()) + "," + Decimals.text(r.probability(), Decimals.SHORT))
-                .orElse(",");
-        text.append(time(u.startSeconds()) + "," + time(u.endSeconds()) + "," + u.code())
-            .append("," + reading + "\n");
-      }
-      return text.toString();
-    }
-
-    private static String quoted(String label) {
-      return label.matches("[^,\"\\n\\r]*") ? label : '"' + label.replace("\"", "\"\"") + '"';
-    }
+  static String csv(List<UnitCodes.Unit> units, double seconds) {
+    return new Columns<UnitCodes.Unit>()
+        .add("start_s", u -> time(u.startSeconds()))
+        .add("end_s", u -> time(u.endSeconds()))
+        .add("code", UnitCodes.Unit::code)
+        .add("phone", u -> u.reading().map(r -> r.phone()).orElse(""))
+        .add(
+            "probability",
+            u -> u.reading().map(r -> Decimals.text(r.probability(), Decimals.SHORT)).orElse(""))
+        .of("units", "", units)
+        .csv();
   }
 
   /** {@code {"start_s":0,"end_s":0.12,"code":7,"phone":"AH","probability":0.61}} a line. */
-  final class JsonLines implements UnitText {
-    @Override
-    public String of(List<UnitCodes.Unit> units, double seconds) {
-      StringBuilder text = new StringBuilder();
-      for (UnitCodes.Unit u : units) {
-        Report line =
-            new Report()
-                .put("start_s", u.startSeconds())
-                .put("end_s", u.endSeconds())
-                .put("code", u.code());
-        u.reading()
-            .ifPresent(r -> line.put("phone", r.phone()).put("probability", r.probability()));
-        text.append(line.json()).append('\n');
-      }
-      return text.toString();
+  static String jsonLines(List<UnitCodes.Unit> units, double seconds) {
+    StringBuilder text = new StringBuilder();
+    for (UnitCodes.Unit u : units) {
+      Report line =
+          new Report()
+              .put("start_s", u.startSeconds())
+              .put("end_s", u.endSeconds())
+              .put("code", u.code());
+      u.reading().ifPresent(r -> line.put("phone", r.phone()).put("probability", r.probability()));
+      text.append(line.json()).append('\n');
     }
+    return text.toString();
   }
 
   /** Praat's TextGrid, the long form: a tier of codes, and one of phones where they are known. */
-  final class TextGrid implements UnitText {
-    @Override
-    public String of(List<UnitCodes.Unit> units, double seconds) {
-      List<TextGridText.Tier> tiers = new ArrayList<>();
-      tiers.add(TextGridText.Tier.ofCodes("codes", units));
-      if (units.stream().anyMatch(u -> u.reading().isPresent())) {
-        tiers.add(new TextGridText.Tier("phones", units, u -> u.reading().orElseThrow().phone()));
-      }
-      return TextGridText.of(seconds, tiers);
+  static String textGrid(List<UnitCodes.Unit> units, double seconds) {
+    List<TextGridText.Tier> tiers = new ArrayList<>();
+    tiers.add(TextGridText.Tier.ofCodes("codes", units));
+    if (units.stream().anyMatch(u -> u.reading().isPresent())) {
+      tiers.add(new TextGridText.Tier("phones", units, u -> u.reading().orElseThrow().phone()));
     }
+    return TextGridText.of(seconds, tiers);
   }
 }
