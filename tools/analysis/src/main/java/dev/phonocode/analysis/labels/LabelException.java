@@ -3,6 +3,7 @@ package dev.phonocode.analysis.labels;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * Labels that cannot be: {@code FILE:LINE: what was expected and what was found}. Whatever the file
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 public final class LabelException extends IOException {
   private static final long serialVersionUID = 1L;
   private static final int MOST_SHOWN = 60;
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
 
   LabelException(Path file, int line, String message) {
     super(visible(file + ":" + line + ": " + message));
@@ -24,16 +26,8 @@ public final class LabelException extends IOException {
 
   /** A terminal acts on control characters: they are spelt out. */
   private static String visible(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)) {
-                shown.append(String.format("\\u%04x", c));
-              } else {
-                shown.appendCodePoint(c);
-              }
-            });
-    return shown.toString();
+    return CONTROL
+        .matcher(text)
+        .replaceAll(c -> String.format("\\\\u%04x", (int) c.group().charAt(0)));
   }
 }

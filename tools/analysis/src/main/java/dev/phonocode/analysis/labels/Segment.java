@@ -10,11 +10,6 @@ package dev.phonocode.analysis.labels;
  * @param line of the file, from 1
  */
 public record Segment(double startSeconds, double endSeconds, String label, int line) {
-  /** Its length. */
-  public double seconds() {
-    return endSeconds - startSeconds;
-  }
-
   /** The same, ended by then. */
   Segment until(double seconds) {
     return new Segment(startSeconds, Math.min(endSeconds, seconds), label, line);

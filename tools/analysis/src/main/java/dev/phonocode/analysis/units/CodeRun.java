@@ -24,6 +24,11 @@ public record CodeRun(int firstFrame, int endFrame, int code) {
     return runs;
   }
 
+  /** The first of so many frames whose centre is not before a time. */
+  public static int frame(double seconds, double frameRateHz, int frames) {
+    return (int) Math.max(0, Math.min(frames, Math.ceil(seconds * frameRateHz - 0.5)));
+  }
+
   /** Its length in frames. */
   public int frames() {
     return endFrame - firstFrame;

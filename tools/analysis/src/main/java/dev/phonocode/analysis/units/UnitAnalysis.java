@@ -101,8 +101,8 @@ public record UnitAnalysis(double frameRateHz, String silence) {
       // A pause may last for seconds: of silence, only what touches the phone is of the triphone.
       double start = before.label().equals(silence) ? middle.startSeconds() : before.startSeconds();
       double end = after.label().equals(silence) ? middle.endSeconds() : after.endSeconds();
-      int from = frame(start, r.codes().length);
-      int to = frame(end, r.codes().length);
+      int from = CodeRun.frame(start, frameRateHz, r.codes().length);
+      int to = CodeRun.frame(end, frameRateHz, r.codes().length);
       if (!middle.label().equals(silence) && from < to) {
         String context = before.label() + " " + after.label();
         int[] codes = Arrays.copyOfRange(r.codes(), from, to);
@@ -110,10 +110,5 @@ public record UnitAnalysis(double frameRateHz, String silence) {
       }
     }
     return tokens;
-  }
-
-  /** The first frame whose centre is not before a time. */
-  private int frame(double seconds, int frames) {
-    return (int) Math.max(0, Math.min(frames, Math.ceil(seconds * frameRateHz - 0.5)));
   }
 }

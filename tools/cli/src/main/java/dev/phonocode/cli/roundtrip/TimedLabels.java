@@ -6,6 +6,7 @@ import dev.phonocode.analysis.labels.Segment;
 import dev.phonocode.analysis.labels.Transcript;
 import dev.phonocode.analysis.report.ClipView;
 import dev.phonocode.analysis.report.Table;
+import dev.phonocode.analysis.units.CodeRun;
 import dev.phonocode.codec.CodeSequence;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,16 +40,11 @@ record TimedLabels(Optional<Transcript> words, Optional<Transcript> phones) {
 
   /** Checks that the sound is long enough for them. */
   void checkWithin(double audioSeconds) throws IOException {
-    for (Transcript transcript : all()) {
-      transcript.checkWithin(audioSeconds);
+    for (Optional<Transcript> transcript : List.of(words, phones)) {
+      if (transcript.isPresent()) {
+        transcript.get().checkWithin(audioSeconds);
+      }
     }
-  }
-
-  private List<Transcript> all() {
-    List<Transcript> all = new ArrayList<>();
-    words.ifPresent(all::add);
-    phones.ifPresent(all::add);
-    return all;
   }
 
   /** Words above phones, up to a time. */
@@ -99,17 +95,12 @@ record TimedLabels(Optional<Transcript> words, Optional<Transcript> phones) {
     if (phones.isPresent()) {
       row.add(segment.label());
     }
-    int from = frame(segment.startSeconds(), frameRateHz, codes.length);
-    int to = frame(segment.endSeconds(), frameRateHz, codes.length);
+    int from = CodeRun.frame(segment.startSeconds(), frameRateHz, codes.length);
+    int to = CodeRun.frame(segment.endSeconds(), frameRateHz, codes.length);
     row.add(
         IntStream.range(from, to)
             .mapToObj(f -> String.valueOf(codes[f][0]))
             .collect(Collectors.joining(" ")));
     return row;
-  }
-
-  /** The first frame whose middle is not before a time. */
-  private static int frame(double seconds, double frameRateHz, int frames) {
-    return (int) Math.max(0, Math.min(frames, Math.ceil(seconds * frameRateHz - 0.5)));
   }
 }
