@@ -75,6 +75,18 @@ class FolderOfOutputsTest {
   }
 
   @Test
+  void oneFileGoesIntoWhatIsNamedAsAFolder() throws IOException {
+    Path speech = corpus.resolve("anna/a.wav");
+    place.run("encode", speech, out + "/").succeeds();
+    assertEquals(List.of("a.phc"), tree(out));
+    place.run("codes", out.resolve("a.phc"), out.resolve("csv") + "/").succeeds();
+    assertEquals(List.of("a.csv"), tree(out.resolve("csv")));
+    String words = place.run("thin", out.resolve("a.phc"), out.resolve("b") + "/").fails(1).words();
+    assertTrue(words.contains("ends as a folder's name, expected a file to write"), words);
+    assertTrue(Files.notExists(out.resolve("b")));
+  }
+
+  @Test
   void theTreeBeginsAtTheDeepestFolderThatHoldsAllInputs() throws IOException {
     Path anna = corpus.resolve("anna");
     Path bert = corpus.resolve("bert");

@@ -35,6 +35,13 @@ class SampleTest {
   }
 
   @Test
+  void aNameOfAnotherKindIsTold() {
+    Object[] args = {"sample", place.out("new.mp3"), "--model", model, "--seconds", "0.1"};
+    String words = place.run(args).succeeds().words();
+    assertTrue(words.contains("new.mp3: a .wav file is written, whatever its name says"), words);
+  }
+
+  @Test
   void writesAsManySecondsAsAskedAndTheSameForTheSameSeed() throws IOException {
     float[] first = sample("--seconds", "1.3", "--seed", 7);
     assertEquals(1.3 * Workplace.RATE_HZ, first.length);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,13 @@ class SpeakersTest {
     byte[] bytes = Files.readAllBytes(place.model());
     assertEquals(named, place.run(bytes, "speakers", "-").succeeds().text());
     assertEquals(named, place.run("speakers").succeeds().text());
+  }
+
+  @Test
+  void aBuiltInModelIsNamedAsInTheOptionModel() {
+    Map<String, String> variable = Map.of("PHONOCODE_MODEL", "phonemes");
+    String expected = Run.with(new byte[0], variable, "speakers").succeeds().text();
+    assertEquals(expected, place.run("speakers", "phonemes").succeeds().text());
   }
 
   @Test

@@ -87,6 +87,16 @@ class UsageTest {
   }
 
   @Test
+  void whatIsEmptyIsNotTheFolderOneIsIn() {
+    assertTrue(Run.of("encode", "", "a.phc").fails(2).words().contains("operand 1 is empty"));
+    assertTrue(Run.of("encode", "a.wav", "").fails(2).words().contains("operand 2 is empty"));
+    assertTrue(Run.of("codes", "").fails(2).words().contains("operand 1 is empty"));
+    String words = Run.of("eval", "--data", "").fails(2).words();
+    assertTrue(words.contains("--data is '', expected MANIFEST.tsv|DIR"), words);
+    assertTrue(Run.of("sample", "--model=", "a.wav").fails(2).words().contains("--model is"));
+  }
+
+  @Test
   void whatFollowsTwoDashesIsNoOption() {
     assertTrue(Run.of("info", "--", "--help").fails(1).words().contains("--help: no such file"));
   }

@@ -46,6 +46,12 @@ class WrongKindTest {
     assertTrue(mp3.contains("a.MP3: a .wav file is written, whatever its name says"), mp3);
     String wav = place.run("encode", place.speech(), place.out("a.wav")).succeeds().words();
     assertTrue(wav.contains("a.wav: a .phc file is written, whatever its name says"), wav);
+    String npz = place.run("codes", place.codes(), place.out("a.npz")).succeeds().words();
+    assertTrue(npz.contains("a.npz: a .csv file is written, whatever its name says"), npz);
+    String csv = place.run("thin", place.codes(), place.out("a.csv")).succeeds().words();
+    assertTrue(csv.contains("a.csv: a .phc file is written, whatever its name says"), csv);
+    Object[] praat = {"codes", place.codes(), place.out("a.textgrid"), "--format", "textgrid"};
+    assertTrue(!place.run(praat).succeeds().words().contains("whatever"));
     for (String name : List.of("b.wav", "b", "b.v2")) {
       String words = place.run("decode", place.codes(), place.out(name)).succeeds().words();
       assertTrue(!words.contains("whatever"), words);

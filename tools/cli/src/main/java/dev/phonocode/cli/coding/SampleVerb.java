@@ -53,6 +53,7 @@ public final class SampleVerb implements Verb {
     Destination destination = Destination.of(arguments.operand(0), arguments);
     destination.requireFreeOfReports(arguments);
     destination.check();
+    destination.tellOfOtherKind(".wav", console);
     double seconds = arguments.number(SECONDS, 0, MAX_SECONDS).orElse(DEFAULT_SECONDS);
     SampleOptions options = options(arguments);
     try (SpeechCodec codec = Models.codec(arguments, console)) {

@@ -40,6 +40,7 @@ public final class ThinVerb implements Verb {
     destination.requireFreeOfReports(arguments);
     destination.check();
     destination.requireOther(arguments.operand(0));
+    destination.tellOfOtherKind(".phc", console);
     Stretch stretch = Stretch.of(arguments);
     try (Input input = Input.open(arguments.operand(0), console);
         PacketSource file = FileKind.openCodes(input, ReadingOptions.of(arguments))) {

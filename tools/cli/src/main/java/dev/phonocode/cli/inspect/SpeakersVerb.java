@@ -10,6 +10,7 @@ import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Input;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Verb;
+import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.NamedSpeaker;
 import java.io.IOException;
@@ -41,6 +42,9 @@ public final class SpeakersVerb implements Verb {
     Optional<String> operand = arguments.optionalOperand(0);
     if (operand.isEmpty()) {
       return Models.bundle(arguments, console);
+    }
+    if (SpeechCodec.BUILT_IN_MODELS.contains(operand.get())) {
+      return SpeechCodec.builtIn(operand.get());
     }
     try (Input input = Input.open(operand.get(), console)) {
       return ModelBundle.read(input.stream(), input.name());

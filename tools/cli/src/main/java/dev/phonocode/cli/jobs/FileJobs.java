@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.jobs;
 
-import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
 import dev.phonocode.cli.shell.Console;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +29,8 @@ import org.apache.commons.cli.Option;
  * Each file is one stream on one thread, so its output does not depend on the others.
  *
  * <p>It is a folder if there are several {@code IN}, if one is a folder or a manifest, or if {@code
- * OUT} is one already. It is made, and the tree of the inputs is kept in it.
+ * OUT} is one already or ends as the name of one. It is made, and the tree of the inputs is kept in
+ * it.
  *
  * @param all the files, in the order of the operands
  * @param folder of the outputs, if several files go to one
@@ -94,10 +93,11 @@ public record FileJobs(
   /** Whether the operands ask for a folder of outputs. */
   public static boolean isSeveral(Arguments arguments) {
     List<String> inputs = inputs(arguments);
-    String out = output(arguments);
+    Destination out = Destination.of(output(arguments), arguments);
     return inputs.size() > 1
         || Inputs.isSet(inputs.get(0))
-        || (!out.equals(Destination.STDOUT) && Files.isDirectory(Path.of(out)));
+        || out.isNamedAsFolder()
+        || (!out.isStandardOutput() && Files.isDirectory(out.path()));
   }
 
   /**
@@ -122,17 +122,8 @@ public record FileJobs(
     Job job = new Job(inputs(arguments).get(0), Destination.of(output(arguments), arguments));
     job.destination().check();
     job.destination().requireOther(job.input());
-    tellOfOtherKind(job.destination().operand(), extension, console);
+    job.destination().tellOfOtherKind(extension, console);
     return new FileJobs(List.of(job), Optional.empty(), 0, threads, false);
-  }
-
-  /** A name does not choose what is written, though it may look as if it did. */
-  private static void tellOfOtherKind(String out, String extension, Console console) {
-    String ending = out.substring(out.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    boolean isKnown = ending.equals("phc") || AudioFiles.extensions().contains(ending);
-    if (isKnown && !extension.equals("." + ending)) {
-      console.say(out + ": a " + extension + " file is written, whatever its name says");
-    }
   }
 
   private static FileJobs several(

@@ -51,7 +51,7 @@ public final class Arguments {
    *
    * @param args what follows the verb
    * @throws UsageException naming an option that is unknown, given twice or lacks its value, or an
-   *     operand that is missing or too many
+   *     operand that is missing, empty or too many
    */
   public static Arguments parse(Verb verb, String[] args) throws UsageException {
     Arguments arguments;
@@ -70,6 +70,7 @@ public final class Arguments {
     }
     arguments.checkRepeats();
     arguments.checkOperands(verb.help());
+    arguments.checkEmpty();
     return arguments;
   }
 
@@ -93,6 +94,19 @@ public final class Arguments {
     }
     if (operands.size() > help.operands().size() && !help.repeats()) {
       throw new UsageException("unexpected operand '" + operands.get(help.operands().size()) + "'");
+    }
+  }
+
+  /** A shell's variable that is not set would else be taken for the folder one is in. */
+  private void checkEmpty() throws UsageException {
+    int empty = operands.indexOf("");
+    if (empty >= 0) {
+      throw new UsageException("operand " + (empty + 1) + " is empty");
+    }
+    for (Option option : line.getOptions()) {
+      if ("".equals(option.getValue())) {
+        throw wrong(option, "", option.getArgName());
+      }
     }
   }
 

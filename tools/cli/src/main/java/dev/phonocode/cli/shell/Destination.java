@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.cli.shell;
 
+import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.files.Existing;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Where an output is to go.
@@ -18,6 +22,10 @@ import java.nio.file.Path;
 public record Destination(String operand, boolean force) {
   /** Names standard output. */
   public static final String STDOUT = "-";
+
+  /** What is written besides sound, by the ends of its names. */
+  private static final Set<String> OTHER_KINDS =
+      Set.of("phc", "phm", "csv", "json", "jsonl", "npz", "textgrid", "html");
 
   /** The operand, with {@code --force} as given. */
   public static Destination of(String operand, Arguments arguments) {
@@ -43,6 +51,24 @@ public record Destination(String operand, boolean force) {
   /** The path as given. */
   public Path path() {
     return Path.of(operand);
+  }
+
+  /** Whether it ends as only a folder's name does. */
+  public boolean isNamedAsFolder() {
+    return operand.endsWith("/") || operand.endsWith(File.separator);
+  }
+
+  /**
+   * A name does not choose what is written, though it may look as if it did.
+   *
+   * @param extension of what is written, with the dot
+   */
+  public void tellOfOtherKind(String extension, Console console) {
+    String ending = operand.substring(operand.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    boolean isKnown = OTHER_KINDS.contains(ending) || AudioFiles.extensions().contains(ending);
+    if (isKnown && !extension.equalsIgnoreCase("." + ending)) {
+      console.say(operand + ": a " + extension + " file is written, whatever its name says");
+    }
   }
 
   /** Whether it is there and neither file nor folder: it is then written directly. */
@@ -74,6 +100,10 @@ public record Destination(String operand, boolean force) {
   public void checkFree() throws IOException {
     if (Files.isDirectory(path())) {
       throw new FileSystemException(operand, null, "is a folder, expected a file to write");
+    }
+    if (isNamedAsFolder()) {
+      throw new FileSystemException(
+          operand, null, "ends as a folder's name, expected a file to write");
     }
     if (!force && Files.exists(path())) {
       throw new FileAlreadyExistsException(operand, null, "exists already; --force overwrites it");
