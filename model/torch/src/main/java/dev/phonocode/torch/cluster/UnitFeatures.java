@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.torch.cluster;
 
-import java.util.Arrays;
-
 /**
- * What units are told by: cepstra of log-mel energies, each with mean 0 and deviation 1 over the
- * louder part of its recording, so that voice and channel matter less (Viikki and Laurila 1998);
- * those of six moments around the centre of a code frame stand side by side.
+ * What units are told by: cepstra of log-mel energies, freed of the speaker's voice ({@link
+ * UnitVoice}); those of six moments around the centre of a code frame stand side by side.
  *
  * <pre>
- *   c_i[m] = sqrt(2/B) Σ_b E_b[m] cos(π i (b + 1/2) / B)         B bands, i = 0 … 12
- *   x_i[m] = (c_i[m] - mean c_i) / (deviation c_i + 0.2)         over the frames with c_0 in the upper 70 %
+ *   c_i[m] = sqrt(2/B) Σ_b E_b[m] cos(π i (b + 1/2) / B)         B bands, warped, i = 0 … 12
+ *   x_i[m] = (c_i[m] - mean c_i) / (deviation c_i + 0.2)         of all that the speaker says
  * </pre>
  */
 public final class UnitFeatures {
-  private static final int COEFFICIENTS = 13;
+  static final int COEFFICIENTS = 13;
   private static final int[] MOMENTS = {-7, -4, -1, 0, 3, 6}; // hops from the frame's centre
-  private static final double QUIET_SHARE = 0.3;
-  private static final double LEAST_DEVIATION = 0.2; // nepers
 
   /** Numbers a code frame. */
   public static final int SIZE = COEFFICIENTS * MOMENTS.length;
@@ -38,6 +33,11 @@ public final class UnitFeatures {
     }
   }
 
+  /** How many bands there are. */
+  int bands() {
+    return cosines[0].length;
+  }
+
   /**
    * Features of all code frames of a recording.
    *
@@ -45,8 +45,8 @@ public final class UnitFeatures {
    * @param hops of them to a code frame
    * @return {@code [ceil(m / hops)][SIZE]}
    */
-  public float[] of(float[] energies, int hops) {
-    double[][] cepstra = normalised(cepstra(energies));
+  public float[] of(float[] energies, UnitVoice voice, int hops) {
+    double[][] cepstra = cepstra(energies, voice.warp());
     int last = cepstra.length - 1;
     int frames = last / hops + 1;
     float[] features = new float[frames * SIZE];
@@ -56,42 +56,23 @@ public final class UnitFeatures {
       for (int j = 0; j < MOMENTS.length; j++) {
         double[] source = cepstra[Math.max(0, Math.min(last, centre + MOMENTS[j]))];
         for (int i = 0; i < COEFFICIENTS; i++) {
-          features[t * SIZE + j * COEFFICIENTS + i] = (float) source[i];
+          features[t * SIZE + j * COEFFICIENTS + i] = voice.normalised(source[i], i);
         }
       }
     }
     return features;
   }
 
-  private double[][] cepstra(float[] energies) {
-    int bands = cosines[0].length;
+  /** Cepstra {@code [m][COEFFICIENTS]} of warped energies. */
+  double[][] cepstra(float[] energies, BandWarp warp) {
+    int bands = bands();
     double[][] cepstra = new double[energies.length / bands][COEFFICIENTS];
     for (int m = 0; m < cepstra.length; m++) {
-      for (int i = 0; i < COEFFICIENTS; i++) {
-        double sum = 0;
-        for (int b = 0; b < bands; b++) {
-          sum += cosines[i][b] * energies[m * bands + b];
+      for (int b = 0; b < bands; b++) {
+        float energy = warp.band(energies, m, b);
+        for (int i = 0; i < COEFFICIENTS; i++) {
+          cepstra[m][i] += cosines[i][b] * energy;
         }
-        cepstra[m][i] = sum;
-      }
-    }
-    return cepstra;
-  }
-
-  private static double[][] normalised(double[][] cepstra) {
-    double[] loudness = Arrays.stream(cepstra).mapToDouble(c -> c[0]).sorted().toArray();
-    double quiet = loudness[(int) (QUIET_SHARE * (loudness.length - 1))];
-    double[][] loud = Arrays.stream(cepstra).filter(c -> c[0] >= quiet).toArray(double[][]::new);
-    for (int i = 0; i < COEFFICIENTS; i++) {
-      double mean = 0;
-      double square = 0;
-      for (double[] c : loud) {
-        mean += c[i] / loud.length;
-        square += c[i] * c[i] / loud.length;
-      }
-      double scale = 1 / (StrictMath.sqrt(Math.max(0, square - mean * mean)) + LEAST_DEVIATION);
-      for (double[] c : cepstra) {
-        c[i] = (c[i] - mean) * scale;
       }
     }
     return cepstra;

@@ -56,6 +56,24 @@ public record UnitModel(float[][] means, float[][] variances, float[] start, flo
     return units;
   }
 
+  /**
+   * How well the units fit, whatever follows what: 0.4 Σ_t max_j log p(x_t | j), but for what all
+   * units share.
+   */
+  double logLikelihood(float[] features) {
+    int dimension = means[0].length;
+    float[] constants = constants();
+    double sum = 0;
+    for (int at = 0; at < features.length; at += dimension) {
+      float best = Float.NEGATIVE_INFINITY;
+      for (int j = 0; j < size(); j++) {
+        best = Math.max(best, fit(features, at, j, constants));
+      }
+      sum += best;
+    }
+    return sum;
+  }
+
   /** The best way into each unit. */
   private float[] step(float[] best, int[] before) {
     float[] next = new float[size()];

@@ -5,9 +5,10 @@
  * where there are no labels ({@code src/design/0020-units.md}):
  *
  * <pre>
- *   log-mel ─► UnitFeatures ─► UnitLearner ─────────► UnitModel ─► units of any recording
- *              cepstra of an    k-means, then          HMM,
- *              utterance        Viterbi training       Viterbi
+ *   log-mel ─► UnitFeatures ─────► UnitLearner ─────────► UnitModel ─► units of any recording
+ *              cepstra without      k-means, then          HMM,
+ *              voice: UnitVoice     Viterbi training       Viterbi
+ *                       ▲──── likeliest vocal tract ────────┘
  * </pre>
  */
 package dev.phonocode.torch.cluster;

@@ -18,13 +18,21 @@ package dev.phonocode.torch.train;
  *     smoother gradient
  * @param labelledShare of the items that are drawn from labelled recordings; the others from all
  * @param units that take the place of labels; 0 for labels
+ * @param clusterings how many times so many units are found, each from other seeds; a frame is to
+ *     tell all of them alike, so that what is chance in one of them counts for less (cluster
+ *     ensembles of HuBERT, Hsu et al. 2021, §III-A); 0 for labels
  */
 public record Guidance(
-    int book, double labelsWeight, double latentWeight, double labelledShare, int units) {
+    int book,
+    double labelsWeight,
+    double latentWeight,
+    double labelledShare,
+    int units,
+    int clusterings) {
   private static final int MOST_UNITS = 4096;
 
   /** Nothing is learnt from labels. */
-  public static final Guidance NONE = new Guidance(1, 0, 0, 0, 0);
+  public static final Guidance NONE = new Guidance(1, 0, 0, 0, 0, 0);
 
   /** Rejects what cannot be, naming the field. */
   public Guidance {
@@ -41,6 +49,11 @@ public record Guidance(
         "guidance: units",
         units,
         "0, or 2 to 4096");
+    Recipe.check(
+        units == 0 ? clusterings == 0 : clusterings >= 1 && clusterings <= MOST_UNITS / units,
+        "guidance: clusterings",
+        clusterings,
+        units == 0 ? "0 where there are no units" : "1 to " + MOST_UNITS / Math.max(1, units));
   }
 
   /** Whether a book is guided, by labels or by units. */

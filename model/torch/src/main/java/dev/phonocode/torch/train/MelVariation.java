@@ -2,6 +2,7 @@
 package dev.phonocode.torch.train;
 
 import dev.phonocode.audio.signal.LogMel;
+import dev.phonocode.torch.cluster.BandWarp;
 import java.util.Random;
 
 /**
@@ -9,27 +10,21 @@ import java.util.Random;
  *
  * <pre>
  *   rate      frame t of the new speech is frame rate·t of the old, interpolated
- *   warp      band k of the new is band warp·k of the old, up to 80 % of the bands; from there
- *             straight to the last
+ *   warp      of the bands, as {@link BandWarp} does it
  *   channel   Σ_m c_m cos(π m k / (bands - 1)), m = 0 … 3, is added, c_m ~ N(0, (σ / (m + 1))²)
  * </pre>
  *
- * <p>On the mel scale a longer vocal tract is not quite a factor; over the range of adults it is
- * near enough.
- *
  * @param rate frames of the old speech for each of the new
- * @param sources [bands] the band, between two, that each is taken from
  * @param channel [bands] nepers of energy
  */
-record MelVariation(int bands, double rate, double[] sources, double[] channel) {
+record MelVariation(int bands, double rate, BandWarp warp, double[] channel) {
   private static final int CHANNEL_SHAPES = 4;
-  private static final double LINEAR_SHARE = 0.8;
   private static final int LONGEST_MASK_FRAMES = 16;
 
   /** A variation drawn at random; none is drawn where there is none to draw. */
   static MelVariation draw(Augmentation how, int bands, Random random) {
     if (how.equals(Augmentation.NONE)) {
-      return new MelVariation(bands, 1, new double[0], new double[0]);
+      return new MelVariation(bands, 1, BandWarp.of(1, bands), new double[0]);
     }
     double rate = Math.exp(how.rate() * (2 * random.nextDouble() - 1));
     double warp = Math.exp(how.warp() * (2 * random.nextDouble() - 1));
@@ -38,17 +33,13 @@ record MelVariation(int bands, double rate, double[] sources, double[] channel) 
       shapes[m] = how.channelNepers() * random.nextGaussian() / (m + 1);
     }
     int top = bands - 1;
-    double knee = LINEAR_SHARE * top / Math.max(1, warp);
-    double[] sources = new double[bands];
     double[] channel = new double[bands];
     for (int k = 0; k < bands; k++) {
-      sources[k] =
-          k <= knee ? warp * k : warp * knee + (k - knee) * (top - warp * knee) / (top - knee);
       for (int m = 0; m < CHANNEL_SHAPES; m++) {
         channel[k] += shapes[m] * Math.cos(Math.PI * m * k / Math.max(1, top));
       }
     }
-    return new MelVariation(bands, rate, sources, channel);
+    return new MelVariation(bands, rate, BandWarp.of(warp, bands), channel);
   }
 
   /** Frames of the old speech that {@code count} of the new are made of. */
@@ -63,7 +54,7 @@ record MelVariation(int bands, double rate, double[] sources, double[] channel) 
    * @return {@code [count][bands]}
    */
   float[] apply(float[] energies, int count) {
-    if (sources.length == 0) {
+    if (channel.length == 0) {
       return energies;
     }
     float[] out = new float[count * bands];
@@ -74,19 +65,12 @@ record MelVariation(int bands, double rate, double[] sources, double[] channel) 
       int after = Math.min(before + 1, last);
       float share = (float) (at - before);
       for (int k = 0; k < bands; k++) {
-        float low = band(energies, before, k);
-        out[t * bands + k] = low + share * (band(energies, after, k) - low) + (float) channel[k];
+        float low = warp.band(energies, before, k);
+        out[t * bands + k] =
+            low + share * (warp.band(energies, after, k) - low) + (float) channel[k];
       }
     }
     return out;
-  }
-
-  private float band(float[] energies, int frame, int k) {
-    int below = (int) Math.min(sources[k], bands - 1.0);
-    int above = Math.min(below + 1, bands - 1);
-    float share = (float) (sources[k] - below);
-    float low = energies[frame * bands + below];
-    return low + share * (energies[frame * bands + above] - low);
   }
 
   /**

@@ -46,8 +46,9 @@ public final class Trainer {
   private static PhoneTargets targets(TrainOptions options, Recipe asked, Corpus corpus)
       throws IOException {
     if (!asked.guidance().needsLabels()) {
+      Guidance g = asked.guidance();
       return UnitTargets.of(
-          corpus, asked.model(), asked.guidance().units(), asked.training().seed());
+          corpus, asked.model(), g.units(), g.clusterings(), asked.training().seed());
     }
     PhoneTargets targets =
         options

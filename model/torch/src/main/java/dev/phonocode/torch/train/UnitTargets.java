@@ -6,6 +6,7 @@ import dev.phonocode.model.ModelConfig;
 import dev.phonocode.torch.cluster.UnitFeatures;
 import dev.phonocode.torch.cluster.UnitLearner;
 import dev.phonocode.torch.cluster.UnitModel;
+import dev.phonocode.torch.cluster.UnitVoice;
 import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.corpus.Utterance;
 import java.io.IOException;
@@ -13,28 +14,85 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Units of all recordings of a corpus, in the place of labels. */
 final class UnitTargets {
   private static final int MOST_FRAMES = 90_000; // an hour at 25 Hz tells as much as ten
+  private static final int MOST_OF_A_VOICE = 16; // recordings
+  private static final int VOICE_ROUNDS = 2;
 
-  private UnitTargets() {}
+  private final Corpus corpus;
+  private final UnitFeatures features;
+  private final int hops;
+  private final double frameSeconds;
+  private final Map<String, List<Utterance>> speakers;
+  private Map<String, UnitVoice> voices = Map.of();
 
-  /**
-   * Fits units to the recordings of the split {@code train} and finds them in all.
-   *
-   * @param size how many units
-   * @throws IOException if the corpus cannot be read, holds no log-mel energies, or has fewer
-   *     frames than there are to be units
-   */
-  static PhoneTargets of(Corpus corpus, ModelConfig config, int size, long seed)
-      throws IOException {
+  private UnitTargets(Corpus corpus, ModelConfig config) throws IOException {
+    this.corpus = corpus;
     if (corpus.bands() == 0) {
       throw new IOException(
           "guidance: units are found in log-mel energies, expected a mel front end");
     }
-    UnitFeatures features = new UnitFeatures(corpus.bands());
-    int hops = config.encoder().downSampling();
+    features = new UnitFeatures(corpus.bands());
+    hops = config.encoder().downSampling();
+    frameSeconds = 1 / config.frameRateHz();
+    speakers =
+        corpus.utterances().stream()
+            .filter(u -> u.frames() > 0)
+            .collect(
+                Collectors.groupingBy(u -> u.row().speaker(), TreeMap::new, Collectors.toList()));
+  }
+
+  /**
+   * Fits units to the recordings of the split {@code train} and finds them in all. Vocal tracts and
+   * units take turns: units tell which tract a speaker has, and are found anew without it.
+   *
+   * @param size how many units
+   * @param clusterings how many times, each from a seed of its own; labels of the first come first
+   * @throws IOException if the corpus cannot be read, holds no log-mel energies, or has fewer
+   *     frames than there are to be units
+   */
+  static PhoneTargets of(Corpus corpus, ModelConfig config, int size, int clusterings, long seed)
+      throws IOException {
+    UnitTargets targets = new UnitTargets(corpus, config);
+    targets.listen(Optional.empty());
+    for (int round = 0; round < VOICE_ROUNDS; round++) {
+      targets.listen(Optional.of(targets.fit(size, 1, seed).get(0)));
+    }
+    List<UnitModel> models = targets.fit(size, clusterings, seed);
+    Map<String, List<PhoneTargets.Segment>> recordings = new HashMap<>();
+    for (List<Utterance> spoken : targets.speakers.values()) {
+      for (Utterance u : spoken) {
+        recordings.put(u.row().path(), targets.segments(u, models));
+      }
+    }
+    return new PhoneTargets(names(size * clusterings), recordings);
+  }
+
+  /** Finds what tells the speakers from each other, by units where there are some. */
+  private void listen(Optional<UnitModel> model) throws IOException {
+    Map<String, UnitVoice> found = new HashMap<>();
+    for (Map.Entry<String, List<Utterance>> speaker : speakers.entrySet()) {
+      List<Utterance> spoken = speaker.getValue();
+      int stride = (spoken.size() - 1) / MOST_OF_A_VOICE + 1;
+      List<float[]> heard = new ArrayList<>();
+      for (int i = 0; i < spoken.size(); i += stride) {
+        heard.add(energies(spoken.get(i)));
+      }
+      found.put(
+          speaker.getKey(),
+          model
+              .map(m -> UnitVoice.likeliest(features, heard, m, hops))
+              .orElseGet(() -> UnitVoice.plain(features, heard)));
+    }
+    voices = found;
+  }
+
+  private List<UnitModel> fit(int size, int clusterings, long seed) throws IOException {
     List<Utterance> train =
         corpus.utterances(Manifest.TRAIN::equals).stream().filter(u -> u.frames() > 0).toList();
     long frames = train.stream().mapToLong(u -> u.frames() / hops).sum();
@@ -45,34 +103,42 @@ final class UnitTargets {
     int stride = (int) (frames / MOST_FRAMES + 1);
     List<float[]> fitted = new ArrayList<>();
     for (int i = 0; i < train.size(); i += stride) {
-      fitted.add(features.of(energies(corpus, train.get(i)), hops));
+      fitted.add(features(train.get(i)));
     }
-    UnitModel model =
-        new UnitLearner(fitted, UnitFeatures.SIZE, size).fit(UnitFeatures.LOUDNESS, seed);
-    Map<String, List<PhoneTargets.Segment>> recordings = new HashMap<>();
-    for (Utterance u : corpus.utterances()) {
-      if (u.frames() > 0) {
-        int[] units = model.decode(features.of(energies(corpus, u), hops));
-        recordings.put(u.row().path(), runs(units, 1 / config.frameRateHz()));
-      }
+    UnitLearner learner = new UnitLearner(fitted, UnitFeatures.SIZE, size);
+    List<UnitModel> models = new ArrayList<>();
+    for (int i = 0; i < clusterings; i++) {
+      models.add(learner.fit(UnitFeatures.LOUDNESS, seed + i));
     }
-    return new PhoneTargets(names(size), recordings);
+    return models;
   }
 
-  private static float[] energies(Corpus corpus, Utterance u) throws IOException {
+  private List<PhoneTargets.Segment> segments(Utterance u, List<UnitModel> models)
+      throws IOException {
+    float[] heard = features(u);
+    List<PhoneTargets.Segment> segments = new ArrayList<>();
+    int firstLabel = 0;
+    for (UnitModel model : models) {
+      int[] units = model.decode(heard);
+      int first = 0;
+      for (int t = 1; t <= units.length; t++) {
+        if (t == units.length || units[t] != units[first]) {
+          int label = firstLabel + units[first];
+          segments.add(new PhoneTargets.Segment(first * frameSeconds, t * frameSeconds, label));
+          first = t;
+        }
+      }
+      firstLabel += model.size();
+    }
+    return segments;
+  }
+
+  private float[] features(Utterance u) throws IOException {
+    return features.of(energies(u), voices.get(u.row().speaker()), hops);
+  }
+
+  private float[] energies(Utterance u) throws IOException {
     return corpus.mel(u, 0, u.frames());
-  }
-
-  private static List<PhoneTargets.Segment> runs(int[] units, double frameSeconds) {
-    List<PhoneTargets.Segment> runs = new ArrayList<>();
-    int first = 0;
-    for (int t = 1; t <= units.length; t++) {
-      if (t == units.length || units[t] != units[first]) {
-        runs.add(new PhoneTargets.Segment(first * frameSeconds, t * frameSeconds, units[first]));
-        first = t;
-      }
-    }
-    return runs;
   }
 
   private static List<String> names(int size) {

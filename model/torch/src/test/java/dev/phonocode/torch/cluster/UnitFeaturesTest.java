@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,10 @@ class UnitFeaturesTest {
     return energies;
   }
 
+  private static UnitVoice plain(UnitFeatures features, float[]... recordings) {
+    return UnitVoice.plain(features, List.of(recordings));
+  }
+
   @Test
   void aChannelAndALevelAreNotTold() {
     float[] plain = energies(80);
@@ -30,22 +35,27 @@ class UnitFeaturesTest {
       coloured[i] += 2 - 0.3f * (i % BANDS); // 2 nepers louder, and duller
     }
     UnitFeatures features = new UnitFeatures(BANDS);
-    assertArrayEquals(features.of(plain, HOPS), features.of(coloured, HOPS), 1e-3f);
+    assertArrayEquals(
+        features.of(plain, plain(features, plain), HOPS),
+        features.of(coloured, plain(features, coloured), HOPS),
+        1e-3f);
   }
 
   @Test
   void everyCodeFrameHasItsFeaturesTheLastOneToo() {
     UnitFeatures features = new UnitFeatures(BANDS);
-    assertEquals(3 * UnitFeatures.SIZE, features.of(energies(12), HOPS).length);
-    assertEquals(4 * UnitFeatures.SIZE, features.of(energies(13), HOPS).length);
-    assertEquals(UnitFeatures.SIZE, features.of(energies(1), HOPS).length);
+    UnitVoice voice = plain(features, energies(20), energies(7));
+    assertEquals(3 * UnitFeatures.SIZE, features.of(energies(12), voice, HOPS).length);
+    assertEquals(4 * UnitFeatures.SIZE, features.of(energies(13), voice, HOPS).length);
+    assertEquals(UnitFeatures.SIZE, features.of(energies(1), voice, HOPS).length);
   }
 
   @Test
   void aSpectrumThatNeverChangesTellsNothing() {
     float[] energies = new float[20 * BANDS];
     Arrays.fill(energies, -3);
-    for (float x : new UnitFeatures(BANDS).of(energies, HOPS)) {
+    UnitFeatures features = new UnitFeatures(BANDS);
+    for (float x : features.of(energies, plain(features, energies), HOPS)) {
       assertTrue(Math.abs(x) < 1e-3, "found " + x);
     }
   }

@@ -45,7 +45,7 @@ class GuidedTrainingTest {
   @BeforeEach
   void speechAndRecipe() throws IOException {
     data = TestSpeech.write(Files.createDirectory(folder.resolve("speech")));
-    guide(new Guidance(1, 2, 0.5, 0.9, 0));
+    guide(new Guidance(1, 2, 0.5, 0.9, 0, 0));
   }
 
   private void guide(Guidance guidance) throws IOException {
@@ -124,7 +124,7 @@ class GuidedTrainingTest {
 
   @Test
   void unitsStandInThePlaceOfLabelsAndStayWithTheTraining() throws IOException {
-    guide(new Guidance(1, 2, 0.5, 0.9, 2));
+    guide(new Guidance(1, 2, 0.5, 0.9, 2, 1));
     try (TrainingRun run = Trainer.prepare(options(Optional.empty()))) {
       run.train();
     }
@@ -139,29 +139,40 @@ class GuidedTrainingTest {
   }
 
   @Test
-  void twoUnitsOfABuzzAndAHissAreThoseTwo() throws IOException {
+  void unitsOfEachClusteringAreTheBuzzOrTheHiss() throws IOException {
     Manifest manifest = Manifest.read(data);
     PhoneTargets truth = labels();
-    double same = 0;
-    double frames = 0;
+    int size = 16;
+    int clusterings = 3;
+    int[][] met = new int[size * clusterings][2]; // frames by unit and sound
+    int frames = 0;
     try (Corpus corpus =
         Corpus.open(manifest, TestConfigs.tiny(), folder.resolve("corpus"), CorpusListener.NONE)) {
-      PhoneTargets units = UnitTargets.of(corpus, TestConfigs.tiny(), 2, 1);
+      PhoneTargets units = UnitTargets.of(corpus, TestConfigs.tiny(), size, clusterings, 1);
+      assertEquals(met.length, units.labels().size());
       double frameSeconds = 1 / TestConfigs.tiny().frameRateHz();
       for (Utterance u : corpus.utterances()) {
         int count = (int) (1.4 / frameSeconds); // all are longer
         float[] said = new float[2 * count];
-        float[] found = new float[2 * count];
+        float[] found = new float[met.length * count];
         truth.shares(u, 0, frameSeconds, count, said, 0);
         units.shares(u, 0, frameSeconds, count, found, 0);
         for (int t = 0; t < count; t++) {
           frames++;
-          same += (said[2 * t] > 0.5) == (found[2 * t] > 0.5) ? 1 : 0;
+          for (int k = 0; k < met.length; k++) {
+            met[k][said[2 * t] > 0.5 ? 0 : 1] += Math.round(found[met.length * t + k]);
+          }
         }
       }
     }
-    double told = Math.max(same, frames - same) / frames; // which is the first unit is chance
-    assertTrue(told > 0.85, "told " + told);
+    for (int i = 0; i < clusterings; i++) {
+      int told = 0;
+      for (int k = i * size; k < (i + 1) * size; k++) {
+        told += Math.max(met[k][0], met[k][1]);
+      }
+      assertTrue(told > 0.85 * frames, "told " + told + " of " + frames);
+      assertTrue(told <= frames, "a frame is one unit of a clustering");
+    }
   }
 
   @Test
@@ -170,7 +181,7 @@ class GuidedTrainingTest {
         assertThrows(
             IOException.class,
             () -> {
-              guide(new Guidance(1, 2, 0.5, 0.9, 4096));
+              guide(new Guidance(1, 2, 0.5, 0.9, 4096, 1));
               Trainer.prepare(options(Optional.empty())).close();
             });
     assertTrue(e.getMessage().contains("training frames, expected"), e.getMessage());
