@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * What tells a speaker from others, so that units need not: the length of the vocal tract (Lee and
  * Rose 1996), and means and deviations of the cepstra (Viikki and Laurila 1998) over the louder
- * part of what he says.
+ * part of what is said.
  *
- * @param warp that takes his spectra to those of the others
+ * @param warp that takes the spectra to those of the others
  * @param means of the warped cepstra
  * @param scales 1 / (deviation + 0.2)
  */
@@ -76,7 +76,7 @@ public record UnitVoice(BandWarp warp, double[] means, double[] scales) {
     return new UnitVoice(warp, means, scales);
   }
 
-  /** A cepstral coefficient with the speaker's mean at 0 and his deviation at 1. */
+  /** A cepstral coefficient of mean 0 and a deviation of nearly 1. */
   float normalised(double cepstrum, int coefficient) {
     return (float) ((cepstrum - means[coefficient]) * scales[coefficient]);
   }
