@@ -7,7 +7,7 @@ package dev.phonocode.torch.cluster;
  *
  * <pre>
  *   c_i[m] = sqrt(2/B) Σ_b E_b[m] cos(π i (b + 1/2) / B)         B bands, warped, i = 0 … 12
- *   x_i[m] = (c_i[m] - mean c_i) / (deviation c_i + 0.2)         of all that the speaker says
+ *   x_i[m] = (c_i[m] - mean c_i) / (deviation c_i + 0.2)         of the voice
  * </pre>
  */
 public final class UnitFeatures {
@@ -42,6 +42,7 @@ public final class UnitFeatures {
    * Features of all code frames of a recording.
    *
    * @param energies ln E {@code [m][bands]}, at least one frame of it
+   * @param voice of its speaker
    * @param hops of them to a code frame
    * @return {@code [ceil(m / hops)][SIZE]}
    */

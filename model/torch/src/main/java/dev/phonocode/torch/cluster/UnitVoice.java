@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What tells a speaker from others, so that units need not: the length of the vocal tract (Lee and
- * Rose 1996), and means and deviations of the cepstra (Viikki and Laurila 1998) over the louder
- * part of what is said.
+ * Rose 1996), and means and deviations of the cepstra (Viikki and Laurila 1998) over the frames
+ * whose loudness, c_0, is in the upper 70 %.
  *
  * @param warp that takes the spectra to those of the others
  * @param means of the warped cepstra

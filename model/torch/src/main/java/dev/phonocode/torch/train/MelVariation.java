@@ -15,7 +15,8 @@ import java.util.Random;
  * </pre>
  *
  * @param rate frames of the old speech for each of the new
- * @param channel [bands] nepers of energy
+ * @param warp of the vocal tract
+ * @param channel [bands] nepers of energy; empty where nothing is varied
  */
 record MelVariation(int bands, double rate, BandWarp warp, double[] channel) {
   private static final int CHANNEL_SHAPES = 4;
