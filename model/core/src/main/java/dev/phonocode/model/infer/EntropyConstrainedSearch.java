@@ -13,14 +13,15 @@ import java.util.Arrays;
 /**
  * Codes that are cheap in distance and in bits together: entropy-constrained vector quantisation
  * (Chou, Lookabaugh and Gray 1989) with the rate of a prior, over residual books by a beam search
- * within each frame. A choice of codes c_0 … c_q costs {@code |z - Σ e_c|² - w Σ ln p(c)}, w being
- * {@code prior.rate_weight} times the book's own factor; the {@value #BEAM} cheapest of each book
- * go on to the next, the cheapest after the last is taken. {@code src/design/0014-rate.md}.
+ * within each frame. A choice of codes c_0 … c_q costs {@code D(z - Σ e_c) - w Σ ln p(c)}, D being
+ * what the error weighs ({@link VectorSearch#weight}) and w {@code prior.rate_weight} times the
+ * book's own factor; the {@value #BEAM} cheapest of each book go on to the next, the cheapest after
+ * the last is taken. {@code src/design/0014-rate.md}.
  */
 final class EntropyConstrainedSearch implements PacketQuantiser {
   private static final int BEAM = 4;
 
-  private final ResidualQuantiser vectors;
+  private final VectorSearch search;
   private final CodePrior prior;
   private final int books;
   private final float[] rateWeights; // [books]
@@ -36,13 +37,14 @@ final class EntropyConstrainedSearch implements PacketQuantiser {
   /** Codes of the first books of a frame, several of them. */
   private final class Beam {
     final int[][] codes = new int[BEAM][books];
-    final float[][] rests = new float[BEAM][vectors.dimension()]; // what they leave of the latent
+    final float[][] rests = new float[BEAM][search.dimension()]; // what they leave of the latent
+    final float[][] heard = new float[BEAM][search.dimension()]; // what is heard of that
     final float[] rates = new float[BEAM]; // their nats, weighted
   }
 
   EntropyConstrainedSearch(
-      ResidualQuantiser vectors, int books, CodePrior prior, ModelConfig.Prior weights) {
-    this.vectors = vectors;
+      VectorSearch search, int books, CodePrior prior, ModelConfig.Prior weights) {
+    this.search = search;
     this.books = books;
     this.prior = prior;
     rateWeights = new float[books];
@@ -52,16 +54,18 @@ final class EntropyConstrainedSearch implements PacketQuantiser {
     branches = new PriorBranches(prior, BEAM);
     beam = new Beam();
     next = new Beam();
-    rates = new float[BEAM][vectors.size()];
-    costs = new float[BEAM][vectors.size()];
+    rates = new float[BEAM][search.size()];
+    costs = new float[BEAM][search.size()];
   }
 
   @Override
   public int[][] codes(float[][] latents) {
     PriorState state = prior.start(books);
+    NoiseShaping.Past past = search.newPast();
     int[][] codes = new int[latents.length][];
     for (int t = 0; t < latents.length; t++) {
-      codes[t] = frame(latents[t], state);
+      codes[t] = frame(latents[t], past, state);
+      past.add(beam.rests[0]);
       for (int code : codes[t]) {
         state.accept(code);
       }
@@ -69,39 +73,38 @@ final class EntropyConstrainedSearch implements PacketQuantiser {
     return codes;
   }
 
-  private int[] frame(float[] latent, PriorState state) {
+  private int[] frame(float[] latent, NoiseShaping.Past past, PriorState state) {
     Elementwise.copy(latent, beam.rests[0]);
+    search.begin(past, beam.rests, beam.heard);
     beam.rates[0] = 0;
     int candidates = 1;
     for (int book = 0; book < books; book++) {
-      vectors.distances(book, beam.rests, candidates, costs);
+      search.changes(book, beam.heard, candidates, costs);
       branches.lnProbabilities(state, beam.codes, candidates, book, rates);
       for (int m = 0; m < candidates; m++) {
-        cost(beam.rests[m], beam.rates[m], rateWeights[book], rates[m], costs[m]);
+        float weight = search.weight(beam.rests[m], beam.heard[m], past);
+        cost(weight, beam.rates[m], rateWeights[book], rates[m], costs[m]);
       }
       candidates = goOn(candidates, book);
     }
     return Arrays.copyOf(beam.codes[0], books);
   }
 
-  /** Makes costs of distances, and weighted rates of logarithms. */
-  private void cost(float[] rest, float spent, float rateWeight, float[] rates, float[] costs) {
-    float norm = 0;
-    for (float r : rest) {
-      norm = fma(r, r, norm);
-    }
+  /** Makes costs of changes to the weight of an error, and weighted rates of logarithms. */
+  private static void cost(
+      float weight, float spent, float rateWeight, float[] rates, float[] costs) {
     for (int j = 0; j < costs.length; j++) {
       rates[j] = fma(-rateWeight, rates[j], spent);
-      costs[j] = norm + costs[j] + rates[j];
+      costs[j] = weight + costs[j] + rates[j];
     }
   }
 
   /** Makes the beam of the next book; returns how many candidates it has. */
   private int goOn(int candidates, int book) {
-    int count = Math.min(BEAM, candidates * vectors.size());
+    int count = Math.min(BEAM, candidates * search.size());
     Arrays.fill(least, Float.POSITIVE_INFINITY);
     for (int m = 0; m < candidates; m++) {
-      for (int j = 0; j < vectors.size(); j++) {
+      for (int j = 0; j < search.size(); j++) {
         if (costs[m][j] < least[count - 1]) {
           insert(costs[m][j], m, j, count);
         }
@@ -112,7 +115,8 @@ final class EntropyConstrainedSearch implements PacketQuantiser {
       System.arraycopy(beam.codes[parent], 0, next.codes[i], 0, book);
       next.codes[i][book] = chosen[i];
       Elementwise.copy(beam.rests[parent], next.rests[i]);
-      vectors.subtract(book, chosen[i], next.rests[i]);
+      Elementwise.copy(beam.heard[parent], next.heard[i]);
+      search.subtract(book, chosen[i], next.rests[i], next.heard[i]);
       next.rates[i] = rates[parent][chosen[i]];
     }
     Beam last = beam;

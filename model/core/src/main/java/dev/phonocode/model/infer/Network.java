@@ -32,7 +32,7 @@ record Network(
         config,
         kernels,
         new Encoder(layout, config),
-        new ResidualQuantiser(kernels, weights, config.quantiser()),
+        new ResidualQuantiser(weights, config.quantiser()),
         new Conditioner(layout, config),
         new WaveNet(layout, config),
         melHead(config, layout),

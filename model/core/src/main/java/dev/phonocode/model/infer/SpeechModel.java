@@ -19,6 +19,7 @@ public final class SpeechModel {
   private final Optional<ReferenceEncoder> reference;
   private final Optional<CodePrior> prior;
   private final Optional<CodePhones> phones;
+  private Optional<VectorSearch> search = Optional.empty();
 
   private SpeechModel(ModelBundle bundle, Kernels kernels) {
     this.bundle = bundle;
@@ -98,14 +99,24 @@ public final class SpeechModel {
    * What turns latents into codes.
    *
    * @param books of a frame, from the first on
-   * @param coder the prior that will code the packets, this model's; if there is none, distance
+   * @param coder the prior that will code the packets, this model's; if there is none, the error
    *     alone decides
    */
   public PacketQuantiser newQuantiser(int books, Optional<CodePrior> coder) {
+    VectorSearch search = search();
     return coder.isPresent()
-        ? new EntropyConstrainedSearch(
-            network.quantiser(), books, coder.get(), config().prior().orElseThrow())
-        : new NearestVectors(network.quantiser(), books);
+        ? new EntropyConstrainedSearch(search, books, coder.get(), config().prior().orElseThrow())
+        : new NearestVectors(search, books);
+  }
+
+  /** Laid out when codes are first searched for: who decodes does without. */
+  private synchronized VectorSearch search() {
+    if (search.isEmpty()) {
+      Layout layout = new Layout(kernels.set(), bundle.weights());
+      NoiseShaping shaping = new NoiseShaping(layout, config().quantiser().dimension());
+      search = Optional.of(new VectorSearch(kernels.set(), network.quantiser(), shaping));
+    }
+    return search.get();
   }
 
   /**

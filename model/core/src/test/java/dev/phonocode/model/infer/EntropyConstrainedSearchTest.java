@@ -39,8 +39,10 @@ class EntropyConstrainedSearchTest {
       return CodePrior.of(config, weights, kernels);
     }
 
-    ResidualQuantiser vectors() {
-      return new ResidualQuantiser(kernels, weights, config.quantiser());
+    VectorSearch search() {
+      ResidualQuantiser vectors = new ResidualQuantiser(weights, config.quantiser());
+      NoiseShaping shaping = new NoiseShaping(new Layout(kernels, weights), DIMENSION);
+      return new VectorSearch(kernels, vectors, shaping);
     }
 
     PacketQuantiser cheapest(int books, double rateWeight) {
@@ -48,7 +50,7 @@ class EntropyConstrainedSearchTest {
     }
 
     PacketQuantiser cheapest(int books, ModelConfig.Prior weights) {
-      return new EntropyConstrainedSearch(vectors(), books, prior(), weights);
+      return new EntropyConstrainedSearch(search(), books, prior(), weights);
     }
 
     float[][] latents(long seed) {
@@ -117,7 +119,7 @@ class EntropyConstrainedSearchTest {
   void withoutWeightOnBitsOneBookTakesTheNearestVector() {
     Setup setup = Setup.of(1, 37, 3);
     float[][] z = setup.latents(3);
-    int[][] nearest = new NearestVectors(setup.vectors(), 1).codes(z);
+    int[][] nearest = new NearestVectors(setup.search(), 1).codes(z);
     assertArrayEquals(nearest, setup.cheapest(1, 0).codes(z));
   }
 
@@ -125,7 +127,7 @@ class EntropyConstrainedSearchTest {
   void aBookOfFactorNoughtTakesWhatIsNearest() {
     Setup setup = Setup.of(1, 37, 3);
     float[][] z = setup.latents(3);
-    int[][] nearest = new NearestVectors(setup.vectors(), 1).codes(z);
+    int[][] nearest = new NearestVectors(setup.search(), 1).codes(z);
     var weights = new ModelConfig.Prior(6, List.of(1), 5, List.of(0.0));
     assertArrayEquals(nearest, setup.cheapest(1, weights).codes(z));
     assertFalse(Arrays.deepEquals(nearest, setup.cheapest(1, 5).codes(z)), "bits weigh otherwise");

@@ -58,11 +58,12 @@ final class EnvelopeCorrelation {
    * @param target likewise
    */
   NDArray loss(NDArray features, NDArray target) {
-    NDArray products = segments(features).mul(segments(target)); // [S,B,15,segment]
+    NDArray products = shapes(features).mul(shapes(target));
     return products.sum(new int[] {2}).mean().neg().add(1);
   }
 
-  private NDArray segments(NDArray features) {
+  /** What is compared, {@code [S,B,15,segment]}: segments with mean and norm taken off. */
+  NDArray shapes(NDArray features) {
     NDManager manager = features.getManager();
     NDArray energies = features.add(features).add(features).exp(); // features are thirds of nepers
     NDArray thirds =

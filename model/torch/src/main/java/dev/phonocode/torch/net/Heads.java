@@ -2,13 +2,20 @@
 package dev.phonocode.torch.net;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import dev.phonocode.model.ModelConfig;
+import java.util.Random;
 
 /**
  * Two linear read-outs of the condition, used in training only: log-mel, and pitch with voicing.
  * They give the encoder a gradient long before the decoder can.
  */
 public final class Heads {
+  // What a unit of each counts among the things heard; src/design/0023-noise.md.
+  private static final float MEL_SHARE = 1;
+  private static final float PITCH_SHARE = 25;
+  private static final float SHAPE_SHARE = 2;
+
   private final CausalConv mel;
   private final CausalConv pitch;
   private final EnvelopeCorrelation correlation;
@@ -47,6 +54,32 @@ public final class Heads {
    */
   public NDArray correlationError(NDArray condition, NDArray frames) {
     return correlation.loss(mel(condition), target(frames, condition));
+  }
+
+  /**
+   * A sum over all that the heads tell of a condition, each number with a random sign: mel
+   * features, the envelopes' shapes that {@link #correlationError} compares, and log2(F0 / 160)
+   * where there is voice.
+   *
+   * @param condition {@code [B,G,F]}, at least 0.38 s
+   */
+  public NDArray heard(NDArray condition, Random random) {
+    NDArray features = mel(condition);
+    NDArray out = pitch.forward(condition);
+    NDArray voiced = out.get(":, 1, :").gt(0).toType(DataType.FLOAT32, false).stopGradient();
+    NDArray octaves = out.get(":, 0, :").mul(voiced);
+    NDArray shapes = correlation.shapes(features);
+    return signed(features, MEL_SHARE, random)
+        .add(signed(octaves, PITCH_SHARE, random))
+        .add(signed(shapes, SHAPE_SHARE, random));
+  }
+
+  private static NDArray signed(NDArray x, float share, Random random) {
+    float[] signs = new float[(int) x.size()];
+    for (int i = 0; i < signs.length; i++) {
+      signs[i] = random.nextBoolean() ? share : -share;
+    }
+    return x.mul(x.getManager().create(signs, x.getShape())).sum();
   }
 
   /**

@@ -50,6 +50,9 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
     if (recipe.shipped().phones().isEmpty()) {
       shipped.keySet().removeIf(PhoneClassifier::isParameter);
     }
+    if (recipe.shipped().conditioner().melHead()) {
+      shipped.put(NoiseMeter.NAME, noise(Weights.of(shipped), manager));
+    }
     Weights weights = Weights.of(shipped);
     return new ModelBundle(
         recipe.shipped(),
@@ -57,6 +60,16 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
         speakers(weights, manager),
         provenance(steps, audioSeconds),
         card());
+  }
+
+  private Tensor noise(Weights weights, NDManager manager) throws IOException {
+    Recipe plain = new Recipe(recipe.shipped(), recipe.training()); // speech as it is
+    List<Utterance> utterances = corpus.utterances(Manifest.TRAIN::equals);
+    BatchSampler sampler = new BatchSampler(corpus, plain, utterances, PhoneTargets.NONE);
+    try (NDManager scratch = manager.newSubManager()) {
+      Vqvae network = new Vqvae(new Parameters(scratch, weights.tensors(), 0), recipe.shipped());
+      return new NoiseMeter(sampler, recipe.training().stages().get(0)).measure(network, scratch);
+    }
   }
 
   /** Training speakers heard for minutes: their mean vectors, from the weights that ship. */

@@ -180,6 +180,11 @@ public record Recipe(
       return new Stage(name, other, items, rates, weights, dropout, bandWeights, keepsCodes, rate);
     }
 
+    /** The same stage over other items. */
+    Stage withItems(Items other) {
+      return new Stage(name, length, other, rates, weights, dropout, bandWeights, keepsCodes, rate);
+    }
+
     /** Steps that the stage lasts. */
     public int steps() {
       return length.steps();

@@ -107,6 +107,34 @@ class TrainerTest {
   }
 
   @Test
+  void theBundleSaysHowMuchErrorsOfItsLatentsAreHeard() throws IOException {
+    Path out = folder.resolve("run");
+    train(options(out, preset(recipe(TestConfigs.tiny(), 30, 10)), false, () -> false));
+    Tensor noise =
+        ModelBundle.read(out.resolve("model.phm")).weights().tensors().get(NoiseMeter.NAME);
+    int d = TestConfigs.tiny().quantiser().dimension();
+    assertArrayEquals(new int[] {d, d, 7}, noise.shape());
+    double trace = 0;
+    double same = 0;
+    double next = 0;
+    double farthest = 0;
+    for (int i = 0; i < d; i++) {
+      for (int j = 0; j < d; j++) {
+        int at = (i * d + j) * 7;
+        assertEquals(noise.data()[at + 6], noise.data()[(j * d + i) * 7 + 6], 1e-6, "symmetric");
+        same += i == j ? 0 : Math.pow(noise.data()[at + 6], 2);
+        next += Math.pow(noise.data()[at + 5], 2);
+        farthest += Math.pow(noise.data()[at], 2);
+      }
+      trace += noise.data()[(i * d + i) * 7 + 6];
+      assertTrue(noise.data()[(i * d + i) * 7 + 6] >= 0.49, "half of hearing all alike");
+    }
+    assertEquals(d, trace, 0.01 * d); // rounded to bfloat16
+    assertTrue(same > 0, "some directions are heard together");
+    assertTrue(farthest < next, "frames far apart meet less: " + farthest + ", " + next);
+  }
+
+  @Test
   void aBandWithoutWeightTeachesItsLogitsNothing() throws IOException {
     ModelConfig config = TestConfigs.tiny();
     int knots = config.decoder().knots();
@@ -276,7 +304,9 @@ class TrainerTest {
         ModelBundle.read(o.run().out().resolve("model.phm")).weights().tensors();
     after.forEach(
         (name, weights) -> {
-          boolean makesCodes = name.startsWith("encoder.") || name.startsWith("quantiser.");
+          // How errors are heard follows the conditioner, which is trained.
+          boolean makesCodes =
+              name.startsWith("encoder.") || name.startsWith("quantiser.codebook.");
           assertEquals(makesCodes, weights.equals(before.get(name)), name);
         });
   }

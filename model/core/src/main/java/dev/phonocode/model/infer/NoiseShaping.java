@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+import dev.phonocode.model.Tensor;
+import dev.phonocode.model.infer.kernel.Elementwise;
+import dev.phonocode.model.infer.kernel.Matrix;
+import java.util.Arrays;
+
+/**
+ * How much the errors that quantising leaves in the latents are heard: {@code Σ_t Σ_k r_t·M_k
+ * r_{t-k}}, with M_0 … M_K measured when the model was trained ({@code quantiser.noise.weight}
+ * [D][D][K + 1], oldest first). Errors of frames that follow each other meet in the conditioner, so
+ * those that were made are a reason for the next ones: noise feedback, as in predictive coding
+ * (Atal and Schroeder 1979), here among vectors. A model without the matrices hears |r|². {@code
+ * src/design/0023-noise.md}. Immutable.
+ */
+final class NoiseShaping {
+  private static final String NAME = "quantiser.noise";
+
+  private final Matrix[] taps; // M_K … M_0, or none
+  private final int dimension;
+
+  NoiseShaping(Layout layout, int dimension) {
+    this.dimension = dimension;
+    Tensor all = layout.weights().tensors().get(NAME + ".weight");
+    taps =
+        all == null
+            ? new Matrix[0]
+            : layout.taps(NAME, dimension, dimension, all.shape()[all.shape().length - 1]);
+  }
+
+  /** {@code M_0 x} of rows [count][D]. */
+  float[][] weighted(float[][] rows) {
+    float[][] weighted = new float[rows.length][dimension];
+    if (taps.length == 0) {
+      for (int i = 0; i < rows.length; i++) {
+        Elementwise.copy(rows[i], weighted[i]);
+      }
+    } else {
+      taps[taps.length - 1].multiplyRows(weighted, rows, 0, 1, weighted, rows.length);
+    }
+    return weighted;
+  }
+
+  /** No frames yet. */
+  Past newPast() {
+    return new Past();
+  }
+
+  /** Errors of the last frames. One thread at a time. */
+  final class Past {
+    private final float[][] errors = new float[Math.max(0, taps.length - 1)][dimension];
+    private final float[] heard = new float[dimension];
+
+    /** What they add to the next frame's {@code M_0 r}: {@code Σ_{k>0} M_k r_{t-k}}. */
+    float[] heard() {
+      return heard;
+    }
+
+    /** Goes on by a frame that was left with this error [D]. */
+    void add(float[] error) {
+      Arrays.fill(heard, 0f);
+      for (int i = 0; i < errors.length; i++) {
+        Elementwise.copy(i + 1 < errors.length ? errors[i + 1] : error, errors[i]);
+        taps[i].multiply(heard, errors[i], heard);
+      }
+    }
+  }
+}
