@@ -50,7 +50,9 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
     if (recipe.shipped().phones().isEmpty()) {
       shipped.keySet().removeIf(PhoneClassifier::isParameter);
     }
-    if (recipe.shipped().conditioner().melHead()) {
+    boolean soundIsAll =
+        !recipe.guidance().isOn(); // taught codes stay those nearest to what they mean
+    if (soundIsAll && recipe.shipped().conditioner().melHead()) {
       shipped.put(NoiseMeter.NAME, noise(Weights.of(shipped), manager));
     }
     Weights weights = Weights.of(shipped);

@@ -120,6 +120,8 @@ class GuidedTrainingTest {
       read.add(phones.of(code).phone());
     }
     assertEquals(Set.of("BUZZ", "HISS"), read);
+    // Shaped errors would take codes from the phone that is meant to one that sounds nearer.
+    assertFalse(bundle.weights().tensors().containsKey(NoiseMeter.NAME));
   }
 
   @Test
