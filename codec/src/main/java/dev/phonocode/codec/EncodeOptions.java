@@ -63,9 +63,9 @@ public record EncodeOptions(
   }
 
   /**
-   * For talking and listening at once: packets of 2 frames, the nearest codes at fixed width, and
-   * no look-in, so that the header has a neutral voice: name one with {@link #speaker}, or decode
-   * with one. With the built-in model the codes of a sample are there 80 ms after it; {@code
+   * For talking and listening at once: packets of 2 frames, codes at fixed width, and no look-in,
+   * so that the header has a neutral voice: name one with {@link #speaker}, or decode with one.
+   * With the built-in model the codes of a sample are there 80 ms after it; {@code
    * src/design/0019-page.md} has the latency of each setting and what it costs in bits.
    */
   public static EncodeOptions lowLatency() {
@@ -98,8 +98,8 @@ public record EncodeOptions(
   }
 
   /**
-   * These options without the model's prior: the nearest codes, at fixed width, that need no model
-   * to read.
+   * These options without the model's prior: codes chosen by their error alone, at fixed width,
+   * that need no model to read.
    */
   public EncodeOptions raw() {
     return new EncodeOptions(books, packetFrames, lookIn, speaker, true);

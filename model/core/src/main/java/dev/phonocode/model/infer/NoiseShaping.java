@@ -20,26 +20,37 @@ final class NoiseShaping {
   private final Matrix[] taps; // M_K … M_0, or none
   private final int dimension;
 
+  /**
+   * The shaping that a model's weights say.
+   *
+   * @throws IllegalArgumentException naming the tensor if it is of the wrong shape
+   */
   NoiseShaping(Layout layout, int dimension) {
     this.dimension = dimension;
     Tensor all = layout.weights().tensors().get(NAME + ".weight");
     taps =
         all == null
             ? new Matrix[0]
-            : layout.taps(NAME, dimension, dimension, all.shape()[all.shape().length - 1]);
+            : layout.taps(NAME, dimension, dimension, matrices(all.shape()));
   }
 
-  /** {@code M_0 x} of rows [count][D]. */
-  float[][] weighted(float[][] rows) {
-    float[][] weighted = new float[rows.length][dimension];
-    if (taps.length == 0) {
-      for (int i = 0; i < rows.length; i++) {
+  /** How many matrices a tensor of this shape holds; at least one, so that others are refused. */
+  private static int matrices(int[] shape) {
+    return shape.length == 0 ? 1 : Math.max(1, shape[shape.length - 1]);
+  }
+
+  /** {@code M_0 x} of the first {@code count} rows [D], into others. */
+  void weigh(float[][] rows, int count, float[][] weighted) {
+    for (int i = 0; i < count; i++) {
+      if (taps.length == 0) {
         Elementwise.copy(rows[i], weighted[i]);
+      } else {
+        Arrays.fill(weighted[i], 0f);
       }
-    } else {
-      taps[taps.length - 1].multiplyRows(weighted, rows, 0, 1, weighted, rows.length);
     }
-    return weighted;
+    if (taps.length > 0) {
+      taps[taps.length - 1].multiplyRows(weighted, rows, 0, 1, weighted, count);
+    }
   }
 
   /** No frames yet. */

@@ -2,9 +2,9 @@
 package dev.phonocode.model.infer;
 
 /**
- * Latents of a packet to its codes. {@link NearestVectors} looks at distance alone, {@link
- * EntropyConstrainedSearch} at distance and bits. Neither depends on anything but the packet, so
- * that packets stand alone. One thread at a time.
+ * Latents of a packet to its codes. {@link GreedySearch} looks at the error alone, {@link
+ * EntropyConstrainedSearch} at error and bits. Neither depends on anything but the packet, so that
+ * packets stand alone. One thread at a time.
  */
 public interface PacketQuantiser {
   /**

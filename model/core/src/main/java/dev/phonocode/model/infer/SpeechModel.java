@@ -19,6 +19,7 @@ public final class SpeechModel {
   private final Optional<ReferenceEncoder> reference;
   private final Optional<CodePrior> prior;
   private final Optional<CodePhones> phones;
+  private final NoiseShaping shaping;
   private Optional<VectorSearch> search = Optional.empty();
 
   private SpeechModel(ModelBundle bundle, Kernels kernels) {
@@ -28,6 +29,7 @@ public final class SpeechModel {
     ModelConfig config = bundle.config();
     Weights weights = bundle.weights();
     network = Network.of(config, weights, kernels.set());
+    shaping = new NoiseShaping(new Layout(kernels.set(), weights), config.quantiser().dimension());
     reference =
         config.speaker().isTable()
             ? Optional.empty()
@@ -106,14 +108,12 @@ public final class SpeechModel {
     VectorSearch search = search();
     return coder.isPresent()
         ? new EntropyConstrainedSearch(search, books, coder.get(), config().prior().orElseThrow())
-        : new NearestVectors(search, books);
+        : new GreedySearch(search, books);
   }
 
   /** Laid out when codes are first searched for: who decodes does without. */
   private synchronized VectorSearch search() {
     if (search.isEmpty()) {
-      Layout layout = new Layout(kernels.set(), bundle.weights());
-      NoiseShaping shaping = new NoiseShaping(layout, config().quantiser().dimension());
       search = Optional.of(new VectorSearch(kernels.set(), network.quantiser(), shaping));
     }
     return search.get();

@@ -24,12 +24,12 @@ final class VectorSearch {
   VectorSearch(KernelSet kernels, ResidualQuantiser vectors, NoiseShaping shaping) {
     this.vectors = vectors;
     this.shaping = shaping;
-    weighted = new float[vectors.books()][][];
+    weighted = new float[vectors.books()][vectors.size()][vectors.dimension()];
     norms = new float[vectors.books()][vectors.size()];
     products = new Matrix[vectors.books()];
     for (int q = 0; q < weighted.length; q++) {
       float[][] book = vectors.book(q);
-      weighted[q] = shaping.weighted(book);
+      shaping.weigh(book, book.length, weighted[q]);
       float[] flat = new float[vectors.size() * vectors.dimension()];
       for (int j = 0; j < book.length; j++) {
         norms[q][j] = product(book[j], weighted[q][j]);
@@ -64,11 +64,11 @@ final class VectorSearch {
   /**
    * Begins a frame.
    *
-   * @param rest [1][D] the latent
-   * @param heard [1][D] receives h
+   * @param latents the first row is the latent [D], of which all is left yet
+   * @param heard the first row [D] receives h
    */
-  void begin(NoiseShaping.Past past, float[][] rest, float[][] heard) {
-    Elementwise.copy(shaping.weighted(rest)[0], heard[0]);
+  void begin(NoiseShaping.Past past, float[][] latents, float[][] heard) {
+    shaping.weigh(latents, 1, heard);
     Elementwise.add(past.heard(), heard[0]);
   }
 

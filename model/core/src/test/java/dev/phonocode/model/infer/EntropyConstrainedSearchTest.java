@@ -119,7 +119,7 @@ class EntropyConstrainedSearchTest {
   void withoutWeightOnBitsOneBookTakesTheNearestVector() {
     Setup setup = Setup.of(1, 37, 3);
     float[][] z = setup.latents(3);
-    int[][] nearest = new NearestVectors(setup.search(), 1).codes(z);
+    int[][] nearest = new GreedySearch(setup.search(), 1).codes(z);
     assertArrayEquals(nearest, setup.cheapest(1, 0).codes(z));
   }
 
@@ -127,7 +127,7 @@ class EntropyConstrainedSearchTest {
   void aBookOfFactorNoughtTakesWhatIsNearest() {
     Setup setup = Setup.of(1, 37, 3);
     float[][] z = setup.latents(3);
-    int[][] nearest = new NearestVectors(setup.search(), 1).codes(z);
+    int[][] nearest = new GreedySearch(setup.search(), 1).codes(z);
     var weights = new ModelConfig.Prior(6, List.of(1), 5, List.of(0.0));
     assertArrayEquals(nearest, setup.cheapest(1, weights).codes(z));
     assertFalse(Arrays.deepEquals(nearest, setup.cheapest(1, 5).codes(z)), "bits weigh otherwise");

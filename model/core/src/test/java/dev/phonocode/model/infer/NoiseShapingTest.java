@@ -14,6 +14,7 @@ import dev.phonocode.model.infer.kernel.RowKernels;
 import dev.phonocode.model.infer.kernel.VectorKernels;
 import dev.phonocode.model.infer.prior.CodePrior;
 import dev.phonocode.model.infer.prior.Priors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -85,7 +86,7 @@ class NoiseShapingTest {
     for (long seed = 0; seed < 10; seed++) {
       Weights weights = weights(seed, 0.2);
       float[][] z = latents(seed);
-      int[][] codes = new NearestVectors(search(new RowKernels(), weights), 3).codes(z);
+      int[][] codes = new GreedySearch(search(new RowKernels(), weights), 3).codes(z);
       double[][] errors = new double[FRAMES][DIMENSION];
       for (int t = 0; t < FRAMES; t++) {
         for (int d = 0; d < DIMENSION; d++) {
@@ -128,7 +129,7 @@ class NoiseShapingTest {
   }
 
   private static double total(Weights weights, float[][] z, VectorSearch search) {
-    int[][] codes = new NearestVectors(search, 3).codes(z);
+    int[][] codes = new GreedySearch(search, 3).codes(z);
     double[][] errors = new double[FRAMES][DIMENSION];
     double sum = 0;
     for (int t = 0; t < FRAMES; t++) {
@@ -151,7 +152,7 @@ class NoiseShapingTest {
     var free = new ModelConfig.Prior(6, List.of(1), 0);
     float[][] z = latents(7);
     assertArrayEquals(
-        new NearestVectors(search, 1).codes(z),
+        new GreedySearch(search, 1).codes(z),
         new EntropyConstrainedSearch(search, 1, prior, free).codes(z));
   }
 
@@ -159,16 +160,23 @@ class NoiseShapingTest {
   void kernelsAgreeAndPacketsStandAlone() {
     Weights weights = weights(8, 0.2);
     VectorSearch search = search(new RowKernels(), weights);
-    PacketQuantiser quantiser = new NearestVectors(search, 3);
+    PacketQuantiser quantiser = new GreedySearch(search, 3);
     float[][] z = latents(8);
     int[][] first = quantiser.codes(z);
     assertArrayEquals(first, quantiser.codes(z));
-    assertArrayEquals(first, new NearestVectors(search(new VectorKernels(), weights), 3).codes(z));
+    assertArrayEquals(first, new GreedySearch(search(new VectorKernels(), weights), 3).codes(z));
   }
 
   @Test
-  void matricesOfAnotherSizeAreRefused() {
-    Weights weights = with(new Tensor(new int[] {5, 5, 2}, new float[50]), 1);
-    assertThrows(IllegalArgumentException.class, () -> search(new RowKernels(), weights));
+  void matricesOfAnotherShapeAreRefusedByName() {
+    for (int[] shape : new int[][] {{5, 5, 2}, {7}, {}, {DIMENSION, DIMENSION, 0}}) {
+      int numbers = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+      Weights weights = with(new Tensor(shape, new float[numbers]), 1);
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> new NoiseShaping(new Layout(new RowKernels(), weights), DIMENSION));
+      assertTrue(e.getMessage().contains("quantiser.noise.weight"), e.getMessage());
+    }
   }
 }

@@ -50,52 +50,50 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
     if (recipe.shipped().phones().isEmpty()) {
       shipped.keySet().removeIf(PhoneClassifier::isParameter);
     }
-    boolean soundIsAll =
-        !recipe.guidance().isOn(); // taught codes stay those nearest to what they mean
-    if (soundIsAll && recipe.shipped().conditioner().melHead()) {
-      shipped.put(NoiseMeter.NAME, noise(Weights.of(shipped), manager));
+    List<NamedSpeaker> speakers;
+    try (NDManager scratch = manager.newSubManager()) {
+      Parameters parameters = new Parameters(scratch, Weights.of(shipped).tensors(), 0);
+      Vqvae network = new Vqvae(parameters, recipe.shipped());
+      // Codes that are taught labels or units stay those nearest to what they mean.
+      if (network.heads().isPresent() && !recipe.guidance().isOn()) {
+        shipped.put(NoiseMeter.NAME, noise(network, scratch));
+      }
+      speakers = speakers(network, scratch);
     }
-    Weights weights = Weights.of(shipped);
     return new ModelBundle(
-        recipe.shipped(),
-        weights,
-        speakers(weights, manager),
-        provenance(steps, audioSeconds),
-        card());
+        recipe.shipped(), Weights.of(shipped), speakers, provenance(steps, audioSeconds), card());
   }
 
-  private Tensor noise(Weights weights, NDManager manager) throws IOException {
-    Recipe plain = new Recipe(recipe.shipped(), recipe.training()); // speech as it is
-    List<Utterance> utterances = corpus.utterances(Manifest.TRAIN::equals);
-    BatchSampler sampler = new BatchSampler(corpus, plain, utterances, PhoneTargets.NONE);
-    try (NDManager scratch = manager.newSubManager()) {
-      Vqvae network = new Vqvae(new Parameters(scratch, weights.tensors(), 0), recipe.shipped());
-      return new NoiseMeter(sampler, recipe.training().stages().get(0)).measure(network, scratch);
-    }
+  private Tensor noise(Vqvae network, NDManager manager) throws IOException {
+    BatchSampler sampler = sampler(corpus.utterances(Manifest.TRAIN::equals));
+    return new NoiseMeter(sampler, recipe.training().stages().get(0)).measure(network, manager);
+  }
+
+  /** Batches of speech as it is. */
+  private BatchSampler sampler(List<Utterance> utterances) throws IOException {
+    Recipe plain = new Recipe(recipe.shipped(), recipe.training());
+    return new BatchSampler(corpus, plain, utterances, PhoneTargets.NONE);
   }
 
   /** Training speakers heard for minutes: their mean vectors, from the weights that ship. */
-  private List<NamedSpeaker> speakers(Weights weights, NDManager manager) throws IOException {
+  private List<NamedSpeaker> speakers(Vqvae network, NDManager manager) throws IOException {
     Map<String, List<Utterance>> named = new TreeMap<>();
     for (Utterance u : corpus.utterances(Manifest.TRAIN::equals)) {
       named.computeIfAbsent(u.row().speaker(), s -> new ArrayList<>()).add(u);
     }
     named.values().removeIf(own -> minutes(own) < NAMED_MINUTES);
     List<NamedSpeaker> speakers = new ArrayList<>();
-    try (NDManager scratch = manager.newSubManager()) {
-      Vqvae network = new Vqvae(new Parameters(scratch, weights.tensors(), 0), recipe.shipped());
-      for (Map.Entry<String, List<Utterance>> e : named.entrySet()) {
-        Manifest.Row row = e.getValue().get(0).row();
-        NamedSpeaker speaker =
-            new NamedSpeaker(
-                e.getKey(),
-                row.sex(),
-                Math.round(10 * minutes(e.getValue())) / 10.0,
-                row.licence(),
-                meanVector(network, e.getValue(), scratch),
-                pitchHz(corpus, e.getValue()));
-        speakers.add(timbre(e.getValue()).map(speaker::withTimbre).orElse(speaker));
-      }
+    for (Map.Entry<String, List<Utterance>> e : named.entrySet()) {
+      Manifest.Row row = e.getValue().get(0).row();
+      NamedSpeaker speaker =
+          new NamedSpeaker(
+              e.getKey(),
+              row.sex(),
+              Math.round(10 * minutes(e.getValue())) / 10.0,
+              row.licence(),
+              meanVector(network, e.getValue(), manager),
+              pitchHz(corpus, e.getValue()));
+      speakers.add(timbre(e.getValue()).map(speaker::withTimbre).orElse(speaker));
     }
     return speakers;
   }
@@ -131,8 +129,7 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
   private Floats meanVector(Vqvae network, List<Utterance> own, NDManager manager)
       throws IOException {
     Recipe.Stage stage = recipe.training().stages().get(0);
-    Recipe plain = new Recipe(recipe.shipped(), recipe.training()); // the voice as it is
-    BatchSampler sampler = new BatchSampler(corpus, plain, own, PhoneTargets.NONE);
+    BatchSampler sampler = sampler(own);
     int size = recipe.model().speaker().size();
     double[] sum = new double[size];
     int vectors = 0;

@@ -23,7 +23,8 @@ public final class EncodingOptions {
       CommonOptions.value("books", "N", "keep the first N books only: fewer bits, rougher sound");
 
   public static final Option RAW =
-      CommonOptions.flag("raw", "nearest codes, at fixed width, without the model's prior");
+      CommonOptions.flag(
+          "raw", "codes chosen by their error alone, at fixed width, without the model's prior");
 
   public static final Option LOOK_IN =
       CommonOptions.value(

@@ -7,7 +7,7 @@ import dev.phonocode.model.infer.kernel.Elementwise;
  * Each code is the vector that leaves the error that is heard least (van den Oord 2017 §3.1, eq. 1,
  * where all errors are heard alike), the lowest on a tie.
  */
-record NearestVectors(VectorSearch search, int books) implements PacketQuantiser {
+record GreedySearch(VectorSearch search, int books) implements PacketQuantiser {
   @Override
   public int[][] codes(float[][] latents) {
     int[][] codes = new int[latents.length][books];
