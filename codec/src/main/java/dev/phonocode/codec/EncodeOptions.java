@@ -20,13 +20,22 @@ import java.util.OptionalInt;
  *     no look-in
  * @param isRaw whether packets are written at fixed width though the model has a prior; codes are
  *     then chosen by distance alone, not by what they cost the prior
+ * @param passes of analysis by synthesis: after the search, codes are set against the sound that
+ *     they will make, and chosen anew; three change each frame once. Better sound of as many bits,
+ *     for some ten times the work; {@code src/design/0024-synthesis.md}
  */
 public record EncodeOptions(
-    OptionalInt books, int packetFrames, Duration lookIn, Optional<String> speaker, boolean isRaw) {
+    OptionalInt books,
+    int packetFrames,
+    Duration lookIn,
+    Optional<String> speaker,
+    boolean isRaw,
+    int passes) {
   private static final int DEFAULT_PACKET_FRAMES = 50;
   private static final Duration DEFAULT_LOOK_IN = Duration.ofSeconds(20);
   private static final Duration STREAM_LOOK_IN = Duration.ofSeconds(1);
   private static final int LOW_LATENCY_FRAMES = 2;
+  private static final int MAX_PASSES = 100;
   private static final Duration MAX_LOOK_IN = Duration.ofMinutes(10);
 
   /** Rejects what no encoder can do. */
@@ -42,6 +51,15 @@ public record EncodeOptions(
       throw new IllegalArgumentException(
           "look-in: expected 0 to " + MAX_LOOK_IN + ", found " + lookIn);
     }
+    if (passes < 0 || passes > MAX_PASSES) {
+      throw new IllegalArgumentException(
+          "passes: expected 0 to " + MAX_PASSES + ", found " + passes);
+    }
+    if (passes > 0 && speaker.isPresent()) {
+      throw new IllegalArgumentException(
+          "passes: codes are set against the speech in its own voice, found speaker "
+              + speaker.get());
+    }
   }
 
   /**
@@ -50,7 +68,7 @@ public record EncodeOptions(
    */
   public static EncodeOptions defaults() {
     return new EncodeOptions(
-        OptionalInt.empty(), DEFAULT_PACKET_FRAMES, DEFAULT_LOOK_IN, Optional.empty(), false);
+        OptionalInt.empty(), DEFAULT_PACKET_FRAMES, DEFAULT_LOOK_IN, Optional.empty(), false, 0);
   }
 
   /**
@@ -79,22 +97,22 @@ public record EncodeOptions(
 
   /** These options with the first {@code count} books alone. */
   public EncodeOptions books(int count) {
-    return new EncodeOptions(OptionalInt.of(count), packetFrames, lookIn, speaker, isRaw);
+    return new EncodeOptions(OptionalInt.of(count), packetFrames, lookIn, speaker, isRaw, passes);
   }
 
   /** These options with packets of {@code frames} code frames. */
   public EncodeOptions packetFrames(int frames) {
-    return new EncodeOptions(books, frames, lookIn, speaker, isRaw);
+    return new EncodeOptions(books, frames, lookIn, speaker, isRaw, passes);
   }
 
   /** These options with another look-in. */
   public EncodeOptions lookIn(Duration stretch) {
-    return new EncodeOptions(books, packetFrames, stretch, speaker, isRaw);
+    return new EncodeOptions(books, packetFrames, stretch, speaker, isRaw, passes);
   }
 
   /** These options with a voice of the model, by name. */
   public EncodeOptions speaker(String name) {
-    return new EncodeOptions(books, packetFrames, lookIn, Optional.of(name), isRaw);
+    return new EncodeOptions(books, packetFrames, lookIn, Optional.of(name), isRaw, passes);
   }
 
   /**
@@ -102,6 +120,11 @@ public record EncodeOptions(
    * that need no model to read.
    */
   public EncodeOptions raw() {
-    return new EncodeOptions(books, packetFrames, lookIn, speaker, true);
+    return new EncodeOptions(books, packetFrames, lookIn, speaker, true, passes);
+  }
+
+  /** These options with so many passes of analysis by synthesis. */
+  public EncodeOptions refine(int count) {
+    return new EncodeOptions(books, packetFrames, lookIn, speaker, isRaw, count);
   }
 }

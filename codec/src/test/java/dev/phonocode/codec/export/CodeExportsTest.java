@@ -40,7 +40,7 @@ class CodeExportsTest {
         for (int packetFrames : new int[] {50, 7}) {
           EncodeOptions options =
               new EncodeOptions(
-                  OptionalInt.of(books), packetFrames, Duration.ofSeconds(20), voice, false);
+                  OptionalInt.of(books), packetFrames, Duration.ofSeconds(20), voice, false, 0);
           CodeSequence codes = codec.encode(Signals.clip(40_001, books), options);
           CodeSequence back = read(written(codes, format));
           assertEquals(codes.packets(), back.packets());

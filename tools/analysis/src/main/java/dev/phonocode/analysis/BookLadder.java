@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * This codec with the first books of its model, and all other options as they come.
+ * This codec with the first books of its model.
  *
+ * @param encoding all other options
  * @param books how many, for each rung; at least 1
  */
-record BookLadder(SpeechCodec codec, List<Integer> books) {
+record BookLadder(SpeechCodec codec, EncodeOptions encoding, List<Integer> books) {
   /** What a rung is called in tables. */
   String name() {
     return "phonocode " + codec.model().config().name();
@@ -34,7 +35,7 @@ record BookLadder(SpeechCodec codec, List<Integer> books) {
     List<Long> bytes = new ArrayList<>();
     for (int count : books) {
       Path file = folder.resolve(count + ".phc");
-      codec.encode(speech, EncodeOptions.defaults().books(count)).write(file);
+      codec.encode(speech, encoding.books(count)).write(file);
       codes.add(codec.read(file));
       bytes.add(Files.size(file));
     }

@@ -35,11 +35,13 @@ public final class Evaluation {
   /**
    * Prepares an evaluation.
    *
+   * @param encoding how speech is encoded, but for the books
    * @param books numbers of books to use, a row each, at least one
    * @param others systems to compare with
    * @throws IllegalArgumentException if the model has fewer books
    */
-  public Evaluation(SpeechCodec codec, List<Integer> books, List<SpeechSystem> others) {
+  public Evaluation(
+      SpeechCodec codec, EncodeOptions encoding, List<Integer> books, List<SpeechSystem> others) {
     int most = codec.model().config().quantiser().books();
     for (int count : books) {
       if (count < 1 || count > most) {
@@ -47,7 +49,7 @@ public final class Evaluation {
       }
     }
     this.codec = codec;
-    this.ladder = new BookLadder(codec, List.copyOf(books));
+    this.ladder = new BookLadder(codec, encoding, List.copyOf(books));
     this.others = List.copyOf(others);
   }
 

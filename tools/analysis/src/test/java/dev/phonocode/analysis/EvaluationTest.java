@@ -11,6 +11,7 @@ import dev.phonocode.analysis.metrics.SpeechMetrics;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ConfigJson;
 import dev.phonocode.model.ModelConfig;
@@ -95,7 +96,8 @@ class EvaluationTest {
     AudioClip clip = Tones.clip(140, 0.9, RATE_HZ);
     try (SpeechCodec codec = SpeechCodec.open(TinyModel.bundle(shy, 1))) {
       assertEquals(1, codec.encode(clip).books(), "by default");
-      Evaluation evaluation = new Evaluation(codec, List.of(3), List.of());
+      Evaluation evaluation =
+          new Evaluation(codec, EncodeOptions.defaults(), List.of(3), List.of());
       SystemScore all =
           evaluation
               .run(record(List.of(clip)), folder, 1, (done, of, seconds) -> {})
@@ -170,7 +172,7 @@ class EvaluationTest {
   void temporaryFilesAreGoneAfterwards() throws IOException {
     List<Recording> recordings = record(List.of(Tones.clip(140, 0.5, RATE_HZ)));
     Path work = Files.createDirectory(folder.resolve("work"));
-    new Evaluation(CODEC, List.of(1), List.of(PERFECT))
+    new Evaluation(CODEC, EncodeOptions.defaults(), List.of(1), List.of(PERFECT))
         .run(recordings, work, 1, (done, of, seconds) -> {});
     try (Stream<Path> left = Files.list(work)) {
       assertEquals(List.of(), left.toList());
@@ -180,12 +182,13 @@ class EvaluationTest {
   @Test
   void moreBooksThanTheModelHasAreRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new Evaluation(CODEC, List.of(4), List.of()));
+        IllegalArgumentException.class,
+        () -> new Evaluation(CODEC, EncodeOptions.defaults(), List.of(4), List.of()));
   }
 
   private Evaluation.Result evaluate(List<Recording> recordings, List<Integer> books, int threads)
       throws IOException {
-    return new Evaluation(CODEC, books, List.of(PERFECT))
+    return new Evaluation(CODEC, EncodeOptions.defaults(), books, List.of(PERFECT))
         .run(recordings, folder, threads, (done, of, seconds) -> {});
   }
 

@@ -51,6 +51,18 @@ class EncodeDecodeTest {
   }
 
   @Test
+  void aModelThatDoesNotKnowHowItsCodesSoundIsNotAskedToRefineThem() throws IOException {
+    for (String verb : List.of("encode", "roundtrip")) {
+      Run run = place.run(verb, place.speech(), place.out("refined"), "--refine", 3);
+      assertEquals(2, run.code(), verb);
+      assertTrue(run.words().contains("--refine is '3'"), run.words());
+    }
+    place.run("encode", place.speech(), place.out("a.phc"), "--refine", 0).succeeds();
+    assertEquals(2, place.run("encode", place.speech(), "-", "--refine", 101).code());
+    assertEquals(List.of("a.phc"), place.outputs());
+  }
+
+  @Test
   void pipesGiveTheSameBytesAsFiles() throws IOException {
     byte[] speech = Files.readAllBytes(place.speech());
     byte[] codes = place.run(speech, "encode", "-", "-").succeeds().data();
@@ -158,7 +170,7 @@ class EncodeDecodeTest {
 
   @Test
   void anExistingOutputIsKeptUnlessForced() throws IOException {
-    for (String verb : List.of("encode", "roundtrip", "codes")) {
+    for (String verb : List.of("encode", "roundtrip")) {
       Path out = Files.write(place.out("old"), new byte[] {9});
       Run run = place.run(verb, place.speech(), out).fails(1);
       assertTrue(run.words().contains("--force"), run.words());

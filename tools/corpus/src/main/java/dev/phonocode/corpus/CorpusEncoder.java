@@ -34,11 +34,11 @@ public final class CorpusEncoder {
    * An encoder with a model.
    *
    * @param options with packets of the default length
-   * @throws IllegalArgumentException if the model lacks the books, has codebooks beyond 32,768
-   *     codes, or the packets have another length
+   * @throws IllegalArgumentException if the model lacks the books or cannot tell how its codes
+   *     sound, has codebooks beyond 32,768 codes, or the packets have another length
    */
   public static CorpusEncoder of(ModelBundle bundle, EncodeOptions options) {
-    SpeechCodec.open(bundle); // which checks the weights
+    boolean canListen = SpeechCodec.open(bundle).model().canListen(); // checks the weights, too
     CorpusEncoder encoder = new CorpusEncoder(bundle, options);
     int size = bundle.config().quantiser().size();
     if (size > CodesRow.MAX_CODEBOOK_SIZE) {
@@ -49,6 +49,13 @@ public final class CorpusEncoder {
     if (encoder.books() > most) {
       throw new IllegalArgumentException(
           "books: expected 1 to " + most + ", found " + encoder.books());
+    }
+    if (options.passes() > 0 && !canListen) {
+      throw new IllegalArgumentException(
+          "passes: expected 0, found "
+              + options.passes()
+              + ": the model has no measure of how its"
+              + " codes sound");
     }
     int packetFrames = EncodeOptions.defaults().packetFrames();
     if (options.packetFrames() != packetFrames) {

@@ -17,14 +17,15 @@ import org.apache.spark.sql.Row;
 record EncodeRows(SharedModel model, HadoopFiles files, Settings settings)
     implements MapFunction<Row, Row> {
   /** What {@link EncodeOptions} say, in a form that travels. */
-  record Settings(int books, Duration lookIn, String speaker, boolean isRaw)
+  record Settings(int books, Duration lookIn, String speaker, boolean isRaw, int passes)
       implements Serializable {
     static Settings of(EncodeOptions options, int books) {
-      return new Settings(books, options.lookIn(), options.speaker().orElse(null), options.isRaw());
+      String speaker = options.speaker().orElse(null);
+      return new Settings(books, options.lookIn(), speaker, options.isRaw(), options.passes());
     }
 
     EncodeOptions options() {
-      EncodeOptions options = EncodeOptions.defaults().books(books).lookIn(lookIn);
+      EncodeOptions options = EncodeOptions.defaults().books(books).lookIn(lookIn).refine(passes);
       options = speaker == null ? options : options.speaker(speaker);
       return isRaw ? options.raw() : options;
     }

@@ -14,7 +14,6 @@ import dev.phonocode.codec.internal.stream.PacketCoding;
 import dev.phonocode.codec.internal.stream.StreamEncoder;
 import dev.phonocode.model.infer.PacketQuantiser;
 import dev.phonocode.model.infer.SpeechModel;
-import dev.phonocode.model.infer.prior.CodePrior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,16 +25,16 @@ import java.util.Optional;
  */
 public final class FramedSpeech {
   private final PhcHeader header;
-  private final Optional<CodePrior> prior;
-  private final PacketQuantiser quantiser;
+  private final SpeechModel model;
+  private final PacketCoding coding;
   private final long samples;
   private final float[][] frames;
   private final float[] silenceFrame;
   private final List<PhcPacket> packets; // all codes 0
 
-  private FramedSpeech(StreamEncoder encoder, Recorder recorder, PacketQuantiser quantiser) {
-    this.quantiser = quantiser;
-    prior = encoder.prior();
+  private FramedSpeech(SpeechModel model, StreamEncoder encoder, Recorder recorder) {
+    coding = recorder.coding;
+    this.model = model;
     header = encoder.header().orElseThrow();
     samples = encoder.samples();
     frames = recorder.frames.toArray(float[][]::new);
@@ -49,12 +48,15 @@ public final class FramedSpeech {
   /** Keeps what the network would hear, and gives 0 for every code. */
   private static final class Recorder implements EncoderNetwork {
     private final List<float[]> frames = new ArrayList<>();
-    private final int books;
+    private final PacketCoding coding;
     private float[] silenceFrame;
 
-    Recorder(int books) {
-      this.books = books;
+    Recorder(PacketCoding coding) {
+      this.coding = coding;
     }
+
+    @Override
+    public void begin(PhcHeader header) {}
 
     @Override
     public void push(float[] frame) {
@@ -68,19 +70,18 @@ public final class FramedSpeech {
 
     @Override
     public int[][] packet(int count) {
-      return new int[count][books];
+      return new int[count][coding.books()];
     }
   }
 
   static FramedSpeech of(SpeechCodec codec, AudioClip clip, EncodeOptions options) {
     SpeechModel model = codec.model();
     AudioClip speech = Resampling.toRate(clip, model.config().sampleRateHz());
-    PacketCoding coding = PacketCoding.of(model, options);
-    Recorder recorder = new Recorder(coding.books());
+    Recorder recorder = new Recorder(PacketCoding.of(model, options));
     StreamEncoder encoder = new StreamEncoder(model, options, recorder);
     encoder.push(speech.samples(), 0, speech.samples().length);
     encoder.finish();
-    return new FramedSpeech(encoder, recorder, coding.quantiser(model));
+    return new FramedSpeech(model, encoder, recorder);
   }
 
   /** Length of the speech. */
@@ -104,12 +105,16 @@ public final class FramedSpeech {
    * @param latents [code frames][D]
    */
   CodeSequence with(float[][] latents) {
+    PacketQuantiser quantiser = coding.quantiser(model, header);
+    for (float[] frame : frames) {
+      quantiser.hear(frame);
+    }
     List<PhcPacket> coded = new ArrayList<>();
     for (PhcPacket packet : packets) {
       int first = Math.toIntExact(packet.index() * header.packetFrames());
       float[][] own = Arrays.copyOfRange(latents, first, first + packet.frames());
       coded.add(new PhcPacket(packet.index(), packet.level(), quantiser.codes(own)));
     }
-    return new CodeSequence(header, coded, samples, prior);
+    return new CodeSequence(header, coded, samples, coding.prior());
   }
 }

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec.internal.stream;
 
+import dev.phonocode.codec.container.PhcHeader;
+
 /** What a {@link StreamEncoder} asks of its network: frames in, codes out. */
 public interface EncoderNetwork {
+  /** The stream's header is known; comes before all frames. */
+  void begin(PhcHeader header);
+
   /** Takes one front-end frame. */
   void push(float[] frame);
 

@@ -2,6 +2,8 @@
 package dev.phonocode.codec.internal.stream;
 
 import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.container.PhcHeader;
+import dev.phonocode.model.SpeakerBytes;
 import dev.phonocode.model.infer.PacketQuantiser;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
@@ -12,12 +14,13 @@ import java.util.Optional;
  *
  * @param books that are kept
  * @param prior that codes the packets, if one does
+ * @param passes of analysis by synthesis
  */
-public record PacketCoding(int books, Optional<CodePrior> prior) {
+public record PacketCoding(int books, Optional<CodePrior> prior, int passes) {
   /**
    * Asks the model for what the options leave to it.
    *
-   * @throws IllegalArgumentException if it has fewer books
+   * @throws IllegalArgumentException if it has fewer books, or cannot tell how codes sound
    */
   public static PacketCoding of(SpeechModel model, EncodeOptions options) {
     int most = model.config().quantiser().books();
@@ -25,11 +28,22 @@ public record PacketCoding(int books, Optional<CodePrior> prior) {
     if (kept > most) {
       throw new IllegalArgumentException("books: expected 1 to " + most + ", found " + kept);
     }
-    return new PacketCoding(kept, options.isRaw() ? Optional.empty() : model.prior());
+    if (options.passes() > 0 && !model.canListen()) {
+      throw new IllegalArgumentException(
+          "passes: expected 0, found "
+              + options.passes()
+              + ": model "
+              + model.config().name()
+              + " has no measure of how its codes sound");
+    }
+    Optional<CodePrior> prior = options.isRaw() ? Optional.empty() : model.prior();
+    return new PacketCoding(kept, prior, options.passes());
   }
 
-  /** What turns the model's latents into such packets. */
-  public PacketQuantiser quantiser(SpeechModel model) {
-    return model.newQuantiser(books, prior);
+  /** What turns the model's latents into such packets of a stream. */
+  public PacketQuantiser quantiser(SpeechModel model, PhcHeader header) {
+    return passes == 0
+        ? model.newQuantiser(books, prior)
+        : model.newQuantiser(books, prior, SpeakerBytes.vector(header.speaker()), passes);
   }
 }

@@ -2,6 +2,7 @@
 package dev.phonocode.codec.internal.stream;
 
 import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.model.infer.CodeDecoder;
 import dev.phonocode.model.infer.LatentEncoder;
 import dev.phonocode.model.infer.PacketQuantiser;
@@ -14,12 +15,20 @@ final class PlainNetworks {
   /** An encoder at the start of a stream. */
   static EncoderNetwork encoder(SpeechModel model, EncodeOptions options) {
     LatentEncoder encoder = model.newEncoder();
-    PacketQuantiser quantiser = PacketCoding.of(model, options).quantiser(model);
+    PacketCoding coding = PacketCoding.of(model, options);
     int dimension = model.config().quantiser().dimension();
     return new EncoderNetwork() {
+      private PacketQuantiser quantiser;
+
+      @Override
+      public void begin(PhcHeader header) {
+        quantiser = coding.quantiser(model, header);
+      }
+
       @Override
       public void push(float[] frame) {
         encoder.push(frame);
+        quantiser.hear(frame);
       }
 
       @Override

@@ -135,7 +135,9 @@ public final class StreamEncoder implements SpeechEncoder {
         options.speaker().isPresent()
             ? SpeakerBytes.of(Voices.named(model, options.speaker().get()))
             : lookIn.voice(model);
-    header = Optional.of(unvoiced.withSpeaker(speaker));
+    PhcHeader voiced = unvoiced.withSpeaker(speaker);
+    header = Optional.of(voiced);
+    encoder.begin(voiced);
     float[] held = lookIn.release();
     encode(held, 0, held.length);
   }

@@ -26,6 +26,27 @@ final class CausalConv {
     return bias.length;
   }
 
+  int inputs() {
+    return taps[0].inputs();
+  }
+
+  /** Inputs before its own that an output sees, at stride 1. */
+  int history() {
+    return (taps.length - 1) * dilation;
+  }
+
+  /**
+   * A window at once, at stride 1: {@code y[t]} sees the rows of x from t to {@code t + history()}.
+   */
+  void run(float[][] x, float[][] y, int count) {
+    float[][] start = new float[count][];
+    Arrays.fill(start, bias);
+    for (int k = 0; k < taps.length; k++) {
+      taps[k].multiplyRows(start, x, k * dilation, 1, y, count);
+      start = y;
+    }
+  }
+
   /** The start of a stream that takes at most {@code maxFrames} frames at a time. */
   Stream newStream(int maxFrames) {
     return new Stream(maxFrames);

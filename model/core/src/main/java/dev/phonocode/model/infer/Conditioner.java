@@ -29,6 +29,18 @@ final class Conditioner {
             "conditioner.output", config.channels(), config.upSampling() * config.outputChannels());
   }
 
+  CausalConv input() {
+    return input;
+  }
+
+  ResidualBlocks blocks() {
+    return blocks;
+  }
+
+  CausalConv output() {
+    return output;
+  }
+
   /** The start of a stream. */
   Stream newStream() {
     return new Stream();

@@ -18,7 +18,7 @@ import java.util.Arrays;
  * book's own factor; the {@value #BEAM} cheapest of each book go on to the next, the cheapest after
  * the last is taken. {@code src/design/0014-rate.md}.
  */
-final class EntropyConstrainedSearch implements PacketQuantiser {
+final class EntropyConstrainedSearch implements FrameSearch {
   private static final int BEAM = 4;
 
   private final VectorSearch search;
@@ -31,6 +31,7 @@ final class EntropyConstrainedSearch implements PacketQuantiser {
   private final float[] least = new float[BEAM]; // the cheapest of all these, in order
   private final int[] parents = new int[BEAM]; // the candidates they come from
   private final int[] chosen = new int[BEAM]; // their last codes
+  private PriorState state; // at the frame that is to be chosen
   private Beam beam;
   private Beam next;
 
@@ -59,34 +60,33 @@ final class EntropyConstrainedSearch implements PacketQuantiser {
   }
 
   @Override
-  public int[][] codes(float[][] latents) {
-    PriorState state = prior.start(books);
-    NoiseShaping.Past past = search.newPast();
-    int[][] codes = new int[latents.length][];
-    for (int t = 0; t < latents.length; t++) {
-      codes[t] = frame(latents[t], past, state);
-      past.add(beam.rests[0]);
-      for (int code : codes[t]) {
-        state.accept(code);
-      }
-    }
-    return codes;
+  public void begin() {
+    state = prior.start(books);
   }
 
-  private int[] frame(float[] latent, NoiseShaping.Past past, PriorState state) {
-    Elementwise.copy(latent, beam.rests[0]);
-    search.begin(past, beam.rests, beam.heard);
+  @Override
+  public void accept(int[] codes) {
+    for (int code : codes) {
+      state.accept(code);
+    }
+  }
+
+  @Override
+  public int[] choose(float[] rest, float[] before) {
+    Elementwise.copy(rest, beam.rests[0]);
+    search.begin(before, beam.rests, beam.heard);
     beam.rates[0] = 0;
     int candidates = 1;
     for (int book = 0; book < books; book++) {
       search.changes(book, beam.heard, candidates, costs);
       branches.lnProbabilities(state, beam.codes, candidates, book, rates);
       for (int m = 0; m < candidates; m++) {
-        float weight = search.weight(beam.rests[m], beam.heard[m], past);
+        float weight = search.weight(beam.rests[m], beam.heard[m], before);
         cost(weight, beam.rates[m], rateWeights[book], rates[m], costs[m]);
       }
       candidates = goOn(candidates, book);
     }
+    Elementwise.copy(beam.rests[0], rest);
     return Arrays.copyOf(beam.codes[0], books);
   }
 

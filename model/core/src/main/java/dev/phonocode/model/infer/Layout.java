@@ -14,6 +14,18 @@ record Layout(KernelSet kernels, Weights weights) {
     return kernels.taps(w, outputs, inputs, kernel);
   }
 
+  /** The same matrices turned round, which take derivatives back from outputs to inputs. */
+  Matrix[] transposedTaps(String name, int inputs, int outputs, int kernel) {
+    float[] w = weights.get(name + ".weight", outputs, inputs, kernel).data();
+    float[] turned = new float[w.length];
+    for (int o = 0; o < outputs; o++) {
+      for (int i = 0; i < inputs; i++) {
+        System.arraycopy(w, (o * inputs + i) * kernel, turned, (i * outputs + o) * kernel, kernel);
+      }
+    }
+    return kernels.taps(turned, inputs, outputs, kernel);
+  }
+
   /** {@code name.bias} [out]. */
   float[] bias(String name, int outputs) {
     return weights.get(name + ".bias", outputs).data();

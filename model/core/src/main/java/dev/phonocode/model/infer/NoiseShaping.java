@@ -39,6 +39,11 @@ final class NoiseShaping {
     return shape.length == 0 ? 1 : Math.max(1, shape[shape.length - 1]);
   }
 
+  /** Whether the model has the matrices. */
+  boolean isMeasured() {
+    return taps.length > 0;
+  }
+
   /** {@code M_0 x} of the first {@code count} rows [D], into others. */
   void weigh(float[][] rows, int count, float[][] weighted) {
     for (int i = 0; i < count; i++) {

@@ -3,10 +3,16 @@ package dev.phonocode.model.infer;
 
 /**
  * Latents of a packet to its codes. {@link GreedySearch} looks at the error alone, {@link
- * EntropyConstrainedSearch} at error and bits. Neither depends on anything but the packet, so that
- * packets stand alone. One thread at a time.
+ * EntropyConstrainedSearch} at error and bits; neither depends on anything but the packet. {@link
+ * AnalysisBySynthesis} goes on from either and also knows the packets before. One thread at a time.
  */
 public interface PacketQuantiser {
+  /**
+   * Takes a front-end frame that the encoder was given, before the codes of its packet are asked
+   * for. A search that looks at latents alone takes no notice.
+   */
+  default void hear(float[] frame) {}
+
   /**
    * Codes of a packet.
    *

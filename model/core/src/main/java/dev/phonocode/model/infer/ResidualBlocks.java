@@ -9,7 +9,7 @@ import java.util.List;
 final class ResidualBlocks {
   private static final int KERNEL = 3;
 
-  private record Block(CausalConv dilated, CausalConv pointwise) {}
+  record Block(CausalConv dilated, CausalConv pointwise) {}
 
   private final List<Block> blocks = new ArrayList<>();
 
@@ -23,6 +23,11 @@ final class ResidualBlocks {
               layout.conv(block + ".dilated", channels, channels, KERNEL, 1, d),
               layout.pointwise(block + ".pointwise", channels, channels)));
     }
+  }
+
+  /** The blocks, in order. */
+  List<Block> blocks() {
+    return blocks;
   }
 
   /** The start of a stream that takes at most {@code maxFrames} frames at a time. */

@@ -21,6 +21,7 @@ public final class SpeechModel {
   private final Optional<CodePhones> phones;
   private final NoiseShaping shaping;
   private Optional<VectorSearch> search = Optional.empty();
+  private Optional<Listening> listening = Optional.empty();
 
   private SpeechModel(ModelBundle bundle, Kernels kernels) {
     this.bundle = bundle;
@@ -105,10 +106,55 @@ public final class SpeechModel {
    *     alone decides
    */
   public PacketQuantiser newQuantiser(int books, Optional<CodePrior> coder) {
+    return newSearch(books, coder, 1);
+  }
+
+  /**
+   * As above, and the codes are then set against the speech that they stand for, which {@link
+   * PacketQuantiser#hear} has to be told.
+   *
+   * @param speaker [speaker.size] the voice in which they will be decoded
+   * @param passes of analysis by synthesis; three change each frame once
+   * @throws IllegalArgumentException if the model {@link #canListen cannot}
+   */
+  public PacketQuantiser newQuantiser(
+      int books, Optional<CodePrior> coder, float[] speaker, int passes) {
+    if (!canListen()) {
+      throw new IllegalArgumentException(
+          "model " + config().name() + " has no measure of how its codes sound");
+    }
+    return new AnalysisBySynthesis(
+        newSearch(books, coder, 1),
+        newSearch(books, coder, AnalysisBySynthesis.RATE_FACTOR),
+        search(),
+        listening(),
+        config(),
+        speaker,
+        passes);
+  }
+
+  /** Whether it can tell how codes will sound before they are decoded. */
+  public boolean canListen() {
+    return network.melHead().isPresent() && shaping.isMeasured();
+  }
+
+  private PacketSearch newSearch(int books, Optional<CodePrior> coder, double rateFactor) {
     VectorSearch search = search();
-    return coder.isPresent()
-        ? new EntropyConstrainedSearch(search, books, coder.get(), config().prior().orElseThrow())
-        : new GreedySearch(search, books);
+    return new PacketSearch(
+        search,
+        coder.isPresent()
+            ? new EntropyConstrainedSearch(
+                search, books, coder.get(), config().prior().orElseThrow().scaled(rateFactor))
+            : new GreedySearch(search, books));
+  }
+
+  private synchronized Listening listening() {
+    if (listening.isEmpty()) {
+      Layout layout = new Layout(kernels.set(), bundle.weights());
+      CausalConv melHead = network.melHead().orElseThrow();
+      listening = Optional.of(new Listening(layout, config(), network.conditioner(), melHead));
+    }
+    return listening.get();
   }
 
   /** Laid out when codes are first searched for: who decodes does without. */

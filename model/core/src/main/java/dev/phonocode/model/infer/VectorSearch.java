@@ -51,6 +51,11 @@ final class VectorSearch {
     return vectors.dimension();
   }
 
+  /** The sum of the vectors of codes, in book order, into its first D numbers. */
+  void lookUp(int[] codes, float[] sum) {
+    vectors.lookUp(codes, sum);
+  }
+
   /** Vectors of a book. */
   int size() {
     return vectors.size();
@@ -64,17 +69,17 @@ final class VectorSearch {
   /**
    * Begins a frame.
    *
+   * @param before s [D]
    * @param latents the first row is the latent [D], of which all is left yet
    * @param heard the first row [D] receives h
    */
-  void begin(NoiseShaping.Past past, float[][] latents, float[][] heard) {
+  void begin(float[] before, float[][] latents, float[][] heard) {
     shaping.weigh(latents, 1, heard);
-    Elementwise.add(past.heard(), heard[0]);
+    Elementwise.add(before, heard[0]);
   }
 
   /** What an error weighs: {@code r·(h + s)}. */
-  float weight(float[] rest, float[] heard, NoiseShaping.Past past) {
-    float[] before = past.heard();
+  float weight(float[] rest, float[] heard, float[] before) {
     float sum = 0;
     for (int d = 0; d < rest.length; d++) {
       sum = fma(rest[d], heard[d] + before[d], sum);

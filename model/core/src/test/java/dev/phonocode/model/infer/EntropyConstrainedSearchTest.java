@@ -50,7 +50,9 @@ class EntropyConstrainedSearchTest {
     }
 
     PacketQuantiser cheapest(int books, ModelConfig.Prior weights) {
-      return new EntropyConstrainedSearch(search(), books, prior(), weights);
+      VectorSearch search = search();
+      return new PacketSearch(
+          search, new EntropyConstrainedSearch(search, books, prior(), weights));
     }
 
     float[][] latents(long seed) {
@@ -77,6 +79,10 @@ class EntropyConstrainedSearchTest {
       }
       return sum;
     }
+  }
+
+  private static PacketQuantiser greedy(VectorSearch search, int books) {
+    return new PacketSearch(search, new GreedySearch(search, books));
   }
 
   /** With no more vectors in the first book than the beam is wide, nothing is left out. */
@@ -119,7 +125,7 @@ class EntropyConstrainedSearchTest {
   void withoutWeightOnBitsOneBookTakesTheNearestVector() {
     Setup setup = Setup.of(1, 37, 3);
     float[][] z = setup.latents(3);
-    int[][] nearest = new GreedySearch(setup.search(), 1).codes(z);
+    int[][] nearest = greedy(setup.search(), 1).codes(z);
     assertArrayEquals(nearest, setup.cheapest(1, 0).codes(z));
   }
 
@@ -127,7 +133,7 @@ class EntropyConstrainedSearchTest {
   void aBookOfFactorNoughtTakesWhatIsNearest() {
     Setup setup = Setup.of(1, 37, 3);
     float[][] z = setup.latents(3);
-    int[][] nearest = new GreedySearch(setup.search(), 1).codes(z);
+    int[][] nearest = greedy(setup.search(), 1).codes(z);
     var weights = new ModelConfig.Prior(6, List.of(1), 5, List.of(0.0));
     assertArrayEquals(nearest, setup.cheapest(1, weights).codes(z));
     assertFalse(Arrays.deepEquals(nearest, setup.cheapest(1, 5).codes(z)), "bits weigh otherwise");

@@ -157,6 +157,7 @@ final class Fixtures {
     decoder(config, f);
     if (c.melHead()) {
       f.conv("head.mel", config.encoder().inputChannels(), c.outputChannels(), 1);
+      f.conv("head.pitch", 2, c.outputChannels(), 1);
     }
     return Weights.of(f.tensors);
   }

@@ -55,6 +55,10 @@ class NoiseShapingTest {
         new NoiseShaping(new Layout(kernels, weights), DIMENSION));
   }
 
+  private static PacketQuantiser greedy(VectorSearch search, int books) {
+    return new PacketSearch(search, new GreedySearch(search, books));
+  }
+
   private static float[][] latents(long seed) {
     Random random = new Random(seed + 1000);
     float[][] z = new float[FRAMES][DIMENSION];
@@ -86,7 +90,7 @@ class NoiseShapingTest {
     for (long seed = 0; seed < 10; seed++) {
       Weights weights = weights(seed, 0.2);
       float[][] z = latents(seed);
-      int[][] codes = new GreedySearch(search(new RowKernels(), weights), 3).codes(z);
+      int[][] codes = greedy(search(new RowKernels(), weights), 3).codes(z);
       double[][] errors = new double[FRAMES][DIMENSION];
       for (int t = 0; t < FRAMES; t++) {
         for (int d = 0; d < DIMENSION; d++) {
@@ -129,7 +133,7 @@ class NoiseShapingTest {
   }
 
   private static double total(Weights weights, float[][] z, VectorSearch search) {
-    int[][] codes = new GreedySearch(search, 3).codes(z);
+    int[][] codes = greedy(search, 3).codes(z);
     double[][] errors = new double[FRAMES][DIMENSION];
     double sum = 0;
     for (int t = 0; t < FRAMES; t++) {
@@ -152,19 +156,19 @@ class NoiseShapingTest {
     var free = new ModelConfig.Prior(6, List.of(1), 0);
     float[][] z = latents(7);
     assertArrayEquals(
-        new GreedySearch(search, 1).codes(z),
-        new EntropyConstrainedSearch(search, 1, prior, free).codes(z));
+        greedy(search, 1).codes(z),
+        new PacketSearch(search, new EntropyConstrainedSearch(search, 1, prior, free)).codes(z));
   }
 
   @Test
   void kernelsAgreeAndPacketsStandAlone() {
     Weights weights = weights(8, 0.2);
     VectorSearch search = search(new RowKernels(), weights);
-    PacketQuantiser quantiser = new GreedySearch(search, 3);
+    PacketQuantiser quantiser = greedy(search, 3);
     float[][] z = latents(8);
     int[][] first = quantiser.codes(z);
     assertArrayEquals(first, quantiser.codes(z));
-    assertArrayEquals(first, new GreedySearch(search(new VectorKernels(), weights), 3).codes(z));
+    assertArrayEquals(first, greedy(search(new VectorKernels(), weights), 3).codes(z));
   }
 
   @Test

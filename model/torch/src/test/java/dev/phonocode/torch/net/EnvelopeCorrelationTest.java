@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.signal.EnvelopeShapes;
 import dev.phonocode.torch.train.Presets;
 import java.io.IOException;
 import java.util.Arrays;
@@ -72,6 +73,44 @@ class EnvelopeCorrelationTest {
       collector.backward(correlation.loss(x, target));
     }
     return x.getGradient().norm().getFloat();
+  }
+
+  /** What an encoder goes down by is what PyTorch finds of the same shapes. */
+  @Test
+  void derivativesInPlainJavaAreThoseOfAutograd() {
+    NDArray y = Torch.gaussian(manager, 9, 1, BANDS, FRAMES);
+    NDArray x = y.add(Torch.gaussian(manager, 10, 1, BANDS, FRAMES).mul(0.5f));
+    x.setRequiresGradient(true);
+    try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      collector.backward(correlation.loss(x, y));
+    }
+    float[] expected = x.getGradient().toFloatArray();
+    EnvelopeShapes shapes = new EnvelopeShapes(config);
+    float[][] gradient = new float[FRAMES][BANDS];
+    int segments = (FRAMES - SEGMENT) / EnvelopeShapes.STEP + 1;
+    shapes
+        .of(rows(x), 0, FRAMES)
+        .addGradient(shapes.of(rows(y), 0, FRAMES), 1f / segments, gradient);
+    float most = 0;
+    for (float g : expected) {
+      most = Math.max(most, Math.abs(g));
+    }
+    for (int m = 0; m < FRAMES; m++) {
+      for (int b = 0; b < BANDS; b++) {
+        assertEquals(expected[b * FRAMES + m], gradient[m][b], 1e-4f * most, m + ", " + b);
+      }
+    }
+  }
+
+  private static float[][] rows(NDArray features) {
+    float[] data = features.toFloatArray();
+    float[][] rows = new float[FRAMES][BANDS];
+    for (int m = 0; m < FRAMES; m++) {
+      for (int b = 0; b < BANDS; b++) {
+        rows[m][b] = data[b * FRAMES + m];
+      }
+    }
+    return rows;
   }
 
   /** Sums written out, in double. */

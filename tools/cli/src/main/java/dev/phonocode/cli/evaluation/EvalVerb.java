@@ -6,6 +6,7 @@ import dev.phonocode.analysis.Recording;
 import dev.phonocode.analysis.SpeechSystem;
 import dev.phonocode.analysis.classical.ClassicalCodecs;
 import dev.phonocode.cli.options.CorpusInput;
+import dev.phonocode.cli.options.EncodingOptions;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.options.Threads;
 import dev.phonocode.cli.shell.Arguments;
@@ -19,6 +20,7 @@ import dev.phonocode.cli.shell.SoundWarnings;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.cli.shell.Verb;
 import dev.phonocode.cli.shell.WorkFolder;
+import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ public final class EvalVerb implements Verb {
         RecordingChoice.ALL,
         List.of(
             BOOKS,
+            EncodingOptions.REFINE,
             CLASSICAL,
             CONVERSION,
             ConversionEval.EACH,
@@ -63,6 +66,8 @@ public final class EvalVerb implements Verb {
     SoundWarnings warnings = new SoundWarnings(console);
     List<Recording> recordings = RecordingChoice.of(arguments, warnings, console);
     try (SpeechCodec codec = Models.codec(arguments, console)) {
+      EncodeOptions encoding = EncodingOptions.refined(EncodeOptions.defaults(), arguments);
+      EncodingOptions.check(encoding, codec);
       List<Integer> books = books(arguments, codec.model().config().quantiser().books());
       List<SpeechSystem> others = List.of();
       if (arguments.has(CLASSICAL)) {
@@ -71,7 +76,7 @@ public final class EvalVerb implements Verb {
         others = classical.systems();
       }
       Evaluation.Result result =
-          evaluate(new Evaluation(codec, books, others), recordings, threads, console);
+          evaluate(new Evaluation(codec, encoding, books, others), recordings, threads, console);
       return report(result, warnings, page, arguments, console);
     }
   }

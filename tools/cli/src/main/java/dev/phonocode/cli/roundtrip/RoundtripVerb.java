@@ -32,7 +32,11 @@ public final class RoundtripVerb implements Verb {
   public List<Option> options() {
     return CommonOptions.join(
         PageOptions.ALL,
-        List.of(EncodingOptions.BOOKS, EncodingOptions.RAW, EncodingOptions.LOOK_IN),
+        List.of(
+            EncodingOptions.BOOKS,
+            EncodingOptions.RAW,
+            EncodingOptions.REFINE,
+            EncodingOptions.LOOK_IN),
         FileJobs.OPTIONS,
         Engine.OPTIONS,
         DecodingOptions.ALL);

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.model.infer;
+
+import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.infer.kernel.Elementwise;
+import dev.phonocode.model.signal.EnvelopeShapes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Codes that are chosen by what they will sound like: after the search, the network tells what a
+ * decoder will make of them, that is set against the speech itself, and codes go down the slope of
+ * the difference, every third frame at a time. As in speech coders from Atal and Remde (1982) on,
+ * but that derivatives take the place of trying all codes: {@code src/design/0024-synthesis.md}.
+ *
+ * <p>What counts are mel features, their {@link EnvelopeShapes}, and the pitch that the latents
+ * tell. A packet is heard after the codes that went before it.
+ */
+final class AnalysisBySynthesis implements PacketQuantiser {
+  private static final int STEP = 3; // code frames; neighbours that move at once would overshoot
+  private static final float RATE = 25f; // how far down the slope; src/design/0024-synthesis.md
+  private static final float SHAPES = 6f; // of what a segment lacks, beside a frame's mean nepers/3
+  private static final float PITCH = 0.4f; // of an octave
+
+  /** Bits weigh so much more when codes are chosen anew, so that as many are spent as before. */
+  static final double RATE_FACTOR = 2;
+
+  private final PacketSearch search;
+  private final PacketSearch improvement;
+  private final VectorSearch vectors;
+  private final Listening listening;
+  private final EnvelopeShapes shapes;
+  private final float[] speaker;
+  private final int passes;
+  private final int melFrames; // for each code frame
+  private final int lookAhead; // code frames
+  private final int contextFrames; // what the first frame of a packet hears of those before
+  private final List<int[]> context = new ArrayList<>(); // the last codes
+  private final List<float[]> speech = new ArrayList<>(); // mel frames from the context's first on
+
+  /**
+   * Analysis by synthesis, at the start of a stream.
+   *
+   * @param search for the codes to begin with
+   * @param improvement likewise, bits weighing {@link #RATE_FACTOR} as much
+   * @param speaker [speaker.size]
+   */
+  AnalysisBySynthesis(
+      PacketSearch search,
+      PacketSearch improvement,
+      VectorSearch vectors,
+      Listening listening,
+      ModelConfig config,
+      float[] speaker,
+      int passes) {
+    this.search = search;
+    this.improvement = improvement;
+    this.vectors = vectors;
+    this.listening = listening;
+    this.speaker = speaker.clone();
+    this.passes = passes;
+    shapes = new EnvelopeShapes(config);
+    melFrames = config.conditioner().upSampling();
+    lookAhead = config.conditioner().lookAheadFrames();
+    contextFrames = listening.history();
+  }
+
+  @Override
+  public void hear(float[] frame) {
+    speech.add(frame.clone());
+  }
+
+  @Override
+  public int[][] codes(float[][] latents) {
+    int[][] codes = search.codes(latents);
+    if (codes.length > lookAhead) {
+      refine(latents, codes);
+    }
+    for (int[] frame : codes) {
+      context.add(frame.clone());
+    }
+    int gone = Math.max(0, context.size() - contextFrames);
+    context.subList(0, gone).clear();
+    speech.subList(0, Math.min(speech.size(), gone * melFrames)).clear();
+    return codes;
+  }
+
+  private void refine(float[][] latents, int[][] codes) {
+    int before = context.size();
+    Listening.Window window = listening.window(before + codes.length);
+    for (int t = 0; t < before + codes.length; t++) {
+      float[] row = window.input(t);
+      System.arraycopy(speaker, 0, row, vectors.dimension(), speaker.length);
+      if (t < before) {
+        vectors.lookUp(context.get(t), row);
+      } else {
+        Elementwise.copy(latents[t - before], row);
+      }
+    }
+    window.forward();
+    Difference difference = new Difference(window, before);
+    for (int pass = 0; pass < passes; pass++) {
+      for (int t = 0; t < codes.length; t++) {
+        vectors.lookUp(codes[t], window.input(before + t));
+      }
+      window.forward();
+      improvement.improve(codes, difference.slopes(), pass % STEP, STEP);
+    }
+  }
+
+  /** What a window lacks of the speech, from the first frame of the packet on. */
+  private final class Difference {
+    private final Listening.Window window;
+    private final int firstCode;
+    private final int from; // mel frames
+    private final int to;
+    private final int shapesFrom; // segments reach back, so that none is cut at the packet's start
+    private final float[][] truth; // [mel frames][mel]
+    private final EnvelopeShapes.Envelopes truthShapes;
+    private final float[][] pitches; // [mel frames][2] that the latents tell
+
+    Difference(Listening.Window window, int firstCode) {
+      this.window = window;
+      this.firstCode = firstCode;
+      from = firstCode * melFrames;
+      to = window.features().length;
+      shapesFrom = Math.max(0, from - shapes.segmentFrames() + 1);
+      truth = speech.subList(0, to).toArray(float[][]::new);
+      truthShapes = shapes.of(truth, shapesFrom, to);
+      pitches = new float[to][];
+      for (int m = 0; m < to; m++) {
+        pitches[m] = window.pitches()[m].clone();
+      }
+    }
+
+    /** {@code RATE} times the derivatives by each code frame of the packet, [frames][D or more]. */
+    float[][] slopes() {
+      float[][] features = window.features();
+      float[][] byFeatures = window.byFeatures();
+      float[][] byPitches = window.byPitches();
+      float share = RATE / features[0].length;
+      for (int m = 0; m < to; m++) {
+        for (int b = 0; b < features[m].length; b++) {
+          byFeatures[m][b] = m < from ? 0 : share * Math.signum(features[m][b] - truth[m][b]);
+        }
+        boolean isVoiced = m >= from && pitches[m][1] > 0;
+        float sharper = Math.signum(window.pitches()[m][0] - pitches[m][0]);
+        byPitches[m][0] = isVoiced ? RATE * PITCH * sharper : 0;
+      }
+      shapes.of(features, shapesFrom, to).addGradient(truthShapes, RATE * SHAPES, byFeatures);
+      float[][] byFrames = window.back();
+      float[][] slopes = new float[byFrames.length - firstCode][];
+      for (int t = 0; t < slopes.length; t++) {
+        slopes[t] = byFrames[firstCode + t];
+      }
+      return slopes;
+    }
+  }
+}
