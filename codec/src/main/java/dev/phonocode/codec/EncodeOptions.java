@@ -36,6 +36,7 @@ public record EncodeOptions(
   private static final Duration STREAM_LOOK_IN = Duration.ofSeconds(1);
   private static final int LOW_LATENCY_FRAMES = 2;
   private static final int MAX_PASSES = 100;
+  private static final int MAX_REFINED_FRAMES = 1000; // a packet's are in memory, layer by layer
   private static final Duration MAX_LOOK_IN = Duration.ofMinutes(10);
 
   /** Rejects what no encoder can do. */
@@ -54,6 +55,13 @@ public record EncodeOptions(
     if (passes < 0 || passes > MAX_PASSES) {
       throw new IllegalArgumentException(
           "passes: expected 0 to " + MAX_PASSES + ", found " + passes);
+    }
+    if (passes > 0 && packetFrames > MAX_REFINED_FRAMES) {
+      throw new IllegalArgumentException(
+          "packet frames: expected at most "
+              + MAX_REFINED_FRAMES
+              + " where codes are refined, found "
+              + packetFrames);
     }
     if (passes > 0 && speaker.isPresent()) {
       throw new IllegalArgumentException(

@@ -83,6 +83,7 @@ class RefinedCodesTest {
     assertTrue(e.getMessage().contains("small"), e.getMessage());
     var f = assertThrows(IllegalArgumentException.class, () -> REFINED.speaker("set/bert"));
     assertTrue(f.getMessage().contains("set/bert"), f.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> REFINED.packetFrames(1001));
     assertThrows(IllegalArgumentException.class, () -> EncodeOptions.defaults().refine(-1));
     assertThrows(IllegalArgumentException.class, () -> EncodeOptions.defaults().refine(101));
   }
