@@ -94,6 +94,17 @@ class ManyFilesTest {
   }
 
   @Test
+  void aFailedFileHasItsLineForScriptsToo() throws IOException {
+    Path bad = place.file("bad.wav", new byte[100]);
+    speeches.set(1, bad);
+    Run run = many("encode", speeches, place.out(), "--threads", 2, "--json", "--quiet");
+    List<String> lines = run.text().lines().toList();
+    assertEquals(speeches.size(), lines.size(), run.text());
+    assertTrue(lines.get(1).startsWith("{\"in\":\"" + bad + "\",\"error\":\""), lines.get(1));
+    assertTrue(lines.get(2).contains("part.2.phc"), lines.get(2));
+  }
+
+  @Test
   void whatCannotWorkIsRefusedBeforeAnyWork() throws IOException {
     Run twice = many("encode", List.of(speeches.get(0), speeches.get(0)), place.out()).fails(2);
     assertTrue(twice.words().contains("would both become"), twice.words());

@@ -5,6 +5,7 @@ import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Failures;
+import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Stopwatch;
 import dev.phonocode.cli.shell.UsageException;
 import java.io.IOException;
@@ -57,14 +58,19 @@ final class Tally implements AutoCloseable {
    *
    * @throws UsageException if that is the cause: it is the same for every file
    */
-  void failed(FileJobs.Job job, Throwable cause) throws UsageException {
+  void failed(FileJobs.Job job, Throwable cause) throws UsageException, IOException {
     if (cause instanceof UsageException usage) {
       throw usage;
     }
     if (!(cause instanceof IOException || cause instanceof RuntimeException)) {
       throw new IllegalStateException(cause);
     }
-    failed.add(new FailedFiles.Row(job.input(), Failures.describe(cause)));
+    String reason = Failures.describe(cause);
+    failed.add(new FailedFiles.Row(job.input(), reason));
+    if (jobs.isJson()) {
+      progress.wipe();
+      console.print(new Report().put("in", job.input()).put("error", reason).json());
+    }
     progress.advance(job, 0);
   }
 
