@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -79,14 +78,6 @@ public final class Parameters {
     return array(name, scale, shape);
   }
 
-  /** An array that no gradient reaches and that may be lacking, as it was loaded. */
-  Optional<NDArray> loadedBuffer(String name) {
-    if (given.containsKey(name)) {
-      return Optional.of(array(name, 0));
-    }
-    return Optional.ofNullable(loaded.get(name)).map(start -> array(name, 0, start.shape()));
-  }
-
   /** A trainable table, uniform in ±scale at the start. */
   NDArray table(String name, double scale, int... shape) {
     return trainable(name, array(name, scale, shape));
@@ -133,8 +124,7 @@ public final class Parameters {
 
   /** Whether gradients reach the array of this name. */
   public static boolean isTrainable(String name) {
-    return !name.equals(NoiseShaping.NAME)
-        && (name.endsWith(".weight") || name.endsWith(".bias") || name.equals("speaker.table"));
+    return name.endsWith(".weight") || name.endsWith(".bias") || name.equals("speaker.table");
   }
 
   /** A copy of all numbers. */

@@ -43,8 +43,7 @@ public record RatedQuantiser(ResidualQuantiser quantiser, PriorNetwork prior) {
     long items = shape.get(0);
     long frames = shape.get(1);
     NDArray past = prior.past(rows(quantiser.quantise(latents).vectors()), 0).stopGradient();
-    // [N][D], with the latents' gradient
-    NDArray rest = quantiser.aimed(latents).reshape(-1, shape.get(2));
+    NDArray rest = latents.reshape(-1, shape.get(2)); // [N][D], with the latents' gradient
     List<NDArray> codes = new ArrayList<>();
     List<NDArray> residuals = new ArrayList<>();
     List<NDArray> vectors = new ArrayList<>();
@@ -55,7 +54,7 @@ public record RatedQuantiser(ResidualQuantiser quantiser, PriorNetwork prior) {
       NDArray nats = // [N][K]
           prior.book(q, past, lower, 0).logSoftmax(1).neg().transpose(0, 2, 1).stopGradient();
       nats = nats.reshape(items * frames, -1);
-      NDArray distances = quantiser.distances(rest, book);
+      NDArray distances = ResidualQuantiser.distances(rest, book);
       NDArray left = left(rest, distances);
       NDArray costs = distances.add(nats.mul(weight.mul(left)));
       NDArray share = costs.div(temperature.mul(left)).neg().softmax(1);
@@ -72,8 +71,8 @@ public record RatedQuantiser(ResidualQuantiser quantiser, PriorNetwork prior) {
   }
 
   /** Mean squared distance to the nearest code of a book. */
-  private NDArray left(NDArray rest, NDArray distances) {
-    NDArray norms = quantiser.weight(rest.stopGradient());
+  private static NDArray left(NDArray rest, NDArray distances) {
+    NDArray norms = rest.stopGradient().square().sum(new int[] {1});
     return norms.add(distances.stopGradient().min(new int[] {1})).mean();
   }
 

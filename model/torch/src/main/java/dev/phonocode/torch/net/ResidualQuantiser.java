@@ -9,7 +9,6 @@ import ai.djl.ndarray.types.SparseFormat;
 import dev.phonocode.model.ModelConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Residual vector quantiser: each book codes what the books before it left (van den Oord 2017 §3.1
@@ -17,22 +16,15 @@ import java.util.Optional;
  * here; how the books learn is {@code train.CodebookLearner}.
  */
 public final class ResidualQuantiser {
-  private static final int PARTS = 3; // frames aimed anew at once are this far apart
-
   private final List<NDArray> books = new ArrayList<>();
-  private final Optional<NoiseShaping> shaping;
   private final int dimension;
 
-  /**
-   * A quantiser over the books {@code quantiser.codebook.Q} {@code [K][D]}, which shapes its errors
-   * if {@code p} was loaded with a measure of how they are heard.
-   */
+  /** A quantiser over the books {@code quantiser.codebook.Q} {@code [K][D]}. */
   public ResidualQuantiser(Parameters p, ModelConfig.Quantiser config) {
     dimension = config.dimension();
     for (int q = 0; q < config.books(); q++) {
       books.add(p.buffer("quantiser.codebook." + q, 1, config.size(), dimension));
     }
-    shaping = p.loadedBuffer(NoiseShaping.NAME).map(NoiseShaping::new);
   }
 
   /**
@@ -62,42 +54,10 @@ public final class ResidualQuantiser {
 
   /**
    * Quantises latents of any leading shape: {@code [T][D]}, {@code [B][T][D]}, {@code [32][32][D]}.
-   * Where errors are shaped, the shape is {@code [B][T][D]}, and the vectors are near to what is
-   * {@link #aimed} at.
    *
    * @throws IllegalArgumentException if the last axis is not the books' dimension
    */
   public Quantised quantise(NDArray latents) {
-    return nearest(aimed(latents));
-  }
-
-  /**
-   * What the vectors of latents {@code [B][T][D]} should be near to, so that little is heard of
-   * their errors: the latents themselves, moved by the errors around them. The gradient is that of
-   * the latents.
-   */
-  NDArray aimed(NDArray latents) {
-    if (shaping.isEmpty()) {
-      return latents;
-    }
-    NDArray z = latents.stopGradient();
-    NDArray errors = z.sub(nearest(z).sum(books.size()));
-    for (int part = 0; part < PARTS; part++) {
-      NDArray fresh = z.sub(nearest(z.add(shaping.get().shift(errors))).sum(books.size()));
-      errors = errors.add(fresh.sub(errors).mul(everyThird(z, part)));
-    }
-    return latents.add(shaping.get().shift(errors));
-  }
-
-  private static NDArray everyThird(NDArray latents, int first) {
-    float[] mask = new float[(int) latents.getShape().get(1)];
-    for (int t = first; t < mask.length; t += PARTS) {
-      mask[t] = 1;
-    }
-    return latents.getManager().create(mask, new Shape(1, mask.length, 1));
-  }
-
-  private Quantised nearest(NDArray latents) {
     Shape shape = latents.getShape();
     if (shape.dimension() < 1 || shape.get(shape.dimension() - 1) != dimension) {
       throw new IllegalArgumentException(
@@ -109,7 +69,7 @@ public final class ResidualQuantiser {
     List<NDArray> residuals = new ArrayList<>();
     List<NDArray> vectors = new ArrayList<>();
     for (NDArray book : books) {
-      NDArray index = distances(residual, book).argMin(1).toType(DataType.INT64, false);
+      NDArray index = nearest(residual, book);
       NDArray chosen = rows(book, index);
       codes.add(index.reshape(leading));
       residuals.add(residual);
@@ -130,20 +90,15 @@ public final class ResidualQuantiser {
     return sum;
   }
 
-  /**
-   * What is heard of an error, {@code r·M_0 r}, or its squared length: {@code [...][D]} to {@code
-   * [...]}.
-   */
-  public NDArray weight(NDArray errors) {
-    NDArray weighed = shaping.isPresent() ? shaping.get().weigh(errors) : errors;
-    return errors.mul(weighed).sum(new int[] {errors.getShape().dimension() - 1});
+  /** {@code argmin_j |e_j|² - 2 r·e_j}: {@code [N][D]} and {@code [K][D]} to {@code int64 [N]}. */
+  public static NDArray nearest(NDArray residual, NDArray book) {
+    return distances(residual, book).argMin(1).toType(DataType.INT64, false);
   }
 
-  /** The {@link #weight} of {@code r - e_j} but for that of r: {@code [N][K]}. */
-  NDArray distances(NDArray residual, NDArray book) {
-    NDArray norms = weight(book).expandDims(0); // [1][K]
-    NDArray weighed = shaping.isPresent() ? shaping.get().weigh(book) : book;
-    NDArray products = residual.matMul(weighed.transpose());
+  /** {@code |e_j|² - 2 r·e_j}, which is |r - e_j|² but for |r|²: {@code [N][K]}. */
+  static NDArray distances(NDArray residual, NDArray book) {
+    NDArray norms = book.square().sum(new int[] {1}).expandDims(0); // [1][K]
+    NDArray products = residual.matMul(book.transpose());
     return norms.sub(products.add(products)); // a Java number would not outlive the gradient
   }
 

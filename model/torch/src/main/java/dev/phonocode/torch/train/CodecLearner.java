@@ -11,7 +11,6 @@ import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.Tensor;
 import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.corpus.Utterance;
-import dev.phonocode.torch.net.NoiseShaping;
 import dev.phonocode.torch.net.Parameters;
 import dev.phonocode.torch.net.PriorNetwork;
 import dev.phonocode.torch.net.RatedQuantiser;
@@ -107,12 +106,7 @@ final class CodecLearner implements Learner {
     try (NDManager scratch = session.engine().newBaseManager()) {
       Parameters fresh = new Parameters(scratch, Map.of(), training.seed());
       rated(new Vqvae(fresh, recipe.model()), fresh);
-      Map<String, Tensor> grown = Growth.of(small, fresh.toTensors());
-      Tensor noise = small.get(NoiseShaping.NAME);
-      if (noise != null && !recipe.guidance().isOn()) { // guided codes are not shaped
-        grown.put(NoiseShaping.NAME, noise);
-      }
-      return grown;
+      return Growth.of(small, fresh.toTensors());
     }
   }
 

@@ -20,7 +20,6 @@ import dev.phonocode.model.Tensor;
 import dev.phonocode.model.Weights;
 import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.corpus.Utterance;
-import dev.phonocode.torch.net.NoiseShaping;
 import dev.phonocode.torch.net.Parameters;
 import dev.phonocode.torch.net.PhoneClassifier;
 import dev.phonocode.torch.net.Vqvae;
@@ -57,7 +56,7 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
       Vqvae network = new Vqvae(parameters, recipe.shipped());
       // Codes that are taught labels or units stay those nearest to what they mean.
       if (network.heads().isPresent() && !recipe.guidance().isOn()) {
-        shipped.put(NoiseShaping.NAME, noise(network, scratch));
+        shipped.put(NoiseMeter.NAME, noise(network, scratch));
       }
       speakers = speakers(network, scratch);
     }

@@ -103,11 +103,7 @@ final class Losses {
     } else {
       quantised = network.quantiser().quantise(latents);
     }
-    NDArray aim = quantised.residuals().get(0).reshape(latents.getShape());
-    NDArray errors =
-        Vqvae.straightThrough(latents, aim).sub(quantised.sum(config.quantiser().books()));
-    NDArray size = weight(manager, 1.0 / config.quantiser().dimension());
-    NDArray commitment = network.quantiser().weight(errors).mean().mul(size);
+    NDArray commitment = latents.sub(quantised.sum(config.quantiser().books())).square().mean();
     total = total.add(commitment.mul(weight(manager, quantise ? stage.weights().commitment() : 0)));
     NDArray chosen = latents;
     if (quantise) {

@@ -9,22 +9,24 @@ import ai.djl.training.GradientCollector;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Tensor;
 import dev.phonocode.torch.net.Heads;
-import dev.phonocode.torch.net.NoiseShaping;
 import dev.phonocode.torch.net.Vqvae;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Random;
 
 /**
- * Measures how much errors of the latents are heard, for an encoder to shape them by: {@link
- * NoiseShaping#NAME}. With J_t the derivatives of what {@link Heads#heard} tells by the latent of
- * frame t, M_k is the mean of {@code J_t' J_{t-k}}. It comes from products {@code g_t g_{t-k}'} of
- * gradients {@code g_t = J_t' v} along random signs v, whose mean it is (Hutchinson 1990).
+ * Measures how much errors of the latents are heard, for an encoder to shape them by: {@code
+ * quantiser.noise.weight}. With J_t the derivatives of what {@link Heads#heard} tells by the latent
+ * of frame t, M_k is the mean of {@code J_t' J_{t-k}}. It comes from products {@code g_t g_{t-k}'}
+ * of gradients {@code g_t = J_t' v} along random signs v, whose mean it is (Hutchinson 1990).
  *
  * <p>M_0 is a mean over all speech; what one frame hears differs, so it is taken halfway to hearing
  * all errors alike. {@code src/design/0023-noise.md} has the trials.
  */
 final class NoiseMeter {
+  /** The name of the tensor. */
+  static final String NAME = "quantiser.noise.weight";
+
   private static final int LAGS = 6; // 0.12 s of 20 ms frames: what the conditioner hears at once
   private static final int BATCHES = 64;
   private static final Recipe.Items ITEMS = new Recipe.Items(8, 16, 48);

@@ -4,7 +4,6 @@ package dev.phonocode.torch.net;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -13,7 +12,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.phonocode.model.ModelConfig;
-import dev.phonocode.model.Tensor;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,50 +73,6 @@ class ResidualQuantiserTest {
     assertArrayEquals(inRows.sum(3).toFloatArray(), onGrid.sum(3).toFloatArray());
     assertArrayEquals(inRows.codes().get(2).toLongArray(), onGrid.codes().get(2).toLongArray());
     assertEquals(new Shape(), quantiser.quantise(grid.get(0, 0)).codes().get(0).getShape());
-  }
-
-  /** Against the double sum over all pairs of frames. */
-  @Test
-  void whatIsHeardOfAllErrorsFallsWhereTheyAreShaped() {
-    int dimension = 16;
-    ModelConfig.Quantiser config = new ModelConfig.Quantiser(3, 32, dimension);
-    float[] matrices =
-        Torch.gaussian(manager, 5, dimension, dimension, 3).mul(0.05f).toFloatArray();
-    for (int d = 0; d < dimension; d++) {
-      for (int e = 0; e < d; e++) {
-        matrices[(d * dimension + e) * 3 + 2] = matrices[(e * dimension + d) * 3 + 2];
-      }
-      matrices[(d * dimension + d) * 3 + 2] += 1;
-    }
-    Map<String, Tensor> loaded =
-        Map.of(NoiseShaping.NAME, new Tensor(new int[] {dimension, dimension, 3}, matrices));
-    ResidualQuantiser plain = new ResidualQuantiser(new Parameters(manager, Map.of(), 3), config);
-    Parameters parameters = new Parameters(manager, loaded, 3);
-    ResidualQuantiser shaped = new ResidualQuantiser(parameters, config);
-    assertTrue(parameters.arrays().containsKey(NoiseShaping.NAME), "goes on into the bundle");
-    NDArray latents = Torch.gaussian(manager, 6, 2, 30, dimension);
-    double before = heard(matrices, latents.sub(plain.quantise(latents).sum(3)));
-    double after = heard(matrices, latents.sub(shaped.quantise(latents).sum(3)));
-    assertTrue(after < 0.97 * before, before + " and " + after);
-    assertArrayEquals(latents.toFloatArray(), plain.aimed(latents).toFloatArray());
-  }
-
-  private static double heard(float[] matrices, NDArray errors) {
-    int dimension = (int) errors.getShape().get(2);
-    int frames = (int) errors.getShape().get(1);
-    float[] r = errors.toFloatArray();
-    double sum = 0;
-    for (int n = 0; n < r.length / dimension; n++) {
-      for (int k = 0; k <= Math.min(2, n % frames); k++) {
-        for (int d = 0; d < dimension; d++) {
-          for (int e = 0; e < dimension; e++) {
-            double weight = matrices[(d * dimension + e) * 3 + 2 - k] * (k == 0 ? 1 : 2);
-            sum += weight * r[n * dimension + d] * r[(n - k) * dimension + e];
-          }
-        }
-      }
-    }
-    return sum;
   }
 
   @Test

@@ -15,7 +15,6 @@ import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.corpus.CorpusListener;
 import dev.phonocode.torch.corpus.Utterance;
-import dev.phonocode.torch.net.NoiseShaping;
 import dev.phonocode.torch.net.PhoneClassifier;
 import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
@@ -122,7 +121,7 @@ class GuidedTrainingTest {
     }
     assertEquals(Set.of("BUZZ", "HISS"), read);
     // Shaped errors would take codes from the phone that is meant to one that sounds nearer.
-    assertFalse(bundle.weights().tensors().containsKey(NoiseShaping.NAME));
+    assertFalse(bundle.weights().tensors().containsKey(NoiseMeter.NAME));
   }
 
   @Test

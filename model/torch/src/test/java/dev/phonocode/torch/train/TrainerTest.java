@@ -11,8 +11,6 @@ import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Tensor;
 import dev.phonocode.model.TestConfigs;
-import dev.phonocode.torch.net.NoiseShaping;
-import dev.phonocode.torch.train.run.Checkpoint;
 import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
 import dev.phonocode.torch.train.run.RunEnd;
@@ -113,7 +111,7 @@ class TrainerTest {
     Path out = folder.resolve("run");
     train(options(out, preset(recipe(TestConfigs.tiny(), 30, 10)), false, () -> false));
     Tensor noise =
-        ModelBundle.read(out.resolve("model.phm")).weights().tensors().get(NoiseShaping.NAME);
+        ModelBundle.read(out.resolve("model.phm")).weights().tensors().get(NoiseMeter.NAME);
     int d = TestConfigs.tiny().quantiser().dimension();
     assertArrayEquals(new int[] {d, d, 7}, noise.shape());
     double trace = 0;
@@ -134,34 +132,6 @@ class TrainerTest {
     assertEquals(d, trace, 0.01 * d); // rounded to bfloat16
     assertTrue(same > 0, "some directions are heard together");
     assertTrue(farthest < next, "frames far apart meet less: " + farthest + ", " + next);
-  }
-
-  /** Its books then learn under what it measured, and a checkpoint keeps that. */
-  @Test
-  void aRunThatGoesOnFromABundleShapesItsErrors() throws IOException {
-    int d = TestConfigs.tiny().quantiser().dimension();
-    Path first = folder.resolve("first");
-    String preset = preset(recipe(TestConfigs.tiny(), 30, 10));
-    train(options(first, preset, false, () -> false));
-    Path out = folder.resolve("run");
-    TrainOptions plain = options(out, preset, false, () -> true);
-    train(
-        new TrainOptions(
-            plain.run(),
-            plain.data(),
-            plain.preset(),
-            Optional.empty(),
-            Optional.of(first.resolve("model.phm")),
-            Precision.FP32,
-            Optional.empty()));
-    Checkpoint stopped = Checkpoint.read(out.resolve("checkpoint.safetensors"));
-    assertArrayEquals(
-        ModelBundle.read(first.resolve("model.phm"))
-            .weights()
-            .get(NoiseShaping.NAME, d, d, 7)
-            .data(),
-        stopped.tensors().get(NoiseShaping.NAME).data());
-    assertEquals(RunEnd.FINISHED, train(options(out, preset, true, () -> false)));
   }
 
   @Test
