@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  *     then chosen by distance alone, not by what they cost the prior
  * @param passes of analysis by synthesis: after the search, codes are set against the sound that
  *     they will make, and chosen anew; three change each frame once. Better sound of as many bits,
- *     for some ten times the work; {@code src/design/0024-synthesis.md}
+ *     in some three times the time; {@code src/design/0024-synthesis.md}
  */
 public record EncodeOptions(
     OptionalInt books,

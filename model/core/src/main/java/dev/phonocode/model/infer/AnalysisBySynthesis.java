@@ -97,13 +97,13 @@ final class AnalysisBySynthesis implements PacketQuantiser {
         Elementwise.copy(latents[t - before], row);
       }
     }
-    window.forward();
+    window.forward(0);
     Difference difference = new Difference(window, before);
     for (int pass = 0; pass < passes; pass++) {
       for (int t = 0; t < codes.length; t++) {
         vectors.lookUp(codes[t], window.input(before + t));
       }
-      window.forward();
+      window.forward(before);
       improvement.improve(codes, difference.slopes(), pass % STEP, STEP);
     }
   }
@@ -148,7 +148,7 @@ final class AnalysisBySynthesis implements PacketQuantiser {
         byPitches[m][0] = isVoiced ? RATE * PITCH * sharper : 0;
       }
       shapes.of(features, shapesFrom, to).addGradient(truthShapes, RATE * SHAPES, byFeatures);
-      float[][] byFrames = window.back();
+      float[][] byFrames = window.back(firstCode);
       float[][] slopes = new float[byFrames.length - firstCode][];
       for (int t = 0; t < slopes.length; t++) {
         slopes[t] = byFrames[firstCode + t];

@@ -36,14 +36,16 @@ final class CausalConv {
   }
 
   /**
-   * A window at once, at stride 1: {@code y[t]} sees the rows of x from t to {@code t + history()}.
+   * A window at once, at stride 1: each {@code y[t]} from {@code first} on sees the rows of x from
+   * t to {@code t + history()}.
    */
-  void run(float[][] x, float[][] y, int count) {
-    float[][] start = new float[count][];
+  void run(float[][] x, float[][] y, int first) {
+    float[][] rows = Arrays.copyOfRange(y, first, y.length);
+    float[][] start = new float[rows.length][];
     Arrays.fill(start, bias);
     for (int k = 0; k < taps.length; k++) {
-      taps[k].multiplyRows(start, x, k * dilation, 1, y, count);
-      start = y;
+      taps[k].multiplyRows(start, x, first + k * dilation, 1, rows, rows.length);
+      start = rows;
     }
   }
 

@@ -27,15 +27,16 @@ final class ConvGradient {
    * Goes back over a window.
    *
    * @param outputs [count + history][out], zeros from row {@code count} on
-   * @param inputs [count][in or more] receives them
+   * @param inputs [count][in] receives them, from row {@code first} on
    */
-  void run(float[][] outputs, float[][] inputs, int count) {
-    for (int t = 0; t < count; t++) {
-      Arrays.fill(inputs[t], 0f);
+  void run(float[][] outputs, float[][] inputs, int first) {
+    float[][] rows = Arrays.copyOfRange(inputs, first, inputs.length);
+    for (float[] row : rows) {
+      Arrays.fill(row, 0f);
     }
     for (int k = taps.length - 1; k >= 0; k--) {
       int later = (taps.length - 1 - k) * dilation;
-      taps[k].multiplyRows(inputs, outputs, later, 1, inputs, count);
+      taps[k].multiplyRows(rows, outputs, first + later, 1, rows, rows.length);
     }
   }
 }

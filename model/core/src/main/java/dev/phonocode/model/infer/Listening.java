@@ -67,7 +67,6 @@ final class Listening {
   /** A layer's inputs in a window, its outputs, and derivatives by either. */
   private static final class Pass {
     final Layer layer;
-    final int count;
     final float[][] x; // [history + count][in], zeros first
     final float[][] y; // [count][out]
     final float[][] byY; // [count + history][out], zeros last
@@ -75,7 +74,6 @@ final class Listening {
 
     Pass(Layer layer, int count) {
       this.layer = layer;
-      this.count = count;
       int history = layer.conv().history();
       x = new float[history + count][layer.conv().inputs()];
       y = new float[count][layer.conv().outputs()];
@@ -87,18 +85,18 @@ final class Listening {
       return x[layer.conv().history() + t];
     }
 
-    void forward() {
-      layer.conv().run(x, y, count);
+    void forward(int first) {
+      layer.conv().run(x, y, first);
     }
 
-    void back() {
-      layer.back().run(byY, byX, count);
+    void back(int first) {
+      layer.back().run(byY, byX, first);
     }
 
     /** Derivatives by what was rectified to this layer's inputs: none where nothing passed. */
-    void backThroughRelu() {
-      back();
-      for (int t = 0; t < count; t++) {
+    void backThroughRelu(int first) {
+      back(first);
+      for (int t = first; t < byX.length; t++) {
         float[] passed = input(t);
         for (int c = 0; c < passed.length; c++) {
           byX[t][c] = passed[c] > 0 ? byX[t][c] : 0f;
@@ -117,7 +115,7 @@ final class Listening {
     private final Pass out;
     private final Pass features;
     private final Pass pitches;
-    private final float[][] sum; // [count][channels] the residual stream, or derivatives by it
+    private final float[][] sum; // [count][channels] the residual stream; back, derivatives by it
 
     private Window(int frames) {
       count = frames;
@@ -156,74 +154,90 @@ final class Listening {
       return pitches.byY;
     }
 
-    void forward() {
-      in.forward();
-      for (int t = 0; t < count; t++) {
+    /**
+     * Tells what the frames sound like.
+     *
+     * @param first frame that is another than it was: what is told of those before stays
+     */
+    void forward(int first) {
+      in.forward(first);
+      for (int t = first; t < count; t++) {
         Elementwise.copy(in.y[t], sum[t]);
       }
       for (int i = 0; i < wide.size(); i++) {
-        rectify(sum, wide.get(i));
-        wide.get(i).forward();
-        rectify(wide.get(i).y, narrow.get(i));
-        narrow.get(i).forward();
-        for (int t = 0; t < count; t++) {
+        rectify(sum, wide.get(i), first);
+        wide.get(i).forward(first);
+        rectify(wide.get(i).y, narrow.get(i), first);
+        narrow.get(i).forward(first);
+        for (int t = first; t < count; t++) {
           Elementwise.add(narrow.get(i).y[t], sum[t]);
         }
       }
-      rectify(sum, out);
-      out.forward();
+      rectify(sum, out, first);
+      out.forward(first);
       int channels = config.outputChannels();
-      for (int f = 0; f < features.count; f++) {
+      int firstTold = told(first);
+      for (int f = firstTold; f < features.y.length; f++) {
         float[] row = out.y[f / config.upSampling() + config.lookAheadFrames()];
         int from = f % config.upSampling() * channels;
         System.arraycopy(row, from, features.input(f), 0, channels);
         System.arraycopy(row, from, pitches.input(f), 0, channels);
       }
-      features.forward();
-      pitches.forward();
+      features.forward(firstTold);
+      pitches.forward(firstTold);
     }
 
-    private void rectify(float[][] from, Pass into) {
-      for (int t = 0; t < count; t++) {
+    /** The first condition frame that hears a code frame. */
+    private int told(int frame) {
+      return Math.max(0, frame - config.lookAheadFrames()) * config.upSampling();
+    }
+
+    private void rectify(float[][] from, Pass into, int first) {
+      for (int t = first; t < count; t++) {
         Elementwise.relu(from[t], into.input(t));
       }
     }
 
-    /** Derivatives by the code frames [frames][D + speaker]. */
-    float[][] back() {
-      features.back();
-      pitches.back();
+    /**
+     * Derivatives by the code frames [frames][D + speaker].
+     *
+     * @param first frame by which they are asked for
+     */
+    float[][] back(int first) {
+      int firstTold = told(first);
+      features.back(firstTold);
+      pitches.back(firstTold);
       int channels = config.outputChannels();
-      for (int f = 0; f < features.count; f++) {
+      for (int f = firstTold; f < features.y.length; f++) {
         float[] row = out.byY[f / config.upSampling() + config.lookAheadFrames()];
         int from = f % config.upSampling() * channels;
         for (int c = 0; c < channels; c++) {
           row[from + c] = features.byX[f][c] + pitches.byX[f][c];
         }
       }
-      out.backThroughRelu();
-      for (int t = 0; t < count; t++) {
+      out.backThroughRelu(first);
+      for (int t = first; t < count; t++) {
         Elementwise.copy(out.byX[t], sum[t]);
       }
       for (int i = wide.size() - 1; i >= 0; i--) {
-        backThrough(narrow.get(i), sum);
-        backThrough(wide.get(i), narrow.get(i).byX);
-        for (int t = 0; t < count; t++) {
+        backThrough(narrow.get(i), sum, first);
+        backThrough(wide.get(i), narrow.get(i).byX, first);
+        for (int t = first; t < count; t++) {
           Elementwise.add(wide.get(i).byX[t], sum[t]);
         }
       }
-      for (int t = 0; t < count; t++) {
+      for (int t = first; t < count; t++) {
         Elementwise.copy(sum[t], in.byY[t]);
       }
-      in.back();
+      in.back(first);
       return in.byX;
     }
 
-    private void backThrough(Pass pass, float[][] byY) {
-      for (int t = 0; t < count; t++) {
+    private void backThrough(Pass pass, float[][] byY, int first) {
+      for (int t = first; t < count; t++) {
         Elementwise.copy(byY[t], pass.byY[t]);
       }
-      pass.backThroughRelu();
+      pass.backThroughRelu(first);
     }
   }
 }

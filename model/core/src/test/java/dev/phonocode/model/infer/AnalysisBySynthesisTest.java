@@ -85,7 +85,7 @@ class AnalysisBySynthesisTest {
         System.arraycopy(latents[t], 0, window.input(t), 0, DIMENSION);
         System.arraycopy(SPEAKER, 0, window.input(t), DIMENSION, SPEAKER.length);
       }
-      window.forward();
+      window.forward(0);
       return window;
     }
 
@@ -145,7 +145,7 @@ class AnalysisBySynthesisTest {
       for (float[] row : window.byPitches()) {
         fill(row, random);
       }
-      float[][] byFrames = window.back();
+      float[][] byFrames = window.back(0);
       double slope = 0;
       double squares = 0;
       for (int t = 0; t < direction.length; t++) {
@@ -196,6 +196,39 @@ class AnalysisBySynthesisTest {
       sum += a[i] * (double) b[i];
     }
     return sum;
+  }
+
+  /** A frame that changed changes nothing before it but what looks ahead to it. */
+  @Test
+  void goingOnFromAFrameIsAsGoodAsBeginningAnew() {
+    Setup setup = new Setup(weights(6), new RowKernels());
+    float[][] latents = latents(6, 20);
+    Listening.Window window = setup.window(latents);
+    float[][] others = latents(60, 20);
+    for (int t = 0; t < latents.length; t++) {
+      if (t < 9) {
+        others[t] = latents[t];
+      }
+      System.arraycopy(others[t], 0, window.input(t), 0, DIMENSION);
+    }
+    window.forward(9);
+    Listening.Window anew = setup.window(others);
+    assertArrayEquals(anew.features(), window.features());
+    assertArrayEquals(anew.pitches(), window.pitches());
+    for (float[][] rows : List.of(window.byFeatures(), window.byPitches())) {
+      Random random = new Random(61);
+      for (float[] row : rows) {
+        fill(row, random);
+      }
+    }
+    float[][] all = new float[20][];
+    for (int t = 0; t < all.length; t++) {
+      all[t] = window.back(0)[t].clone();
+    }
+    float[][] late = window.back(9);
+    for (int t = 9; t < all.length; t++) {
+      assertArrayEquals(all[t], late[t], "frame " + t);
+    }
   }
 
   @Test
