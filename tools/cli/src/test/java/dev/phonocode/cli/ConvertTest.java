@@ -131,7 +131,9 @@ class ConvertTest {
     assertEquals(3, run.code(), run.words());
     assertEquals(1, run.words().lines().count(), run.words());
     assertTrue(run.words().contains("broken.wav: "), run.words());
-    assertEquals(2, run.text().lines().count());
+    List<String> lines = run.text().lines().toList();
+    assertEquals(3, lines.size(), run.text());
+    assertTrue(lines.get(1).contains("\"error\":"), lines.get(1));
     assertTrue(Files.exists(out.resolve("speech.wav")) && Files.exists(out.resolve("other.wav")));
     assertFalse(Files.exists(out.resolve("broken.wav")));
     // A folder that is there is one also for a single input.
