@@ -131,7 +131,13 @@ public record EncodeOptions(
     return new EncodeOptions(books, packetFrames, lookIn, speaker, true, passes);
   }
 
-  /** These options with so many passes of analysis by synthesis. */
+  /**
+   * These options with so many passes of analysis by synthesis.
+   *
+   * @param count 0 to 100; three choose each frame once more
+   * @throws IllegalArgumentException if packets are longer than 1000 frames, or a voice is named:
+   *     codes are set against the speech in its own
+   */
   public EncodeOptions refine(int count) {
     return new EncodeOptions(books, packetFrames, lookIn, speaker, isRaw, count);
   }

@@ -343,11 +343,6 @@ public record ModelConfig(
       return new Prior(channels, dilations, other.rateWeight, other.bookWeights);
     }
 
-    /** This shape with bits that weigh so many times as much. */
-    public Prior scaled(double factor) {
-      return new Prior(channels, dilations, factor * rateWeight, bookWeights);
-    }
-
     /** Squared distance that a nat of a book's code is worth to an encoder. */
     public double rateWeight(int book) {
       return book < bookWeights.size() ? rateWeight * bookWeights.get(book) : rateWeight;

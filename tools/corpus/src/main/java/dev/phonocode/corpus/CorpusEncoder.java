@@ -84,7 +84,8 @@ public final class CorpusEncoder {
         config.frameRateHz(),
         books(),
         config.quantiser().size(),
-        options.isRaw());
+        options.isRaw(),
+        options.passes());
   }
 
   /** The columns of {@link #encode}, as {@link CorpusSchema} names them. */

@@ -15,6 +15,7 @@ import java.io.IOException;
  * @param books codes of each frame
  * @param codebookSize different codes of each book
  * @param raw whether codes were chosen by distance alone, without the model's prior
+ * @param passes of analysis by synthesis; 0 where an older file does not say
  */
 public record CorpusSettings(
     String model,
@@ -22,7 +23,8 @@ public record CorpusSettings(
     @SerializedName("frame_rate") double frameRateHz,
     int books,
     @SerializedName("codebook_size") int codebookSize,
-    boolean raw) {
+    boolean raw,
+    int passes) {
   String toJson() {
     return new Gson().toJson(this);
   }

@@ -14,7 +14,8 @@ import java.util.List;
  * but that derivatives take the place of trying all codes: {@code src/design/0024-synthesis.md}.
  *
  * <p>What counts are mel features, their {@link EnvelopeShapes}, and the pitch that the latents
- * tell. A packet is heard after the codes that went before it.
+ * tell. A packet is heard after the codes that went before it; what its last frames sound like
+ * depends on those after it, and counts when these are chosen.
  */
 final class AnalysisBySynthesis implements PacketQuantiser {
   private static final int STEP = 3; // code frames; neighbours that move at once would overshoot
@@ -42,7 +43,7 @@ final class AnalysisBySynthesis implements PacketQuantiser {
    * Analysis by synthesis, at the start of a stream.
    *
    * @param search for the codes to begin with
-   * @param improvement likewise, bits weighing {@link #RATE_FACTOR} as much
+   * @param improvement likewise, bits weighing {@link #RATE_FACTOR} times as much
    * @param speaker [speaker.size]
    */
   AnalysisBySynthesis(
@@ -73,7 +74,7 @@ final class AnalysisBySynthesis implements PacketQuantiser {
   @Override
   public int[][] codes(float[][] latents) {
     int[][] codes = search.codes(latents);
-    if (codes.length > lookAhead) {
+    if (context.size() + codes.length > lookAhead) {
       refine(latents, codes);
     }
     for (int[] frame : codes) {
@@ -108,7 +109,7 @@ final class AnalysisBySynthesis implements PacketQuantiser {
     }
   }
 
-  /** What a window lacks of the speech, from the first frame of the packet on. */
+  /** What a window lacks of the speech, as far as it hears the frames of the packet. */
   private final class Difference {
     private final Listening.Window window;
     private final int firstCode;
@@ -122,8 +123,8 @@ final class AnalysisBySynthesis implements PacketQuantiser {
     Difference(Listening.Window window, int firstCode) {
       this.window = window;
       this.firstCode = firstCode;
-      from = firstCode * melFrames;
-      to = window.features().length;
+      from = Math.max(0, firstCode - lookAhead) * melFrames;
+      to = Math.min(window.features().length, speech.size());
       shapesFrom = Math.max(0, from - shapes.segmentFrames() + 1);
       truth = speech.subList(0, to).toArray(float[][]::new);
       truthShapes = shapes.of(truth, shapesFrom, to);

@@ -43,14 +43,19 @@ final class EntropyConstrainedSearch implements FrameSearch {
     final float[] rates = new float[BEAM]; // their nats, weighted
   }
 
+  /**
+   * A search at the start of a packet.
+   *
+   * @param factor of what all bits weigh
+   */
   EntropyConstrainedSearch(
-      VectorSearch search, int books, CodePrior prior, ModelConfig.Prior weights) {
+      VectorSearch search, int books, CodePrior prior, ModelConfig.Prior weights, double factor) {
     this.search = search;
     this.books = books;
     this.prior = prior;
     rateWeights = new float[books];
     for (int book = 0; book < books; book++) {
-      rateWeights[book] = (float) weights.rateWeight(book);
+      rateWeights[book] = (float) (factor * weights.rateWeight(book));
     }
     branches = new PriorBranches(prior, BEAM);
     beam = new Beam();

@@ -2,14 +2,15 @@
 package dev.phonocode.model.infer;
 
 /**
- * Latents of a packet to its codes. {@link GreedySearch} looks at the error alone, {@link
- * EntropyConstrainedSearch} at error and bits; neither depends on anything but the packet. {@link
- * AnalysisBySynthesis} goes on from either and also knows the packets before. One thread at a time.
+ * Latents of a packet to its codes. {@link PacketSearch} depends on nothing but the packet, and
+ * looks at the error alone ({@link GreedySearch}) or at error and bits ({@link
+ * EntropyConstrainedSearch}). {@link AnalysisBySynthesis} goes on from what it finds, and also
+ * knows the packets before. One thread at a time.
  */
 public interface PacketQuantiser {
   /**
-   * Takes a front-end frame that the encoder was given, before the codes of its packet are asked
-   * for. A search that looks at latents alone takes no notice.
+   * Takes a front-end frame, each that the encoder was given, before the codes of its packet are
+   * asked for. A search that looks at latents alone takes no notice.
    */
   default void hear(float[] frame) {}
 

@@ -144,7 +144,7 @@ public final class SpeechModel {
         search,
         coder.isPresent()
             ? new EntropyConstrainedSearch(
-                search, books, coder.get(), config().prior().orElseThrow().scaled(rateFactor))
+                search, books, coder.get(), config().prior().orElseThrow(), rateFactor)
             : new GreedySearch(search, books));
   }
 

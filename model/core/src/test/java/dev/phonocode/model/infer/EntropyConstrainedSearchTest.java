@@ -52,7 +52,7 @@ class EntropyConstrainedSearchTest {
     PacketQuantiser cheapest(int books, ModelConfig.Prior weights) {
       VectorSearch search = search();
       return new PacketSearch(
-          search, new EntropyConstrainedSearch(search, books, prior(), weights));
+          search, new EntropyConstrainedSearch(search, books, prior(), weights, 1));
     }
 
     float[][] latents(long seed) {

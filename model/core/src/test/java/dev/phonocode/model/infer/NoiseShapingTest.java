@@ -157,7 +157,7 @@ class NoiseShapingTest {
     float[][] z = latents(7);
     assertArrayEquals(
         greedy(search, 1).codes(z),
-        new PacketSearch(search, new EntropyConstrainedSearch(search, 1, prior, free)).codes(z));
+        new PacketSearch(search, new EntropyConstrainedSearch(search, 1, prior, free, 1)).codes(z));
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class EncodingOptions {
           "refine",
           "N",
           "N passes in which codes are set against the sound that they will make: better sound"
-              + " for more work; 3 are nearly as good as more, 0 if not given");
+              + " for more work; 3 are enough, 0 if not given");
 
   public static final Option LOOK_IN =
       CommonOptions.value(
