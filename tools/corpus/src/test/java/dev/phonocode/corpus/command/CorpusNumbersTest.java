@@ -61,7 +61,7 @@ class CorpusNumbersTest {
       }
     }
     assertEquals(
-        Set.of("books", "seed", "shard-hours", "temperature"),
+        Set.of("books", "refine", "seed", "shard-hours", "temperature"),
         tried,
         "are they still called " + NUMBERS + "?");
   }
