@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class AnalysisBySynthesis implements PacketQuantiser {
   private static final int STEP = 3; // code frames; neighbours that move at once would overshoot
-  private static final float RATE = 25f; // how far down the slope; src/design/0024-synthesis.md
+  private static final float SLOPE = 25f; // how far down the slope; src/design/0024-synthesis.md
   private static final float SHAPES = 6f; // of what a segment lacks, beside a frame's mean nepers/3
   private static final float PITCH = 0.4f; // of an octave
 
@@ -134,21 +134,23 @@ final class AnalysisBySynthesis implements PacketQuantiser {
       }
     }
 
-    /** {@code RATE} times the derivatives by each code frame of the packet, [frames][D or more]. */
+    /**
+     * {@code SLOPE} times the derivatives by each code frame of the packet, [frames][D or more].
+     */
     float[][] slopes() {
       float[][] features = window.features();
       float[][] byFeatures = window.byFeatures();
       float[][] byPitches = window.byPitches();
-      float share = RATE / features[0].length;
+      float share = SLOPE / features[0].length;
       for (int m = 0; m < to; m++) {
         for (int b = 0; b < features[m].length; b++) {
           byFeatures[m][b] = m < from ? 0 : share * Math.signum(features[m][b] - truth[m][b]);
         }
         boolean isVoiced = m >= from && pitches[m][1] > 0;
         float sharper = Math.signum(window.pitches()[m][0] - pitches[m][0]);
-        byPitches[m][0] = isVoiced ? RATE * PITCH * sharper : 0;
+        byPitches[m][0] = isVoiced ? SLOPE * PITCH * sharper : 0;
       }
-      shapes.of(features, shapesFrom, to).addGradient(truthShapes, RATE * SHAPES, byFeatures);
+      shapes.of(features, shapesFrom, to).addGradient(truthShapes, SLOPE * SHAPES, byFeatures);
       float[][] byFrames = window.back(firstCode);
       float[][] slopes = new float[byFrames.length - firstCode][];
       for (int t = 0; t < slopes.length; t++) {
