@@ -11,6 +11,7 @@ module dev.phonocode.model {
   exports dev.phonocode.model.infer;
   exports dev.phonocode.model.infer.kernel;
   exports dev.phonocode.model.infer.prior;
+  exports dev.phonocode.model.infer.quantiser;
   exports dev.phonocode.model.signal;
 
   opens dev.phonocode.model to

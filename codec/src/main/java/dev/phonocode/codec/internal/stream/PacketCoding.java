@@ -4,9 +4,9 @@ package dev.phonocode.codec.internal.stream;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.model.SpeakerBytes;
-import dev.phonocode.model.infer.PacketQuantiser;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
+import dev.phonocode.model.infer.quantiser.PacketQuantiser;
 import java.util.Optional;
 
 /**

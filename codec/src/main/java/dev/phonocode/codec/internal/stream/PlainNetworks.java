@@ -5,8 +5,8 @@ import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.model.infer.CodeDecoder;
 import dev.phonocode.model.infer.LatentEncoder;
-import dev.phonocode.model.infer.PacketQuantiser;
 import dev.phonocode.model.infer.SpeechModel;
+import dev.phonocode.model.infer.quantiser.PacketQuantiser;
 
 /** The network in plain Java, as encoders and decoders ask for it. */
 final class PlainNetworks {

@@ -3,6 +3,9 @@ package dev.phonocode.model.infer;
 
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.kernel.Elementwise;
+import dev.phonocode.model.infer.quantiser.PacketQuantiser;
+import dev.phonocode.model.infer.quantiser.PacketSearch;
+import dev.phonocode.model.infer.quantiser.VectorSearch;
 import dev.phonocode.model.signal.EnvelopeShapes;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.KnotTable;
+import dev.phonocode.model.infer.quantiser.ResidualQuantiser;
 import java.util.Optional;
 
 /**

@@ -6,6 +6,10 @@ import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.NamedSpeaker;
 import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.prior.CodePrior;
+import dev.phonocode.model.infer.quantiser.NoiseShaping;
+import dev.phonocode.model.infer.quantiser.PacketQuantiser;
+import dev.phonocode.model.infer.quantiser.PacketSearch;
+import dev.phonocode.model.infer.quantiser.VectorSearch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +34,7 @@ public final class SpeechModel {
     ModelConfig config = bundle.config();
     Weights weights = bundle.weights();
     network = Network.of(config, weights, kernels.set());
-    shaping = new NoiseShaping(new Layout(kernels.set(), weights), config.quantiser().dimension());
+    shaping = new NoiseShaping(kernels.set(), weights, config.quantiser().dimension());
     reference =
         config.speaker().isTable()
             ? Optional.empty()
@@ -140,12 +144,12 @@ public final class SpeechModel {
 
   private PacketSearch newSearch(int books, Optional<CodePrior> coder, double rateFactor) {
     VectorSearch search = search();
-    return new PacketSearch(
-        search,
-        coder.isPresent()
-            ? new EntropyConstrainedSearch(
-                search, books, coder.get(), config().prior().orElseThrow(), rateFactor)
-            : new GreedySearch(search, books));
+    return coder
+        .map(
+            prior ->
+                PacketSearch.entropyConstrained(
+                    search, books, prior, config().prior().orElseThrow(), rateFactor))
+        .orElseGet(() -> PacketSearch.greedy(search, books));
   }
 
   private synchronized Listening listening() {

@@ -2,6 +2,7 @@
 package dev.phonocode.model.infer;
 
 import dev.phonocode.audio.signal.MuLaw;
+import dev.phonocode.model.infer.quantiser.ResidualQuantiser;
 import dev.phonocode.model.signal.ClipSignal;
 
 /**

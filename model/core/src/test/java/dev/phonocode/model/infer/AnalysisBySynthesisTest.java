@@ -15,6 +15,11 @@ import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.ReferenceKernels;
 import dev.phonocode.model.infer.kernel.RowKernels;
 import dev.phonocode.model.infer.kernel.VectorKernels;
+import dev.phonocode.model.infer.quantiser.NoiseShaping;
+import dev.phonocode.model.infer.quantiser.PacketQuantiser;
+import dev.phonocode.model.infer.quantiser.PacketSearch;
+import dev.phonocode.model.infer.quantiser.ResidualQuantiser;
+import dev.phonocode.model.infer.quantiser.VectorSearch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +65,9 @@ class AnalysisBySynthesisTest {
 
     PacketQuantiser quantiser(int passes) {
       VectorSearch vectors =
-          new VectorSearch(kernels, network().quantiser(), new NoiseShaping(layout(), DIMENSION));
-      PacketSearch search = new PacketSearch(vectors, new GreedySearch(vectors, 2));
+          new VectorSearch(
+              kernels, network().quantiser(), new NoiseShaping(kernels, weights, DIMENSION));
+      PacketSearch search = PacketSearch.greedy(vectors, 2);
       return new AnalysisBySynthesis(search, search, vectors, listening(), CONFIG, SPEAKER, passes);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.model.infer;
+package dev.phonocode.model.infer.quantiser;
 
 import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
 
@@ -14,14 +14,15 @@ import java.util.Arrays;
  * and {@code h = M r + s}, the error weighs {@code r·(h + s)}, and a vector e more changes that by
  * {@code e·M e - 2 h·e}. Sums start from 0 and take dimensions in ascending order. Immutable.
  */
-final class VectorSearch {
+public final class VectorSearch {
   private final ResidualQuantiser vectors;
   private final NoiseShaping shaping;
   private final float[][][] weighted; // [books][size][D] M e_j
   private final float[][] norms; // [books][size] e_j·M e_j
   private final Matrix[] products; // [books] h [D] to h·e_j [size]
 
-  VectorSearch(KernelSet kernels, ResidualQuantiser vectors, NoiseShaping shaping) {
+  /** Lays the books out for the kernels. */
+  public VectorSearch(KernelSet kernels, ResidualQuantiser vectors, NoiseShaping shaping) {
     this.vectors = vectors;
     this.shaping = shaping;
     weighted = new float[vectors.books()][vectors.size()][vectors.dimension()];
@@ -47,12 +48,12 @@ final class VectorSearch {
     return sum;
   }
 
-  int dimension() {
+  public int dimension() {
     return vectors.dimension();
   }
 
   /** The sum of the vectors of codes, in book order, into its first D numbers. */
-  void lookUp(int[] codes, float[] sum) {
+  public void lookUp(int[] codes, float[] sum) {
     vectors.lookUp(codes, sum);
   }
 

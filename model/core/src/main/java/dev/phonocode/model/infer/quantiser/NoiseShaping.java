@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.model.infer;
+package dev.phonocode.model.infer.quantiser;
 
 import dev.phonocode.model.Tensor;
+import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.Elementwise;
+import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.Matrix;
 import java.util.Arrays;
 
@@ -14,8 +16,8 @@ import java.util.Arrays;
  * (Atal and Schroeder 1979), here among vectors. A model without the matrices hears |r|². {@code
  * src/design/0023-noise.md}. Immutable.
  */
-final class NoiseShaping {
-  private static final String NAME = "quantiser.noise";
+public final class NoiseShaping {
+  private static final String NAME = "quantiser.noise.weight";
 
   private final Matrix[] taps; // M_K … M_0, or none
   private final int dimension;
@@ -25,13 +27,16 @@ final class NoiseShaping {
    *
    * @throws IllegalArgumentException naming the tensor if it is of the wrong shape
    */
-  NoiseShaping(Layout layout, int dimension) {
+  public NoiseShaping(KernelSet kernels, Weights weights, int dimension) {
     this.dimension = dimension;
-    Tensor all = layout.weights().tensors().get(NAME + ".weight");
-    taps =
-        all == null
-            ? new Matrix[0]
-            : layout.taps(NAME, dimension, dimension, matrices(all.shape()));
+    Tensor all = weights.tensors().get(NAME);
+    if (all == null) {
+      taps = new Matrix[0];
+    } else {
+      int count = matrices(all.shape());
+      float[] data = weights.get(NAME, dimension, dimension, count).data();
+      taps = kernels.taps(data, dimension, dimension, count);
+    }
   }
 
   /** How many matrices a tensor of this shape holds; at least one, so that others are refused. */
@@ -40,7 +45,7 @@ final class NoiseShaping {
   }
 
   /** Whether the model has the matrices. */
-  boolean isMeasured() {
+  public boolean isMeasured() {
     return taps.length > 0;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.model.infer;
+package dev.phonocode.model.infer.quantiser;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -41,7 +41,7 @@ class EntropyConstrainedSearchTest {
 
     VectorSearch search() {
       ResidualQuantiser vectors = new ResidualQuantiser(weights, config.quantiser());
-      NoiseShaping shaping = new NoiseShaping(new Layout(kernels, weights), DIMENSION);
+      NoiseShaping shaping = new NoiseShaping(kernels, weights, DIMENSION);
       return new VectorSearch(kernels, vectors, shaping);
     }
 
@@ -51,8 +51,7 @@ class EntropyConstrainedSearchTest {
 
     PacketQuantiser cheapest(int books, ModelConfig.Prior weights) {
       VectorSearch search = search();
-      return new PacketSearch(
-          search, new EntropyConstrainedSearch(search, books, prior(), weights, 1));
+      return PacketSearch.entropyConstrained(search, books, prior(), weights, 1);
     }
 
     float[][] latents(long seed) {
@@ -82,7 +81,7 @@ class EntropyConstrainedSearchTest {
   }
 
   private static PacketQuantiser greedy(VectorSearch search, int books) {
-    return new PacketSearch(search, new GreedySearch(search, books));
+    return PacketSearch.greedy(search, books);
   }
 
   /** With no more vectors in the first book than the beam is wide, nothing is left out. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.model.infer;
+package dev.phonocode.model.infer.quantiser;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -52,11 +52,11 @@ class NoiseShapingTest {
     return new VectorSearch(
         kernels,
         new ResidualQuantiser(weights, CONFIG.quantiser()),
-        new NoiseShaping(new Layout(kernels, weights), DIMENSION));
+        new NoiseShaping(kernels, weights, DIMENSION));
   }
 
   private static PacketQuantiser greedy(VectorSearch search, int books) {
-    return new PacketSearch(search, new GreedySearch(search, books));
+    return PacketSearch.greedy(search, books);
   }
 
   private static float[][] latents(long seed) {
@@ -157,7 +157,7 @@ class NoiseShapingTest {
     float[][] z = latents(7);
     assertArrayEquals(
         greedy(search, 1).codes(z),
-        new PacketSearch(search, new EntropyConstrainedSearch(search, 1, prior, free, 1)).codes(z));
+        PacketSearch.entropyConstrained(search, 1, prior, free, 1).codes(z));
   }
 
   @Test
@@ -179,7 +179,7 @@ class NoiseShapingTest {
       IllegalArgumentException e =
           assertThrows(
               IllegalArgumentException.class,
-              () -> new NoiseShaping(new Layout(new RowKernels(), weights), DIMENSION));
+              () -> new NoiseShaping(new RowKernels(), weights, DIMENSION));
       assertTrue(e.getMessage().contains("quantiser.noise.weight"), e.getMessage());
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.model.infer;
+package dev.phonocode.model.infer.quantiser;
 
 /**
  * Each code is the vector that leaves the error that is heard least (van den Oord 2017 §3.1, eq. 1,

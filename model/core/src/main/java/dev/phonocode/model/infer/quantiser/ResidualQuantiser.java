@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.model.infer;
+package dev.phonocode.model.infer.quantiser;
 
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Weights;
@@ -9,12 +9,17 @@ import dev.phonocode.model.Weights;
  * 2017 §3.1 eq. 1 for one book). Which vector is taken is {@link PacketQuantiser}'s to say.
  * Immutable.
  */
-final class ResidualQuantiser {
+public final class ResidualQuantiser {
   private final float[][][] books; // [books][size][D]
   private final int dimension;
   private final int size;
 
-  ResidualQuantiser(Weights weights, ModelConfig.Quantiser config) {
+  /**
+   * The books of a model.
+   *
+   * @throws IllegalArgumentException naming the tensor that is missing or of the wrong shape
+   */
+  public ResidualQuantiser(Weights weights, ModelConfig.Quantiser config) {
     dimension = config.dimension();
     size = config.size();
     books = new float[config.books()][size][dimension];
@@ -36,7 +41,8 @@ final class ResidualQuantiser {
     return books[book];
   }
 
-  int dimension() {
+  /** D. */
+  public int dimension() {
     return dimension;
   }
 
@@ -51,7 +57,7 @@ final class ResidualQuantiser {
    * @param codes [1..books]: a prefix of the books
    * @throws IllegalArgumentException if there are too many codes, or none, or one is out of range
    */
-  void check(int[] codes) {
+  public void check(int[] codes) {
     if (codes.length < 1 || codes.length > books.length) {
       throw new IllegalArgumentException(
           "code frame: found " + codes.length + " codes, expected 1 to " + books.length);
@@ -70,7 +76,7 @@ final class ResidualQuantiser {
    * @param codes [1..books], checked
    * @param sum receives it in its first D numbers
    */
-  void lookUp(int[] codes, float[] sum) {
+  public void lookUp(int[] codes, float[] sum) {
     for (int q = 0; q < codes.length; q++) {
       float[] e = books[q][codes[q]];
       for (int d = 0; d < dimension; d++) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.model.infer;
+package dev.phonocode.model.infer.quantiser;
 
 /** Chooses the codes of one frame after the other. One thread at a time. */
 interface FrameSearch {

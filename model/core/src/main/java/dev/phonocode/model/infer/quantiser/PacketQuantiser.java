@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.phonocode.model.infer;
+package dev.phonocode.model.infer.quantiser;
 
 /**
  * Latents of a packet to its codes. {@link PacketSearch} depends on nothing but the packet, and
  * looks at the error alone ({@link GreedySearch}) or at error and bits ({@link
- * EntropyConstrainedSearch}). {@link AnalysisBySynthesis} goes on from what it finds, and also
- * knows the packets before. One thread at a time.
+ * EntropyConstrainedSearch}). {@link dev.phonocode.model.infer.AnalysisBySynthesis} goes on from
+ * what it finds, and also knows the packets before. One thread at a time.
  */
 public interface PacketQuantiser {
   /**
