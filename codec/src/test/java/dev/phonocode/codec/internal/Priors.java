@@ -33,7 +33,7 @@ public final class Priors {
                     Optional.empty(), 0, 1, List.of(), List.of(320), 320, List.of(), 0),
                 quantiser,
                 new ModelConfig.Speaker(1, 0, List.of(), 1),
-                new ModelConfig.Conditioner(1, List.of(), 0, 1, 1, false),
+                new ModelConfig.Conditioner(1, List.of(), 0, 1, 1, false, false),
                 new ModelConfig.Decoder(1, 1, 1, 0, 1, List.of(1), 256, 256, List.of(1.0), 0)))
         .withPrior(new ModelConfig.Prior(6, List.of(1, 3), 0.5));
   }

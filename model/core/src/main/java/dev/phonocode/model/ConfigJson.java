@@ -46,6 +46,9 @@ public final class ConfigJson {
     if (config.quantiser().defaultBooks() == config.quantiser().books()) {
       json.getAsJsonObject("quantiser").remove("default_books");
     }
+    if (!config.conditioner().pitchCorrection()) {
+      json.getAsJsonObject("conditioner").remove("pitch_correction");
+    }
     if (config.prior().filter(p -> p.bookWeights().isEmpty()).isPresent()) {
       json.getAsJsonObject("prior").remove("book_weights");
     }

@@ -248,6 +248,8 @@ public record ModelConfig(
    * @param upSampling condition frames for each code frame
    * @param outputChannels of the condition
    * @param melHead whether heads for log-mel and pitch hang on the condition in training
+   * @param pitchCorrection whether decoders hold to the pitch that the head tells: of codes that
+   *     carry it
    */
   public record Conditioner(
       int channels,
@@ -255,7 +257,8 @@ public record ModelConfig(
       int lookAheadFrames,
       int upSampling,
       int outputChannels,
-      boolean melHead) {
+      boolean melHead,
+      boolean pitchCorrection) {
     public Conditioner {
       dilations = List.copyOf(dilations);
       check(channels > 0, "conditioner.channels", channels, "at least 1");
@@ -263,6 +266,11 @@ public record ModelConfig(
       checkEach("conditioner.dilations", dilations);
       checkRange("conditioner.lookAheadFrames", lookAheadFrames, 0, 1000);
       checkRange("conditioner.upSampling", upSampling, 1, 65536);
+      check(
+          melHead || !pitchCorrection,
+          "conditioner.pitchCorrection",
+          pitchCorrection,
+          "false without the heads");
     }
   }
 

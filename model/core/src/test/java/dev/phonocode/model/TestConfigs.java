@@ -29,7 +29,7 @@ public final class TestConfigs {
                 2),
             new ModelConfig.Quantiser(2, 16, 16),
             new ModelConfig.Speaker(16, 16, List.of(1), 0),
-            new ModelConfig.Conditioner(16, List.of(1), 3, 2, 16, true),
+            new ModelConfig.Conditioner(16, List.of(1), 3, 2, 16, true, false),
             new ModelConfig.Decoder(
                 4,
                 63,
@@ -53,7 +53,7 @@ public final class TestConfigs {
                 Optional.empty(), 0, 16, List.of(), List.of(2, 2, 2), 4, List.of(), 0),
             new ModelConfig.Quantiser(1, 16, 16),
             new ModelConfig.Speaker(16, 0, List.of(), speakers),
-            new ModelConfig.Conditioner(16, List.of(1), 0, 1, 16, false),
+            new ModelConfig.Conditioner(16, List.of(1), 0, 1, 16, false, false),
             new ModelConfig.Decoder(
                 1, 1, 1, 0, 16, List.of(1, 2, 4, 8), 256, 256, List.of(1.0), 0)));
   }

@@ -17,8 +17,8 @@ final class PqmfPrototype {
     for (int j = 0; j < taps; j++) {
       double fromCentre = j - centre;
       double edge = centre == 0 ? 0 : fromCentre / centre;
-      double kaiser = bessel(kaiserBeta * StrictMath.sqrt(1 - edge * edge)) / bessel(kaiserBeta);
-      prototype[j] = cutoff * sinc(cutoff * fromCentre) * kaiser;
+      double kaiser = WindowedSinc.kaiser(edge, kaiserBeta);
+      prototype[j] = cutoff * WindowedSinc.sinc(cutoff * fromCentre) * kaiser;
     }
     double gain = StrictMath.sqrt(middleTap(prototype, bands));
     for (int j = 0; j < taps; j++) {
@@ -46,20 +46,5 @@ final class PqmfPrototype {
       }
     }
     return sum; // the factor `bands` of the synthesis and the decimation by it cancel
-  }
-
-  private static double sinc(double x) {
-    return x == 0 ? 1 : StrictMath.sin(StrictMath.PI * x) / (StrictMath.PI * x);
-  }
-
-  /** The modified Bessel function of the first kind, order 0, by its power series. */
-  private static double bessel(double x) {
-    double sum = 1;
-    double term = 1;
-    for (int i = 1; term > 1e-17 * sum; i++) {
-      term *= x * x / (4.0 * i * i);
-      sum += term;
-    }
-    return sum;
   }
 }

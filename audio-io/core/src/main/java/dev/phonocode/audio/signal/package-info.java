@@ -4,11 +4,13 @@
  * <pre>
  * x ─► PreEmphasis ─► y ─┬─► LogMel (LogMelStream) ─► encoder        v ─► DeEmphasis ─► x
  *                        ├─► LevelMeter ─► level byte, gain          ▲
- *                        └─► Pqmf.analyse ─► MuLaw ─► training       └── Pqmf.Synthesis ◄─ MuLaw ◄─ decoder
+ *                        └─► Pqmf.analyse ─► MuLaw ─► training       └── EnvelopeFilter ◄─┐
+ *                                                                                           │
+ *                           decoder ─► MuLaw ─► Pqmf.Synthesis ─► PitchCorrection ─────────┘
  * </pre>
  *
  * <p>This package is the "Signal" section of design note 1 ({@code src/design/0001-network.md}),
- * and its arithmetic is normative: float32 with one fixed order of operations, products added by
+ * and its arithmetic is normative: float32 with one fixed order of operations, sums of products by
  * {@link dev.phonocode.audio.signal.FusedMultiplyAdd} alone, tables computed in double by {@link
  * StrictMath} and rounded once to float. The same samples give the same bits on every machine, and
  * a stream gives the same bits however it is cut into chunks.

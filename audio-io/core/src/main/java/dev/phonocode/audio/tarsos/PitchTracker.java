@@ -9,8 +9,9 @@ import java.util.OptionalDouble;
 /**
  * Pitch by YIN (de Cheveigné and Kawahara 2002), as TarsosDSP has it: one F0 per 10 ms frame.
  *
- * <p>For the training of the pitch head and for analysis. Not normative: nothing that is coded or
- * decoded depends on it.
+ * <p>For the training of the pitch head, for the choice of codes by their sound, and for analysis;
+ * nothing that is decoded depends on it. Sums and products alone, in one order: the same on every
+ * machine.
  *
  * <p>The speech is smoothed first (Hann, 2 ms): the harmonics that carry the pitch stay, the
  * aperiodic upper half of the spectrum goes, and 8 kHz are enough. On 60 recordings with
@@ -51,16 +52,26 @@ public final class PitchTracker {
   private final Yin yin;
 
   /**
-   * Makes a tracker, for one thread at a time.
+   * Makes a tracker of frames of 10 ms, for one thread at a time.
    *
    * @param sampleRateHz a multiple of 8000
    */
   public PitchTracker(int sampleRateHz) {
+    this(sampleRateHz, sampleRateHz / FRAMES_PER_SECOND);
+  }
+
+  /**
+   * Makes a tracker, for one thread at a time.
+   *
+   * @param sampleRateHz a multiple of 8000
+   * @param hopSamples length of a frame
+   */
+  public PitchTracker(int sampleRateHz, int hopSamples) {
     if (sampleRateHz <= 0 || sampleRateHz % YIN_RATE_HZ != 0) {
       throw new IllegalArgumentException(
           "pitch: expected a sample rate that is a multiple of 8000 Hz, found " + sampleRateHz);
     }
-    this.hopSamples = sampleRateHz / FRAMES_PER_SECOND;
+    this.hopSamples = hopSamples;
     this.decimation = sampleRateHz / YIN_RATE_HZ;
     this.smoother = hann(sampleRateHz / 1000);
     this.yin = new Yin(YIN_RATE_HZ, YIN_BUFFER, THRESHOLD);

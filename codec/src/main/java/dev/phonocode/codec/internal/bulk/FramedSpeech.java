@@ -12,6 +12,7 @@ import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.codec.internal.stream.EncoderNetwork;
 import dev.phonocode.codec.internal.stream.PacketCoding;
 import dev.phonocode.codec.internal.stream.StreamEncoder;
+import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.quantiser.PacketQuantiser;
 import java.util.ArrayList;
@@ -27,16 +28,17 @@ public final class FramedSpeech {
   private final PhcHeader header;
   private final SpeechModel model;
   private final PacketCoding coding;
-  private final long samples;
+  private final float[] samples;
   private final float[][] frames;
   private final float[] silenceFrame;
   private final List<PhcPacket> packets; // all codes 0
 
-  private FramedSpeech(SpeechModel model, StreamEncoder encoder, Recorder recorder) {
+  private FramedSpeech(
+      SpeechModel model, float[] samples, StreamEncoder encoder, Recorder recorder) {
     coding = recorder.coding;
     this.model = model;
     header = encoder.header().orElseThrow();
-    samples = encoder.samples();
+    this.samples = samples;
     frames = recorder.frames.toArray(float[][]::new);
     silenceFrame = recorder.silenceFrame;
     packets = new ArrayList<>();
@@ -57,6 +59,9 @@ public final class FramedSpeech {
 
     @Override
     public void begin(PhcHeader header) {}
+
+    @Override
+    public void hear(float[] samples, int offset, int length) {}
 
     @Override
     public void push(float[] frame) {
@@ -81,12 +86,12 @@ public final class FramedSpeech {
     StreamEncoder encoder = new StreamEncoder(model, options, recorder);
     encoder.push(speech.samples(), 0, speech.samples().length);
     encoder.finish();
-    return new FramedSpeech(model, encoder, recorder);
+    return new FramedSpeech(model, speech.samples(), encoder, recorder);
   }
 
   /** Length of the speech. */
   public double seconds() {
-    return (double) samples / header.sampleRateHz();
+    return (double) samples.length / header.sampleRateHz();
   }
 
   /** What the network is to hear, [frames][in]. */
@@ -106,15 +111,21 @@ public final class FramedSpeech {
    */
   CodeSequence with(float[][] latents) {
     PacketQuantiser quantiser = coding.quantiser(model, header);
-    for (float[] frame : frames) {
-      quantiser.hear(frame);
-    }
+    ModelConfig.Encoder config = model.config().encoder();
+    int hopSamples = config.inputHopSamples();
+    int heard = 0; // frames
     List<PhcPacket> coded = new ArrayList<>();
     for (PhcPacket packet : packets) {
       int first = Math.toIntExact(packet.index() * header.packetFrames());
+      int behind = (first + packet.frames() + config.lookAheadFrames()) * config.downSampling();
+      for (; heard < Math.min(behind, frames.length); heard++) {
+        int from = Math.min(heard * hopSamples, samples.length);
+        quantiser.hear(samples, from, Math.min(hopSamples, samples.length - from));
+        quantiser.hear(frames[heard]);
+      }
       float[][] own = Arrays.copyOfRange(latents, first, first + packet.frames());
       coded.add(new PhcPacket(packet.index(), packet.level(), quantiser.codes(own)));
     }
-    return new CodeSequence(header, coded, samples, coding.prior());
+    return new CodeSequence(header, coded, samples.length, coding.prior());
   }
 }

@@ -8,6 +8,9 @@ public interface EncoderNetwork {
   /** The stream's header is known; comes before all frames. */
   void begin(PhcHeader header);
 
+  /** Takes samples, those of frames before the frames. */
+  void hear(float[] samples, int offset, int length);
+
   /** Takes one front-end frame. */
   void push(float[] frame);
 

@@ -26,6 +26,11 @@ final class PlainNetworks {
       }
 
       @Override
+      public void hear(float[] samples, int offset, int length) {
+        quantiser.hear(samples, offset, length);
+      }
+
+      @Override
       public void push(float[] frame) {
         encoder.push(frame);
         quantiser.hear(frame);

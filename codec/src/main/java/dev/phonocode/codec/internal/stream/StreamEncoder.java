@@ -144,7 +144,9 @@ public final class StreamEncoder implements SpeechEncoder {
 
   private void encode(float[] chunk, int offset, int length) {
     for (int i = 0; i < length; ) {
-      i += frontEnd.push(chunk, offset + i, length - i);
+      int taken = frontEnd.push(chunk, offset + i, length - i);
+      encoder.hear(chunk, offset + i, taken);
+      i += taken;
       while (scaled + frontEnd.available() >= packetEnd()) {
         pushFrames((int) (packetEnd() - scaled));
         makePacket(packetFrames);

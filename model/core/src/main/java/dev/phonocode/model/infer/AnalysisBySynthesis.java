@@ -16,15 +16,17 @@ import java.util.List;
  * the difference, every third frame at a time. As in speech coders from Atal and Remde (1982) on,
  * but that derivatives take the place of trying all codes: {@code src/design/0024-synthesis.md}.
  *
- * <p>What counts are mel features, their {@link EnvelopeShapes}, and the pitch that the latents
- * tell. A packet is heard after the codes that went before it; what its last frames sound like
- * depends on those after it, and counts when these are chosen.
+ * <p>What counts are mel features, their {@link EnvelopeShapes}, and the speech's pitch where the
+ * latents tell of voice: theirs, if the tracker finds none or one of its own. A packet is heard
+ * after the codes that went before it; what its last frames sound like depends on those after it,
+ * and counts when these are chosen.
  */
 final class AnalysisBySynthesis implements PacketQuantiser {
   private static final int STEP = 3; // code frames; neighbours that move at once would overshoot
   private static final float SLOPE = 25f; // how far down the slope; src/design/0024-synthesis.md
   private static final float SHAPES = 6f; // of what a segment lacks, beside a frame's mean nepers/3
-  private static final float PITCH = 0.4f; // of an octave
+  private static final float PITCH = 0.5f; // of an octave
+  private static final float SAME = 0.2f; // octaves; further off, tracker and network disagree
 
   /** Bits weigh so much more when codes are chosen anew, so that as many are spent as before. */
   static final double RATE_FACTOR = 2;
@@ -41,6 +43,7 @@ final class AnalysisBySynthesis implements PacketQuantiser {
   private final int contextFrames; // what the first frame of a packet hears of those before
   private final List<int[]> context = new ArrayList<>(); // the last codes
   private final List<float[]> speech = new ArrayList<>(); // mel frames from the context's first on
+  private final SpeechPitch pitch; // likewise
 
   /**
    * Analysis by synthesis, at the start of a stream.
@@ -64,9 +67,15 @@ final class AnalysisBySynthesis implements PacketQuantiser {
     this.speaker = speaker.clone();
     this.passes = passes;
     shapes = new EnvelopeShapes(config);
+    pitch = new SpeechPitch(config);
     melFrames = config.conditioner().upSampling();
     lookAhead = config.conditioner().lookAheadFrames();
     contextFrames = listening.history();
+  }
+
+  @Override
+  public void hear(float[] samples, int offset, int length) {
+    pitch.push(samples, offset, length);
   }
 
   @Override
@@ -86,6 +95,7 @@ final class AnalysisBySynthesis implements PacketQuantiser {
     int gone = Math.max(0, context.size() - contextFrames);
     context.subList(0, gone).clear();
     speech.subList(0, Math.min(speech.size(), gone * melFrames)).clear();
+    pitch.drop(gone * melFrames);
     return codes;
   }
 
@@ -121,7 +131,7 @@ final class AnalysisBySynthesis implements PacketQuantiser {
     private final int shapesFrom; // segments reach back, so that none is cut at the packet's start
     private final float[][] truth; // [mel frames][mel]
     private final EnvelopeShapes.Envelopes truthShapes;
-    private final float[][] pitches; // [mel frames][2] that the latents tell
+    private final float[] octaves; // [mel frames] that the pitch head is to tell, NaN: nothing
 
     Difference(Listening.Window window, int firstCode) {
       this.window = window;
@@ -131,9 +141,13 @@ final class AnalysisBySynthesis implements PacketQuantiser {
       shapesFrom = Math.max(0, from - shapes.segmentFrames() + 1);
       truth = speech.subList(0, to).toArray(float[][]::new);
       truthShapes = shapes.of(truth, shapesFrom, to);
-      pitches = new float[to][];
-      for (int m = 0; m < to; m++) {
-        pitches[m] = window.pitches()[m].clone();
+      octaves = new float[to];
+      float[] heard = pitch.octaves(from, Math.max(0, to - from));
+      for (int m = from; m < to; m++) {
+        float[] told = window.pitches()[m]; // by the latents
+        boolean isVoiced = told[1] > 0;
+        boolean agree = Math.abs(heard[m - from] - told[0]) < SAME;
+        octaves[m] = isVoiced ? (agree ? heard[m - from] : told[0]) : Float.NaN;
       }
     }
 
@@ -149,9 +163,8 @@ final class AnalysisBySynthesis implements PacketQuantiser {
         for (int b = 0; b < features[m].length; b++) {
           byFeatures[m][b] = m < from ? 0 : share * Math.signum(features[m][b] - truth[m][b]);
         }
-        boolean isVoiced = m >= from && pitches[m][1] > 0;
-        float sharper = Math.signum(window.pitches()[m][0] - pitches[m][0]);
-        byPitches[m][0] = isVoiced ? SLOPE * PITCH * sharper : 0;
+        float sharper = Math.signum(window.pitches()[m][0] - octaves[m]);
+        byPitches[m][0] = m < from || Float.isNaN(sharper) ? 0 : SLOPE * PITCH * sharper;
       }
       shapes.of(features, shapesFrom, to).addGradient(truthShapes, SLOPE * SHAPES, byFeatures);
       float[][] byFrames = window.back(firstCode);

@@ -3,6 +3,7 @@ package dev.phonocode.model.infer;
 
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.kernel.Elementwise;
+import dev.phonocode.model.signal.PitchFeature;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,6 @@ import java.util.List;
 final class Listening {
   private static final int INPUT_KERNEL = 3;
   private static final int BLOCK_KERNEL = 3;
-  private static final int PITCH_OUTPUTS = 2;
 
   /** A convolution and its way back. */
   private record Layer(CausalConv conv, ConvGradient back) {}
@@ -45,7 +45,8 @@ final class Listening {
     }
     output = layer(layout, name + "output", conditioner.output(), 1, 1);
     mel = layer(layout, "head.mel", melHead, 1, 1);
-    CausalConv pitchHead = layout.pointwise("head.pitch", config.outputChannels(), PITCH_OUTPUTS);
+    CausalConv pitchHead =
+        layout.pointwise("head.pitch", config.outputChannels(), PitchFeature.NUMBERS);
     pitch = layer(layout, "head.pitch", pitchHead, 1, 1);
   }
 

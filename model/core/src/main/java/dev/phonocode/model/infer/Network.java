@@ -7,6 +7,7 @@ import dev.phonocode.model.Weights;
 import dev.phonocode.model.infer.kernel.KernelSet;
 import dev.phonocode.model.infer.kernel.KnotTable;
 import dev.phonocode.model.infer.quantiser.ResidualQuantiser;
+import dev.phonocode.model.signal.PitchFeature;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ record Network(
     Conditioner conditioner,
     WaveNet decoder,
     Optional<CausalConv> melHead,
+    Optional<CausalConv> pitchHead,
     KnotTable knots,
     Pqmf pqmf) {
 
@@ -37,6 +39,7 @@ record Network(
         new Conditioner(layout, config),
         new WaveNet(layout, config),
         melHead(config, layout),
+        pitchHead(config, layout),
         new KnotTable(d.knots(), d.levels()),
         d.newPqmf());
   }
@@ -55,6 +58,14 @@ record Network(
     }
     int channels = config.conditioner().outputChannels();
     return Optional.of(layout.pointwise("head.mel", channels, config.encoder().inputChannels()));
+  }
+
+  /** Of a model whose codes carry pitch. */
+  private static Optional<CausalConv> pitchHead(ModelConfig config, Layout layout) {
+    int channels = config.conditioner().outputChannels();
+    return config.conditioner().pitchCorrection()
+        ? Optional.of(layout.pointwise("head.pitch", channels, PitchFeature.NUMBERS))
+        : Optional.empty();
   }
 
   private static void checkDivides(String what, int samples, int parts) {

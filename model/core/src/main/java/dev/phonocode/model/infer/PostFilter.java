@@ -22,16 +22,23 @@ interface PostFilter {
   /** The next samples that are done: how many of at most {@code length}. */
   int poll(float[] out, int offset, int length);
 
-  /** Filters at the start of a stream: the envelope is mended, and what that left once more. */
+  /**
+   * Filters at the start of a stream: the pitch is corrected, the envelope mended, and what that
+   * left once more.
+   */
   static PostFilter of(Network network) {
     ModelConfig config = network.config();
+    if (network.melHead().isEmpty()) {
+      return new Untouched(config.decoder().bands());
+    }
+    CausalConv melHead = network.melHead().get();
+    PostFilter envelopes =
+        new FilterChain(
+            new EnvelopeRestoration(config, melHead), new EnvelopeRestoration(config, melHead));
     return network
-        .melHead()
-        .<PostFilter>map(
-            head ->
-                new FilterChain(
-                    new EnvelopeRestoration(config, head), new EnvelopeRestoration(config, head)))
-        .orElseGet(() -> new Untouched(config.decoder().bands()));
+        .pitchHead()
+        .<PostFilter>map(head -> new FilterChain(new PitchRestoration(config, head), envelopes))
+        .orElse(envelopes);
   }
 
   /** For models that do not say what the spectrum should be. */

@@ -33,7 +33,7 @@ final class Fixtures {
                 2),
             new ModelConfig.Quantiser(4, 256, 64),
             new ModelConfig.Speaker(16, 96, List.of(1, 2, 4), 0),
-            new ModelConfig.Conditioner(160, List.of(1, 2, 4), 3, 2, 128, true),
+            new ModelConfig.Conditioner(160, List.of(1, 2, 4), 3, 2, 128, true, false),
             new ModelConfig.Decoder(
                 4,
                 63,
@@ -64,7 +64,7 @@ final class Fixtures {
                 2),
             new ModelConfig.Quantiser(3, 19, 5),
             new ModelConfig.Speaker(3, 11, List.of(1, 2), 0),
-            new ModelConfig.Conditioner(21, List.of(1, 2), 3, 2, 13, false),
+            new ModelConfig.Conditioner(21, List.of(1, 2), 3, 2, 13, false, false),
             new ModelConfig.Decoder(
                 4,
                 63,
@@ -95,7 +95,7 @@ final class Fixtures {
                 2),
             new ModelConfig.Quantiser(3, 70, 33),
             new ModelConfig.Speaker(3, 11, List.of(1), 0),
-            new ModelConfig.Conditioner(50, List.of(1), 3, 2, 20, true),
+            new ModelConfig.Conditioner(50, List.of(1), 3, 2, 20, true, true),
             new ModelConfig.Decoder(
                 4,
                 63,
@@ -119,7 +119,7 @@ final class Fixtures {
                 Optional.empty(), 0, 12, List.of(), List.of(2, 2, 3), 4, List.of(1), 1),
             new ModelConfig.Quantiser(1, 32, 8),
             new ModelConfig.Speaker(4, 0, List.of(), 5),
-            new ModelConfig.Conditioner(10, List.of(1), 1, 1, 6, false),
+            new ModelConfig.Conditioner(10, List.of(1), 1, 1, 6, false, false),
             new ModelConfig.Decoder(
                 1, 1, 1, 0, 8, List.of(1, 2, 4, 8), 256, 256, List.of(1.0), 0)));
   }

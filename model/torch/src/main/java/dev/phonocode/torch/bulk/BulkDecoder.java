@@ -6,14 +6,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import dev.phonocode.audio.signal.EnvelopeFilter;
-import dev.phonocode.audio.signal.ExpectedEnvelope;
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.audio.signal.MuLaw;
 import dev.phonocode.audio.signal.Pqmf;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.kernel.Philox;
+import dev.phonocode.model.signal.PitchFeature;
 import dev.phonocode.torch.Torch;
 import dev.phonocode.torch.net.Parameters;
 import dev.phonocode.torch.net.Vqvae;
@@ -68,9 +67,7 @@ public final class BulkDecoder implements AutoCloseable {
       return batch.stream().map(u -> new float[0]).toList();
     }
     Pqmf pqmf = config.decoder().newPqmf();
-    // Each of the two filters hears up to a window further than it gives.
-    int beyond =
-        network.heads().isPresent() ? 2 * config.encoder().mel().orElseThrow().windowSamples() : 0;
+    int beyond = network.heads().isPresent() ? BulkFilters.beyond(config) : 0;
     int count = pqmf.stepsFor(most * config.codeHopSamples() + beyond);
     int bands = config.decoder().bands();
     int hop = config.conditionHopSteps();
@@ -102,31 +99,12 @@ public final class BulkDecoder implements AutoCloseable {
     for (int u = 0; u < batch.size(); u++) {
       int own = batch.get(u).codes().length * config.codeHopSamples();
       float[] drawn = pqmf.synthesise(subBands[u], own + beyond);
-      if (beyond > 0) {
-        float[] once = restored(drawn, own + beyond / 2, all.envelopes()[u]);
-        drawn = restored(once, own, all.envelopes()[u]);
-      }
-      samples.add(drawn);
+      samples.add(
+          beyond > 0
+              ? BulkFilters.restored(config, drawn, own, all.envelopes()[u], all.periods()[u])
+              : drawn);
     }
     return samples;
-  }
-
-  /** The first {@code count} samples, with the envelope {@code [F][mel]} of their frames. */
-  private float[] restored(float[] drawn, int count, float[][] envelope) {
-    ExpectedEnvelope expected = new ExpectedEnvelope();
-    EnvelopeFilter filter = new EnvelopeFilter(config.newLogMel().orElseThrow(), expected);
-    int frames = Math.min(envelope.length, count / config.conditionHopSamples());
-    for (int f = 0; f < frames; f++) {
-      expected.expect(envelope[f]);
-    }
-    float[] out = new float[count];
-    int pushed = 0;
-    int polled = 0;
-    while (polled < count) {
-      pushed += filter.push(drawn, pushed, drawn.length - pushed);
-      polled += filter.poll(out, polled, count - polled);
-    }
-    return out;
   }
 
   /**
@@ -134,8 +112,9 @@ public final class BulkDecoder implements AutoCloseable {
    *
    * @param frames {@code [G][B]} each, in order
    * @param envelopes ln E that the mel head sees in them, {@code [B][F][mel]}; empty without a head
+   * @param periods in samples that the pitch head sees in them, {@code [B][F]}; likewise
    */
-  private record Conditions(List<NDArray> frames, float[][][] envelopes) {}
+  private record Conditions(List<NDArray> frames, float[][][] envelopes, float[][] periods) {}
 
   private Conditions conditions(List<Utterance> batch, int codeFrames) {
     Torch.withoutGradients();
@@ -149,8 +128,9 @@ public final class BulkDecoder implements AutoCloseable {
         NDScope.unregister(column);
         kept.add(column);
       }
-      return new Conditions(
-          kept, network.heads().isPresent() ? envelopes(condition) : new float[0][][]);
+      return network.heads().isPresent()
+          ? new Conditions(kept, envelopes(condition), periods(condition))
+          : new Conditions(kept, new float[0][][], new float[0][]);
     }
   }
 
@@ -166,6 +146,21 @@ public final class BulkDecoder implements AutoCloseable {
       envelopes[i / frames / bands][f][band] = LogMel.lnEnergy(features[i]);
     }
     return envelopes;
+  }
+
+  private float[][] periods(NDArray condition) {
+    NDArray pitch = network.heads().orElseThrow().pitch(condition); // [B,2,F]
+    float[] told = pitch.toFloatArray();
+    int frames = (int) pitch.getShape().get(2);
+    float[][] periods = new float[(int) pitch.getShape().get(0)][frames];
+    for (int u = 0; u < periods.length; u++) {
+      for (int f = 0; f < frames; f++) {
+        float octaves = told[2 * u * frames + f];
+        float voicing = told[(2 * u + 1) * frames + f];
+        periods[u][f] = PitchFeature.period(octaves, voicing, config.sampleRateHz());
+      }
+    }
+    return periods;
   }
 
   /** Sums of code vectors, then the speaker; zero past an utterance's end: {@code [B,D+S,T]}. */

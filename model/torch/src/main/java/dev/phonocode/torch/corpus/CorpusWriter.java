@@ -114,7 +114,8 @@ public final class CorpusWriter {
       return 0;
     }
     float[][] energies = logMel.get().logEnergies(y);
-    float[] f0 = new PitchTracker(config.sampleRateHz()).f0Hz(x);
+    int hopSamples = config.encoder().inputHopSamples();
+    float[] f0 = new PitchTracker(config.sampleRateHz(), hopSamples).f0Hz(x);
     int bands = logMel.get().bands();
     ByteBuffer bytes =
         ByteBuffer.allocate(4 * bands * energies.length).order(ByteOrder.LITTLE_ENDIAN);

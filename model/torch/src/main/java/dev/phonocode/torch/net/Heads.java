@@ -4,6 +4,7 @@ package dev.phonocode.torch.net;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.signal.PitchFeature;
 import java.util.Random;
 
 /**
@@ -23,13 +24,18 @@ public final class Heads {
   Heads(Parameters p, ModelConfig config) {
     int g = config.conditioner().outputChannels();
     mel = CausalConv.pointwise(p, "head.mel", g, config.encoder().inputChannels());
-    pitch = CausalConv.pointwise(p, "head.pitch", g, 2);
+    pitch = CausalConv.pointwise(p, "head.pitch", g, PitchFeature.NUMBERS);
     correlation = new EnvelopeCorrelation(config);
   }
 
   /** What the mel feature is taken to be, {@code [B,mel,F]}, under a condition {@code [B,G,F]}. */
   public NDArray mel(NDArray condition) {
     return mel.forward(condition);
+  }
+
+  /** log2(F0 / 160) and the logit of voicing, {@code [B,2,F]}, of a condition {@code [B,G,F]}. */
+  public NDArray pitch(NDArray condition) {
+    return pitch.forward(condition);
   }
 
   /**
@@ -65,7 +71,7 @@ public final class Heads {
    */
   public NDArray heard(NDArray condition, Random random) {
     NDArray features = mel(condition);
-    NDArray out = pitch.forward(condition);
+    NDArray out = pitch(condition);
     NDArray voiced = out.get(":, 1, :").gt(0).toType(DataType.FLOAT32, false).stopGradient();
     NDArray octaves = out.get(":, 0, :").mul(voiced);
     NDArray shapes = correlation.shapes(features);
@@ -89,7 +95,7 @@ public final class Heads {
    * @param target {@code [B,2,F]}: log2(F0 / 160), 0 where unvoiced; voicing, 0 or 1
    */
   public NDArray pitchError(NDArray condition, NDArray target) {
-    NDArray out = pitch.forward(condition);
+    NDArray out = pitch(condition);
     NDArray voiced = target.get(":, 1, :");
     NDArray logit = out.get(":, 1, :");
     NDArray octaves = out.get(":, 0, :").sub(target.get(":, 0, :")).abs().mul(voiced).mean();

@@ -16,8 +16,8 @@ import java.util.List;
  * src/design/0016-rate-in-the-loss.md}.
  *
  * <p>The encoder of a stream chooses frame after frame with a beam ({@code
- * model.infer.quantiser.EntropyConstrainedSearch}). Here all frames choose at once: what the prior has heard
- * of the past are the nearest codes, and each book keeps one candidate.
+ * model.infer.quantiser.EntropyConstrainedSearch}). Here all frames choose at once: what the prior
+ * has heard of the past are the nearest codes, and each book keeps one candidate.
  */
 public record RatedQuantiser(ResidualQuantiser quantiser, PriorNetwork prior) {
   /**

@@ -7,6 +7,7 @@ import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.signal.ClipSignal;
 import dev.phonocode.model.signal.Gain;
 import dev.phonocode.model.signal.Level;
+import dev.phonocode.model.signal.PitchFeature;
 import dev.phonocode.torch.corpus.Corpus;
 import dev.phonocode.torch.corpus.SpeakerPool;
 import dev.phonocode.torch.corpus.Utterance;
@@ -25,7 +26,6 @@ import java.util.Random;
  * </pre>
  */
 public final class BatchSampler {
-  private static final double PITCH_CENTRE_HZ = 160;
   private static final double SNR_RANGE_DB = 30;
 
   private final Corpus corpus;
@@ -187,8 +187,7 @@ public final class BatchSampler {
     for (int t = 0; t < count; t++) {
       float hertz = heard[(int) Math.round(t * rate)];
       boolean voiced = hertz > 0;
-      out[2 * item * count + t] =
-          voiced ? (float) (Math.log(hertz / PITCH_CENTRE_HZ) / Math.log(2)) : 0;
+      out[2 * item * count + t] = voiced ? PitchFeature.octaves(hertz) : 0;
       out[(2 * item + 1) * count + t] = voiced ? 1 : 0;
     }
   }

@@ -33,7 +33,7 @@ class GrowthTest {
                 e.mel(), 3, 32, List.of(1), List.of(2), 4, List.of(1, 2, 4), e.lookAheadFrames()),
             new ModelConfig.Quantiser(4, 16, 16),
             SMALL.speaker(),
-            new ModelConfig.Conditioner(32, List.of(1, 2), 3, 2, c.outputChannels(), true),
+            new ModelConfig.Conditioner(32, List.of(1, 2), 3, 2, c.outputChannels(), true, false),
             SMALL.decoder()));
   }
 

@@ -9,8 +9,14 @@ package dev.phonocode.model.infer.quantiser;
  */
 public interface PacketQuantiser {
   /**
+   * Takes samples of the speech, in normal scale, those of frames before the frames. A search that
+   * looks at latents alone takes no notice.
+   */
+  default void hear(float[] samples, int offset, int length) {}
+
+  /**
    * Takes a front-end frame, each that the encoder was given, before the codes of its packet are
-   * asked for. A search that looks at latents alone takes no notice.
+   * asked for. Likewise.
    */
   default void hear(float[] frame) {}
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.torch.bulk;
+
+import dev.phonocode.audio.signal.EnvelopeFilter;
+import dev.phonocode.audio.signal.ExpectedEnvelope;
+import dev.phonocode.audio.signal.PitchCorrection;
+import dev.phonocode.model.ModelConfig;
+import java.util.Arrays;
+
+/**
+ * What {@code model.infer} does to the decoder's samples before they leave, to a whole utterance:
+ * pitch, envelope, and envelope once more.
+ */
+final class BulkFilters {
+  private BulkFilters() {}
+
+  /** Samples that they hear further than they give. */
+  static int beyond(ModelConfig config) {
+    return 2 * window(config) + correction(config).delaySamples() + config.conditionHopSamples();
+  }
+
+  private static PitchCorrection correction(ModelConfig config) {
+    return new PitchCorrection(
+        config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis());
+  }
+
+  private static int window(ModelConfig config) {
+    return config.encoder().mel().orElseThrow().windowSamples();
+  }
+
+  /**
+   * Filters an utterance.
+   *
+   * @param drawn [count + {@link #beyond}]
+   * @param envelope [F][mel] ln E of the condition's frames
+   * @param periods [F] samples
+   * @return [count]
+   */
+  static float[] restored(
+      ModelConfig config, float[] drawn, int count, float[][] envelope, float[] periods) {
+    float[] x = Arrays.copyOf(drawn, count + 2 * window(config));
+    if (config.conditioner().pitchCorrection()) {
+      x = atPitch(config, drawn, x.length, periods);
+    }
+    x = withEnvelope(config, x, count + window(config), envelope);
+    return withEnvelope(config, x, count, envelope);
+  }
+
+  private static float[] atPitch(ModelConfig config, float[] x, int count, float[] periods) {
+    PitchCorrection correction = correction(config);
+    for (float period : periods) {
+      correction.expect(period);
+    }
+    float[] out = new float[count];
+    int pushed = 0;
+    int polled = 0;
+    while (polled < count) {
+      pushed += correction.push(x, pushed, x.length - pushed);
+      polled += correction.poll(out, polled, count - polled);
+    }
+    return out;
+  }
+
+  private static float[] withEnvelope(
+      ModelConfig config, float[] x, int count, float[][] envelope) {
+    ExpectedEnvelope expected = new ExpectedEnvelope();
+    EnvelopeFilter filter = new EnvelopeFilter(config.newLogMel().orElseThrow(), expected);
+    int frames = Math.min(envelope.length, count / config.conditionHopSamples());
+    for (int f = 0; f < frames; f++) {
+      expected.expect(envelope[f]);
+    }
+    float[] out = new float[count];
+    int pushed = 0;
+    int polled = 0;
+    while (polled < count) {
+      pushed += filter.push(x, pushed, x.length - pushed);
+      polled += filter.poll(out, polled, count - polled);
+    }
+    return out;
+  }
+}
