@@ -31,6 +31,23 @@ class ConfigJsonTest {
   }
 
   @Test
+  void tellsOfPitchOnlyWhereItIsCorrected() {
+    String json = ConfigJson.format(TestConfigs.tiny());
+    assertFalse(json.contains("pitch_correction"), "older bundles keep their bytes");
+    String corrected =
+        json.replace("\"mel_head\": true", "\"mel_head\": true,\n    \"pitch_correction\": true");
+    assertTrue(ConfigJson.parse(corrected).conditioner().pitchCorrection());
+    assertEquals(corrected, ConfigJson.format(ConfigJson.parse(corrected)));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> ConfigJson.parse(corrected.replace("mel_head\": true", "mel_head\": false")));
+    assertEquals(
+        "model config: conditioner.pitchCorrection is true, expected false without the heads",
+        e.getMessage());
+  }
+
+  @Test
   void refusesPhonesOfABookThatIsNotThere() {
     IllegalArgumentException e =
         assertThrows(

@@ -20,6 +20,7 @@ import dev.phonocode.model.infer.quantiser.PacketQuantiser;
 import dev.phonocode.model.infer.quantiser.PacketSearch;
 import dev.phonocode.model.infer.quantiser.ResidualQuantiser;
 import dev.phonocode.model.infer.quantiser.VectorSearch;
+import dev.phonocode.model.signal.PitchFeature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,16 +78,7 @@ class AnalysisBySynthesisTest {
     }
 
     int[][] codes(float[][] latents, float[][] speech, int passes, int packetFrames) {
-      PacketQuantiser quantiser = quantiser(passes);
-      for (float[] frame : speech) {
-        quantiser.hear(frame);
-      }
-      int[][] codes = new int[latents.length][];
-      for (int from = 0; from < latents.length; from += packetFrames) {
-        int[][] packet = quantiser.codes(Arrays.copyOfRange(latents, from, from + packetFrames));
-        System.arraycopy(packet, 0, codes, from, packetFrames);
-      }
-      return codes;
+      return AnalysisBySynthesisTest.codes(quantiser(passes), latents, speech, packetFrames);
     }
 
     Listening.Window window(float[][] latents) {
@@ -118,6 +110,63 @@ class AnalysisBySynthesisTest {
       }
       return sum / features.length / features[0].length;
     }
+  }
+
+  private static int[][] codes(
+      PacketQuantiser quantiser, float[][] latents, float[][] speech, int packetFrames) {
+    for (float[] frame : speech) {
+      quantiser.hear(frame);
+    }
+    int[][] codes = new int[latents.length][];
+    for (int from = 0; from < latents.length; from += packetFrames) {
+      int[][] packet = quantiser.codes(Arrays.copyOfRange(latents, from, from + packetFrames));
+      System.arraycopy(packet, 0, codes, from, packetFrames);
+    }
+    return codes;
+  }
+
+  /** A pitch head that tells of 125 Hz, more or less, and of voice. */
+  private static Weights tellingOf125Hz(Weights weights) {
+    var tensors = new TreeMap<>(weights.tensors());
+    Tensor head = tensors.get("head.pitch.weight");
+    float[] small = head.data().clone();
+    for (int i = 0; i < small.length; i++) {
+      small[i] *= 0.1f;
+    }
+    tensors.put("head.pitch.weight", new Tensor(head.shape(), small));
+    tensors.put(
+        "head.pitch.bias", new Tensor(new int[] {2}, new float[] {PitchFeature.octaves(125), 4}));
+    return Weights.of(tensors);
+  }
+
+  /** How far the pitch that codes tell is from another, as a mean, in octaves. */
+  private static double pitchError(Setup setup, int[][] codes, float octaves) {
+    float[][] pitches = setup.window(setup.quantised(codes)).pitches();
+    return Arrays.stream(pitches)
+        .mapToDouble(p -> Math.abs(p[0] - octaves))
+        .average()
+        .orElseThrow();
+  }
+
+  @Test
+  void codesGoTowardsThePitchOfTheSpeech() {
+    float hertz = 131;
+    float[] voice = new float[PACKETS * FRAMES * CONFIG.codeHopSamples()];
+    for (int n = 0; n < voice.length; n++) {
+      for (int h = 1; h <= 8; h++) {
+        voice[n] +=
+            (float) (0.1 * Math.sin(2 * Math.PI * h * hertz * n / CONFIG.sampleRateHz()) / h);
+      }
+    }
+    Setup setup = new Setup(tellingOf125Hz(weights(8)), new RowKernels());
+    float[][] latents = latents(8, PACKETS * FRAMES);
+    float[][] speech = speech(setup, latents);
+    double deaf = pitchError(setup, setup.codes(latents, speech, 3), PitchFeature.octaves(hertz));
+    PacketQuantiser hearing = setup.quantiser(3);
+    hearing.hear(voice, 0, voice.length);
+    double heard =
+        pitchError(setup, codes(hearing, latents, speech, FRAMES), PitchFeature.octaves(hertz));
+    assertTrue(heard < 0.96 * deaf, heard + " octaves off, and without hearing it " + deaf);
   }
 
   private static float[][] latents(long seed, int frames) {
