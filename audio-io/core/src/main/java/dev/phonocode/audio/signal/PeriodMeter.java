@@ -7,7 +7,7 @@ import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
  * Measures a period that is nearly known: the lag of the largest normalised cross-correlation
  * (Talkin 1995, "A robust algorithm for pitch tracking (RAPT)", eq. 2) of 25 ms with the 25 ms a
  * lag later, the middle of both staying where it is. A parabola through three lags tells the
- * fraction. One thread at a time.
+ * fraction. Unlike there no mean is taken off: speech has none. One thread at a time.
  */
 final class PeriodMeter {
   /** How far from the expected period it looks, as a share of it. */

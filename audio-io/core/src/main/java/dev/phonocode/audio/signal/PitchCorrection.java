@@ -5,7 +5,8 @@ package dev.phonocode.audio.signal;
  * Gives a signal the pitch that it should have, as a stream: where a period is expected and another
  * is measured ({@link PeriodMeter}), the signal is read that much faster or slower. What is read
  * drifts away from its time by that, and comes back at {@value #LEAK_PER_SECOND} of the drift a
- * second.
+ * second. So what wanders within a quarter of a second is mended; a pitch that is off for longer
+ * stays so, and keeps its time.
  *
  * <pre>
  *   block that came                    n            hops of 10 ms
@@ -90,7 +91,7 @@ public final class PitchCorrection {
     shortest = sampleRateHz * SHORTEST_PERIOD;
     longest = sampleRateHz * LONGEST_PERIOD;
     leak = LEAK_PER_SECOND / sampleRateHz;
-    meter = new PeriodMeter(sampleRateHz, (int) longest);
+    meter = new PeriodMeter(sampleRateHz, (int) Math.ceil(longest));
     deEmphasis = new DeEmphasis(preEmphasis);
     measured = blocks(meter.reach() - hop / 2);
     delay = measured + 3;

@@ -158,7 +158,8 @@ public final class PitchTracker {
   private static float[] hann(int reach) {
     float[] weights = new float[2 * reach + 1];
     for (int i = -reach; i <= reach; i++) {
-      weights[reach + i] = (float) ((1 + Math.cos(Math.PI * i / (reach + 1))) / (2 * (reach + 1)));
+      weights[reach + i] =
+          (float) ((1 + StrictMath.cos(Math.PI * i / (reach + 1))) / (2 * (reach + 1)));
     }
     return weights;
   }

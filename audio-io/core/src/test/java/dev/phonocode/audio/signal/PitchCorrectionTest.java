@@ -176,6 +176,19 @@ class PitchCorrectionTest {
     }
   }
 
+  /** The longest period that is corrected, and its neighbours among the floats. */
+  @ParameterizedTest
+  @ValueSource(ints = {8000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000})
+  void theLongestPeriodsAreMeasuredToo(int rateHz) {
+    float period = rateHz / 60f;
+    float[] x = voice(60, 0.01);
+    for (float p : new float[] {Math.nextDown(period), period, Math.nextUp(period)}) {
+      PitchCorrection correction = new PitchCorrection(rateHz, rateHz / 100, EMPHASIS);
+      assertEquals(
+          x.length, corrected(correction, x, constant(p, 100 * SAMPLES / rateHz), 333).length);
+    }
+  }
+
   /** Frames of a model are not always 10 ms. */
   @ParameterizedTest
   @ValueSource(ints = {80, 320})

@@ -16,7 +16,11 @@ final class BulkFilters {
 
   /** Samples that they hear further than they give. */
   static int beyond(ModelConfig config) {
-    return 2 * window(config) + correction(config).delaySamples() + config.conditionHopSamples();
+    int pitch =
+        config.conditioner().pitchCorrection()
+            ? correction(config).delaySamples() + config.conditionHopSamples()
+            : 0;
+    return 2 * window(config) + pitch;
   }
 
   private static PitchCorrection correction(ModelConfig config) {
@@ -40,7 +44,8 @@ final class BulkFilters {
       ModelConfig config, float[] drawn, int count, float[][] envelope, float[] periods) {
     float[] x = Arrays.copyOf(drawn, count + 2 * window(config));
     if (config.conditioner().pitchCorrection()) {
-      x = atPitch(config, drawn, x.length, periods);
+      int frames = Math.min(periods.length, count / config.conditionHopSamples());
+      x = atPitch(config, drawn, x.length, Arrays.copyOf(periods, frames));
     }
     x = withEnvelope(config, x, count + window(config), envelope);
     return withEnvelope(config, x, count, envelope);
@@ -48,7 +53,10 @@ final class BulkFilters {
 
   private static float[] atPitch(ModelConfig config, float[] x, int count, float[] periods) {
     PitchCorrection correction = correction(config);
-    for (float period : periods) {
+    int hops = x.length / config.conditionHopSamples();
+    float period = 0;
+    for (int f = 0; f < hops; f++) { // past the end the last one stays
+      period = f < periods.length ? periods[f] : period;
       correction.expect(period);
     }
     float[] out = new float[count];
