@@ -8,8 +8,8 @@ import dev.phonocode.model.signal.PitchFeature;
 import java.util.Random;
 
 /**
- * Two linear read-outs of the condition, used in training only: log-mel, and pitch with voicing.
- * They give the encoder a gradient long before the decoder can.
+ * Two linear read-outs of the condition: log-mel, and pitch with voicing. In training they give the
+ * encoder a gradient long before the decoder can; what is decoded is held to what they tell.
  */
 public final class Heads {
   // What a unit of each counts among the things heard; src/design/0023-noise.md.
