@@ -17,24 +17,18 @@ import java.util.Arrays;
  * <p>Samples leave half a window after they came, as many as came; nothing depends on how they are
  * cut. Every float operation is fixed, so all machines agree. One thread at a time.
  */
-public final class EnvelopeFilter {
+public final class EnvelopeFilter extends BlockFilter {
   private static final float MAX_LN_GAIN = 5f; // of energy, 22 dB: mends, does not invent
 
   private final LogMel mel;
   private final FrameGains gains;
   private final MelGain gain;
-  private final int hop;
   private final int window;
   private final float[] fade; // [2 · hop] its squares a hop apart sum to 1
-  private final float[] recent; // [window] the last samples, of which `fresh` came since a frame
   private final float[] segment; // [window]
   private final float[] frame; // [bands] ln E, then its gains
   private final float[] sum; // [2 · hop] of cross-faded segments, from the last frame's start on
-  private final float[] ready; // [hop]
-  private int fresh;
   private int toSkip;
-  private int readyFrom;
-  private int readyTo;
 
   /**
    * A filter at the start of a stream.
@@ -43,6 +37,7 @@ public final class EnvelopeFilter {
    * @param gains says what becomes of each
    */
   public EnvelopeFilter(LogMel mel, FrameGains gains) {
+    super(mel.hop(), mel.window());
     if (mel.window() < 2 * mel.hop()) {
       throw new IllegalArgumentException(
           "envelope filter: expected a window of at least two hops, found %s and %s samples"
@@ -51,45 +46,19 @@ public final class EnvelopeFilter {
     this.mel = mel;
     this.gains = gains;
     gain = new MelGain(mel);
-    hop = mel.hop();
     window = mel.window();
     fade = new float[2 * hop];
     for (int i = 0; i < fade.length; i++) {
       fade[i] = (float) StrictMath.sin(StrictMath.PI * i / fade.length);
     }
-    recent = new float[window];
     segment = new float[window];
     frame = new float[mel.bands()];
     sum = new float[2 * hop];
-    ready = new float[hop];
     toSkip = window / 2;
   }
 
-  /**
-   * Takes samples; {@link #poll} must have taken what earlier ones gave.
-   *
-   * @return how many were taken: fewer than {@code length} if samples are to be polled first
-   */
-  public int push(float[] samples, int offset, int length) {
-    int taken = 0;
-    while (taken < length && readyFrom == readyTo) {
-      recent[window - hop + fresh++] = samples[offset + taken++];
-      if (fresh == hop) {
-        runFrame();
-      }
-    }
-    return taken;
-  }
-
-  /** The next samples that are done: how many of at most {@code length}. */
-  public int poll(float[] out, int offset, int length) {
-    int count = Math.min(length, readyTo - readyFrom);
-    System.arraycopy(ready, readyFrom, out, offset, count);
-    readyFrom += count;
-    return count;
-  }
-
-  private void runFrame() {
+  @Override
+  int makeBlock() {
     mel.logEnergy(recent, window, frame);
     gains.ofFrame(frame);
     for (int b = 0; b < frame.length; b++) {
@@ -107,10 +76,8 @@ public final class EnvelopeFilter {
       sum[i] = fma(fade[i], segment[start + i], sum[i]);
     }
     System.arraycopy(sum, 0, ready, 0, hop);
-    readyFrom = Math.min(toSkip, hop); // before the first sample
-    toSkip -= readyFrom;
-    readyTo = hop;
-    System.arraycopy(recent, hop, recent, 0, window - hop);
-    fresh = 0;
+    int before = Math.min(toSkip, hop);
+    toSkip -= before;
+    return before;
   }
 }

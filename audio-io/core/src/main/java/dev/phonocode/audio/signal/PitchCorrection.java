@@ -18,7 +18,7 @@ package dev.phonocode.audio.signal;
  * <p>Samples leave five such hops after they came, as many as came; nothing depends on how they are
  * cut. Every float operation is fixed, so all machines agree. One thread at a time.
  */
-public final class PitchCorrection {
+public final class PitchCorrection extends BlockFilter {
   /** Periods longer than this, in seconds, are not corrected. */
   private static final float LONGEST_PERIOD = 1 / 60f;
 
@@ -30,7 +30,6 @@ public final class PitchCorrection {
   private static final int RATES = 5; // of frames around the block that leaves
   private static final Interpolator INTERPOLATOR = new Interpolator();
 
-  private final int hop;
   private final float shortest; // samples
   private final float longest;
   private final float leak; // a sample
@@ -39,16 +38,11 @@ public final class PitchCorrection {
   private final int delay; // blocks
   private final DeEmphasis deEmphasis;
   private final Periods expected = new Periods();
-  private final float[] recent; // [blocks · hop] the last samples
-  private final float[] low; // [blocks · hop] the same without pre-emphasis, in which periods show
+  private final float[] low; // [blocks · hop] `recent` without pre-emphasis, in which periods show
   private final float[] off = new float[3]; // ln of measured over expected, of the last frames
   private final boolean[] known = new boolean[3]; // whether it was measured
   private final float[] rates = new float[RATES]; // ln, frames j - 2 to j + 2 of block j
-  private final float[] ready; // [hop]
-  private int fresh;
   private int toSkip; // blocks before the first sample leaves
-  private int readyFrom;
-  private int readyTo;
   private float drift; // samples that are read ahead of their time
 
   /** Periods to come, first in, first out. */
@@ -87,22 +81,40 @@ public final class PitchCorrection {
    * @param preEmphasis the coefficient that the signal has been through
    */
   public PitchCorrection(int sampleRateHz, int hop, float preEmphasis) {
-    this.hop = hop;
+    this(
+        sampleRateHz,
+        hop,
+        preEmphasis,
+        new PeriodMeter(sampleRateHz, (int) Math.ceil(sampleRateHz * LONGEST_PERIOD)));
+  }
+
+  private PitchCorrection(int sampleRateHz, int hop, float preEmphasis, PeriodMeter meter) {
+    super(hop, (delay(meter, hop) + 1 + reach(meter, hop)) * hop);
+    this.meter = meter;
     shortest = sampleRateHz * SHORTEST_PERIOD;
     longest = sampleRateHz * LONGEST_PERIOD;
     leak = LEAK_PER_SECOND / sampleRateHz;
-    meter = new PeriodMeter(sampleRateHz, (int) Math.ceil(longest));
     deEmphasis = new DeEmphasis(preEmphasis);
-    measured = blocks(meter.reach() - hop / 2);
-    delay = measured + 3;
+    measured = measured(meter, hop);
+    delay = delay(meter, hop);
     toSkip = delay;
-    int blocks = delay + 1 + blocks(meter.reach()) + blocks(hop + Interpolator.TAPS);
-    recent = new float[blocks * hop];
-    low = new float[blocks * hop];
-    ready = new float[hop];
+    low = new float[recent.length];
   }
 
-  private int blocks(int samples) {
+  private static int delay(PeriodMeter meter, int hop) {
+    return measured(meter, hop) + 3;
+  }
+
+  private static int measured(PeriodMeter meter, int hop) {
+    return blocks(meter.reach() - hop / 2, hop);
+  }
+
+  /** Blocks that are looked at before the one that leaves, by the meter and the interpolator. */
+  private static int reach(PeriodMeter meter, int hop) {
+    return blocks(meter.reach(), hop) + blocks(hop + Interpolator.TAPS, hop);
+  }
+
+  private static int blocks(int samples, int hop) {
     return -Math.floorDiv(-samples, hop);
   }
 
@@ -121,47 +133,20 @@ public final class PitchCorrection {
     expected.add(period);
   }
 
-  /**
-   * Takes samples; {@link #poll} must have taken what earlier ones gave.
-   *
-   * @return how many were taken: fewer than {@code length} if samples are to be polled first
-   */
-  public int push(float[] samples, int offset, int length) {
-    int taken = 0;
-    while (taken < length && readyFrom == readyTo) {
-      int count = Math.min(length - taken, hop - fresh);
-      System.arraycopy(samples, offset + taken, recent, recent.length - hop + fresh, count);
-      taken += count;
-      fresh += count;
-      if (fresh == hop) {
-        runBlock();
-      }
-    }
-    return taken;
-  }
-
-  /** The next samples that are done: how many of at most {@code length}. */
-  public int poll(float[] out, int offset, int length) {
-    int count = Math.min(length, readyTo - readyFrom);
-    System.arraycopy(ready, readyFrom, out, offset, count);
-    readyFrom += count;
-    return count;
-  }
-
-  private void runBlock() {
+  @Override
+  int makeBlock() {
     System.arraycopy(recent, recent.length - hop, low, low.length - hop, hop);
     deEmphasis.apply(low, low.length - hop, hop);
     if (toSkip <= delay - measured) { // the first frame's surroundings are there
       measure();
     }
-    if (toSkip == 0) {
-      leave();
-    } else {
-      toSkip--;
-    }
-    System.arraycopy(recent, hop, recent, 0, recent.length - hop);
     System.arraycopy(low, hop, low, 0, low.length - hop);
-    fresh = 0;
+    if (toSkip > 0) {
+      toSkip--;
+      return hop;
+    }
+    leave();
+    return 0;
   }
 
   private void measure() {
@@ -204,7 +189,5 @@ public final class PitchCorrection {
       drift += rate - leak * drift;
       drift = Math.max(-hop, Math.min(hop, Math.abs(drift) < NO_DRIFT ? 0 : drift));
     }
-    readyFrom = 0;
-    readyTo = hop;
   }
 }

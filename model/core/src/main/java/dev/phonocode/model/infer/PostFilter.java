@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer;
 
+import dev.phonocode.audio.signal.SampleFilter;
 import dev.phonocode.model.ModelConfig;
 
 /**
  * What happens to the decoder's samples before they leave: as many as come. How they are cut
  * changes no bit. One thread at a time.
  */
-interface PostFilter {
-
+interface PostFilter extends SampleFilter {
   /** Announces the condition [G] of the next condition frame, before its samples. */
   void expect(float[] condition);
-
-  /**
-   * Takes samples, unless some are waiting to be polled.
-   *
-   * @return how many of {@code length} were taken
-   */
-  int push(float[] samples, int offset, int length);
-
-  /** The next samples that are done: how many of at most {@code length}. */
-  int poll(float[] out, int offset, int length);
 
   /**
    * Filters at the start of a stream: the pitch is corrected, the envelope mended, and what that
@@ -34,10 +24,10 @@ interface PostFilter {
     CausalConv melHead = network.melHead().get();
     PostFilter envelopes =
         new FilterChain(
-            new EnvelopeRestoration(config, melHead), new EnvelopeRestoration(config, melHead));
+            Restoration.ofEnvelope(config, melHead), Restoration.ofEnvelope(config, melHead));
     return network
         .pitchHead()
-        .<PostFilter>map(head -> new FilterChain(new PitchRestoration(config, head), envelopes))
+        .<PostFilter>map(head -> new FilterChain(Restoration.ofPitch(config, head), envelopes))
         .orElse(envelopes);
   }
 

@@ -4,6 +4,7 @@ package dev.phonocode.torch.bulk;
 import dev.phonocode.audio.signal.EnvelopeFilter;
 import dev.phonocode.audio.signal.ExpectedEnvelope;
 import dev.phonocode.audio.signal.PitchCorrection;
+import dev.phonocode.audio.signal.SampleFilter;
 import dev.phonocode.model.ModelConfig;
 import java.util.Arrays;
 
@@ -59,14 +60,7 @@ final class BulkFilters {
       period = f < periods.length ? periods[f] : period;
       correction.expect(period);
     }
-    float[] out = new float[count];
-    int pushed = 0;
-    int polled = 0;
-    while (polled < count) {
-      pushed += correction.push(x, pushed, x.length - pushed);
-      polled += correction.poll(out, polled, count - polled);
-    }
-    return out;
+    return through(correction, x, count);
   }
 
   private static float[] withEnvelope(
@@ -77,6 +71,10 @@ final class BulkFilters {
     for (int f = 0; f < frames; f++) {
       expected.expect(envelope[f]);
     }
+    return through(filter, x, count);
+  }
+
+  private static float[] through(SampleFilter filter, float[] x, int count) {
     float[] out = new float[count];
     int pushed = 0;
     int polled = 0;
