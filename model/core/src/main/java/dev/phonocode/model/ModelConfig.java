@@ -31,7 +31,6 @@ public record ModelConfig(
     Codec codec,
     Optional<Prior> prior,
     Optional<Phones> phones) {
-
   /** The architecture that this release implements. */
   public static final int VERSION = 1;
 
@@ -248,8 +247,7 @@ public record ModelConfig(
    * @param upSampling condition frames for each code frame
    * @param outputChannels of the condition
    * @param melHead whether heads for log-mel and pitch hang on the condition in training
-   * @param pitchCorrection whether decoders hold to the pitch that the head tells: of codes that
-   *     carry it
+   * @param pitchCorrection whether decoders hold to the pitch that the head tells
    */
   public record Conditioner(
       int channels,
@@ -266,11 +264,7 @@ public record ModelConfig(
       checkEach("conditioner.dilations", dilations);
       checkRange("conditioner.lookAheadFrames", lookAheadFrames, 0, 1000);
       checkRange("conditioner.upSampling", upSampling, 1, 65536);
-      check(
-          melHead || !pitchCorrection,
-          "conditioner.pitchCorrection",
-          pitchCorrection,
-          "false without the heads");
+      check(melHead || !pitchCorrection, "conditioner.pitchCorrection", true, "false: no heads");
     }
   }
 

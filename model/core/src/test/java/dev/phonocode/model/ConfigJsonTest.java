@@ -43,7 +43,7 @@ class ConfigJsonTest {
             IllegalArgumentException.class,
             () -> ConfigJson.parse(corrected.replace("mel_head\": true", "mel_head\": false")));
     assertEquals(
-        "model config: conditioner.pitchCorrection is true, expected false without the heads",
+        "model config: conditioner.pitchCorrection is true, expected false: no heads",
         e.getMessage());
   }
 
