@@ -25,6 +25,9 @@ public record CodeOptions(
   /** Active speech at -26 dBFS, where telephony puts it. */
   private static final int USUAL_LEVEL = 52;
 
+  /** Frozen: what an export that does not say has. */
+  private static final int USUAL_PACKET_FRAMES = 50;
+
   /** Rejects levels that no packet has, and lengths that cannot be. */
   public CodeOptions {
     levels = List.copyOf(levels);
@@ -45,15 +48,15 @@ public record CodeOptions(
   }
 
   /**
-   * {@code [frames][books]} in the model's first voice, active speech at -26 dBFS, packets of a
-   * usual length.
+   * {@code [frames][books]} in the model's first voice, active speech at -26 dBFS, packets of 50
+   * frames.
    */
   public static CodeOptions defaults() {
     return new CodeOptions(
         CodeLayout.FRAMES_BY_BOOKS,
         Optional.empty(),
         List.of(USUAL_LEVEL),
-        EncodeOptions.defaults().packetFrames(),
+        USUAL_PACKET_FRAMES,
         OptionalLong.empty());
   }
 

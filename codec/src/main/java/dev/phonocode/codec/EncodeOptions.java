@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  *
  * @param books kept of each frame, from the first on; the model's default if empty. Fewer books,
  *     fewer bits
- * @param packetFrames code frames in a packet: what one damaged byte can cost, and the delay of a
- *     stream
+ * @param packetFrames code frames in a packet: what one damaged byte can cost, where a stretch can
+ *     be cut, and the delay of a stream. Longer packets, fewer bits
  * @param lookIn the stretch at the start from which the speaker's voice is taken. A stream gives
  *     its first packet only after it; what is shorter than two log-mel frames has the neutral
  *     voice, all zeros
@@ -31,8 +31,9 @@ public record EncodeOptions(
     Optional<String> speaker,
     boolean isRaw,
     int passes) {
-  private static final int DEFAULT_PACKET_FRAMES = 50;
+  private static final int DEFAULT_PACKET_FRAMES = 200;
   private static final Duration DEFAULT_LOOK_IN = Duration.ofSeconds(20);
+  private static final int STREAM_PACKET_FRAMES = 50;
   private static final Duration STREAM_LOOK_IN = Duration.ofSeconds(1);
   private static final int LOW_LATENCY_FRAMES = 2;
   private static final int MAX_PASSES = 100;
@@ -71,8 +72,8 @@ public record EncodeOptions(
   }
 
   /**
-   * The model's default books, packets of 50 frames (one second), the speaker's voice from the
-   * first 20 seconds.
+   * For recordings: the model's default books, packets of 200 frames (four seconds of {@code
+   * default}), the speaker's voice from the first 20 seconds.
    */
   public static EncodeOptions defaults() {
     return new EncodeOptions(
@@ -80,12 +81,12 @@ public record EncodeOptions(
   }
 
   /**
-   * For speech that is still being spoken: as {@link #defaults}, but the voice is heard in the
-   * first second, so that the first packet comes no later than the others. What {@link
-   * SpeechCodec#newEncoder()} takes.
+   * For speech that is still being spoken: as {@link #defaults}, but packets have 50 frames (one
+   * second), and the voice is heard in the first second, so that the first packet comes no later
+   * than the others. What {@link SpeechCodec#newEncoder()} takes.
    */
   public static EncodeOptions forStreams() {
-    return defaults().lookIn(STREAM_LOOK_IN);
+    return defaults().packetFrames(STREAM_PACKET_FRAMES).lookIn(STREAM_LOOK_IN);
   }
 
   /**

@@ -7,10 +7,10 @@ import dev.phonocode.codec.container.PhcPacket;
  * Packets of codes to speech, as a stream: push packets, poll samples at the model's rate. How
  * samples are polled changes nothing. Memory does not grow with the stream, if samples are polled.
  *
- * <p>A packet's samples are there, but for the last 76 ms or so (look-ahead of the conditioner and
- * of the envelope filter), which wait for the next packet or for {@link #finish}. Where packets are
- * missing there is silence of their length, and the network starts anew after it: what lies between
- * two gaps sounds as a stream of its own would, to the last bit ({@code
+ * <p>A packet's samples are there, but for the last 0.2 s or so (look-ahead of the conditioner and
+ * of the filters behind it), which wait for the next packet or for {@link #finish}. Where packets
+ * are missing there is silence of their length, and the network starts anew after it: what lies
+ * between two gaps sounds as a stream of its own would, to the last bit ({@code
  * src/design/0006-damage.md}). One thread at a time.
  */
 public interface SpeechDecoder {

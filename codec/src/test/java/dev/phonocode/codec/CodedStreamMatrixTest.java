@@ -36,6 +36,8 @@ class CodedStreamMatrixTest {
   private static final String CHOSEN =
       "a1649f73029f0a88aa7d98c54129fc64e4cddbac664943867afbbf5859f09c14";
 
+  private static final EncodeOptions SECONDS = EncodeOptions.defaults().packetFrames(50);
+
   /** Integers alone make it, so it is the same everywhere. */
   private static AudioClip speech() {
     float[] x = new float[70_001];
@@ -64,7 +66,7 @@ class CodedStreamMatrixTest {
   /** Codes of a recording, and then such as the prior expects: packets of both kinds. */
   private static byte[] encoded(SpeechCodec codec) throws IOException {
     ByteArrayOutputStream phc = new ByteArrayOutputStream();
-    CodeSequence nearest = codec.encode(speech(), EncodeOptions.defaults().raw());
+    CodeSequence nearest = codec.encode(speech(), SECONDS.raw());
     SampleOptions options = SampleOptions.defaults().seed(7).prime(nearest);
     codec.sample(3, options).write(phc);
     return phc.toByteArray();
@@ -78,7 +80,7 @@ class CodedStreamMatrixTest {
     byte[] pcm = new byte[Pcm16.BYTES * samples.length];
     Pcm16.encode(samples, 0, samples.length, pcm);
     ByteArrayOutputStream chosen = new ByteArrayOutputStream();
-    codec.encode(speech()).write(chosen);
+    codec.encode(speech(), SECONDS).write(chosen);
     return List.of(hash(phc), hash(pcm), hash(chosen.toByteArray()));
   }
 

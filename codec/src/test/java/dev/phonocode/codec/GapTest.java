@@ -104,7 +104,8 @@ class GapTest {
 
   @Test
   void cuttingKeepsCodesAndLength() {
-    CodeSequence codes = codec.encode(Signals.clip(50_000, 4)); // 3.125 s, four packets
+    CodeSequence codes = // 3.125 s, four packets
+        codec.encode(Signals.clip(50_000, 4), EncodeOptions.forStreams());
     assertEquals(codes, codes.cut(0, 4));
     CodeSequence end = codes.cut(2, 4);
     assertEquals(50_000 - 32_000, end.samples());

@@ -21,10 +21,10 @@ class LatencyTest {
   @Test
   void isThatOfTheDesignPage() throws IOException {
     EncodeOptions streams = EncodeOptions.forStreams();
-    assertEquals(new Latency(1040, 1196), latency(streams));
-    assertEquals(new Latency(240, 396), latency(streams.packetFrames(10).speaker("vctk/p239")));
-    assertEquals(new Latency(80, 236), latency(EncodeOptions.lowLatency()));
-    assertEquals(new Latency(60, 216), latency(EncodeOptions.lowLatency().packetFrames(1)));
+    assertEquals(new Latency(1040, 1226), latency(streams));
+    assertEquals(new Latency(240, 426), latency(streams.packetFrames(10).speaker("vctk/p239")));
+    assertEquals(new Latency(80, 266), latency(EncodeOptions.lowLatency()));
+    assertEquals(new Latency(60, 246), latency(EncodeOptions.lowLatency().packetFrames(1)));
   }
 
   /** The trap that {@link EncodeOptions#forStreams()} is there for. */

@@ -47,7 +47,9 @@ class NewSpeechTest {
 
   @Test
   void goesOnFromWhatItHasHeard() {
-    CodeSequence prime = codec.encode(Signals.clip(20_000, 3)); // 62.5 frames
+    CodeSequence prime =
+        codec.encode(
+            Signals.clip(20_000, 3), EncodeOptions.defaults().packetFrames(50)); // 62.5 frames
     int[][] heard = prime.codes();
     CodeSequence codes = codec.sample(1, options.prime(prime));
     assertEquals(63 + 50, codes.frames());

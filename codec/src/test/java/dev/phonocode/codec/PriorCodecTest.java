@@ -48,8 +48,7 @@ class PriorCodecTest {
     raw.write(file);
     assertEquals(raw, CodeSequence.read(file));
     assertEquals(raw, codec.read(file));
-    // Whole bytes a packet: 50 frames of 15 bits are 94, the 25 at the end 47.
-    assertEquals(8 * (2 * 94 + 47), raw.codedBits());
+    assertEquals(8 * 235, raw.codedBits(), "whole bytes a packet: 125 frames of 15 bits");
   }
 
   @Test

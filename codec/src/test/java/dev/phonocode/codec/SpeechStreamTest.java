@@ -90,7 +90,7 @@ class SpeechStreamTest {
 
   @Test
   void givesAPacketAsSoonAsItsSamplesAndTheLookAheadAreThere() {
-    SpeechEncoder encoder = codec.newEncoder(EncodeOptions.defaults().lookIn(Duration.ZERO));
+    SpeechEncoder encoder = codec.newEncoder(EncodeOptions.forStreams().lookIn(Duration.ZERO));
     float[] x = Signals.babble(32_000, 1, 1);
     encoder.push(x, 0, 16_639);
     assertTrue(encoder.poll().isEmpty(), "a sample of the look-ahead is missing");
@@ -101,7 +101,7 @@ class SpeechStreamTest {
   @Test
   void holdsTheFirstPacketBackUntilTheVoiceIsKnown() {
     SpeechEncoder encoder =
-        codec.newEncoder(EncodeOptions.defaults().lookIn(Duration.ofMillis(2_500)));
+        codec.newEncoder(EncodeOptions.forStreams().lookIn(Duration.ofMillis(2_500)));
     float[] x = Signals.babble(40_000, 1, 1);
     encoder.push(x, 0, 39_999);
     assertTrue(encoder.header().isEmpty() && encoder.poll().isEmpty());
@@ -136,7 +136,7 @@ class SpeechStreamTest {
 
   @Test
   void refusesPacketsOutOfOrder() {
-    CodeSequence codes = codec.encode(Signals.clip(40_000, 6));
+    CodeSequence codes = codec.encode(Signals.clip(40_000, 6), EncodeOptions.forStreams());
     SpeechDecoder decoder = codec.newDecoder(codes.header());
     decoder.push(codes.packets().get(1));
     assertThrows(IllegalArgumentException.class, () -> decoder.push(codes.packets().get(0)));
@@ -174,7 +174,7 @@ class SpeechStreamTest {
 
   @Test
   void aDamagedPipeKeepsItsLength() throws IOException {
-    byte[] phc = bytes(codec.encode(Signals.clip(37_123, 8)));
+    byte[] phc = bytes(codec.encode(Signals.clip(37_123, 8), EncodeOptions.forStreams()));
     for (int at = 300; at < phc.length; at += 7) {
       byte[] damaged = phc.clone();
       damaged[at] ^= 0x10;

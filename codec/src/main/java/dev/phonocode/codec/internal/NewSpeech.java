@@ -22,7 +22,7 @@ public final class NewSpeech {
   private final SpeechModel model;
   private final SampleOptions options;
   private final CodePrior prior;
-  private final int packetFrames = EncodeOptions.defaults().packetFrames();
+  private final int packetFrames;
   private final List<int[]> frames = new ArrayList<>(); // each [books]
   private final List<Integer> levels = new ArrayList<>(); // of each frame of the prime
   private int level = CodeOptions.defaults().levels().get(0);
@@ -30,6 +30,11 @@ public final class NewSpeech {
   private NewSpeech(SpeechModel model, SampleOptions options) {
     this.model = model;
     this.options = options;
+    packetFrames =
+        options
+            .prime()
+            .map(speech -> speech.header().packetFrames())
+            .orElse(EncodeOptions.defaults().packetFrames());
     prior =
         model
             .prior()

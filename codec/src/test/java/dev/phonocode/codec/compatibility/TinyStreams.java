@@ -23,7 +23,7 @@ import java.util.Locale;
 /** Streams and exports with something of all that the formats have. */
 final class TinyStreams {
   private static final AudioClip SPEECH = Signals.clip(20_801, 21);
-  private static final EncodeOptions PLAIN = EncodeOptions.defaults();
+  private static final EncodeOptions PLAIN = EncodeOptions.defaults().packetFrames(50);
 
   private final Path folder;
   private final List<Expected> written = new ArrayList<>();
@@ -73,10 +73,10 @@ final class TinyStreams {
     try (SpeechCodec codec = open(TinyBundles.EIGHT)) {
       for (int samples : new int[] {0, 1, 16_000, 32_000}) {
         AudioClip clip = Signals.clip(samples, 22);
-        add("samples-" + samples + ".phc", TinyBundles.EIGHT, codec.encode(clip));
+        add("samples-" + samples + ".phc", TinyBundles.EIGHT, codec.encode(clip, PLAIN));
       }
       AudioClip silence = new AudioClip(new float[20_000], 16_000);
-      add("silence.phc", TinyBundles.EIGHT, codec.encode(silence));
+      add("silence.phc", TinyBundles.EIGHT, codec.encode(silence, PLAIN));
     }
   }
 

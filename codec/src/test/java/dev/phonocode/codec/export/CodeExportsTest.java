@@ -53,7 +53,7 @@ class CodeExportsTest {
 
   @Test
   void levelsOfThePacketsDiffer() {
-    CodeSequence codes = codec.encode(Signals.clip(40_001, 1));
+    CodeSequence codes = codec.encode(Signals.clip(40_001, 1), EncodeOptions.forStreams());
     assertTrue(codes.packets().stream().mapToInt(p -> p.level()).distinct().count() > 1);
   }
 

@@ -86,7 +86,7 @@ class TarsosBridgeTest {
     listening.run();
     assertEquals(heard.length, count[0]);
     for (int millis : new int[] {0, 300, 2_000}) {
-      EncodeOptions options = EncodeOptions.defaults().lookIn(Duration.ofMillis(millis));
+      EncodeOptions options = EncodeOptions.forStreams().lookIn(Duration.ofMillis(millis));
       float[] expected =
           codec.decode(codec.encode(new AudioClip(heard, 16_000), options)).samples();
       for (int buffer : new int[] {1, 160, 1024, 50_000}) {
@@ -110,7 +110,7 @@ class TarsosBridgeTest {
   @Test
   void delaysByLittleMoreThanAPacketIfTheVoiceIsKnown() {
     long delay =
-        new CodecProcessor(codec, EncodeOptions.defaults().speaker("set/anna")).delaySamples();
+        new CodecProcessor(codec, EncodeOptions.forStreams().speaker("set/anna")).delaySamples();
     assertTrue(delay >= 16_000 && delay < 19_200, "delay " + delay);
   }
 

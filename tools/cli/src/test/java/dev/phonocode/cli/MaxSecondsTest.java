@@ -85,7 +85,7 @@ class MaxSecondsTest {
 
   /** Bytes of the body after the number of books: two a book, and the voice. */
   private static int tail(byte[] phc) {
-    int before = 32 + varint(16000).length + varint(320).length + varint(50).length + 1 + 1 + 1;
+    int before = 32 + varint(16000).length + varint(320).length + varint(200).length + 1 + 1 + 1;
     return phc[MODEL_ID_AT - 1] - before;
   }
 

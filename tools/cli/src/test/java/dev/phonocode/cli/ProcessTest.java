@@ -42,7 +42,7 @@ class ProcessTest {
 
   @Test
   void codesComeFromOnePipeAndGoToAnother() throws Exception {
-    Process process = start("encode", "-", "-", "--quiet");
+    Process process = start("encode", "-", "-", "--quiet", "--packet-frames", "200");
     try (OutputStream stdin = process.getOutputStream()) {
       Files.copy(place.speech(), stdin);
     }

@@ -114,7 +114,7 @@ class ReportsTest {
     assertEquals(
         "frame,time_s,book1,book2,book3,level,samples,packet_frames,model,voice", lines.get(0));
     assertEquals(1 + Workplace.FRAMES, lines.size());
-    assertTrue(lines.get(1).matches("0,0(,\\d+){4},,50,\\w{64},-?\\d+( -?\\d+)*"), lines.get(1));
+    assertTrue(lines.get(1).matches("0,0(,\\d+){4},,200,\\w{64},-?\\d+( -?\\d+)*"), lines.get(1));
     assertTrue(lines.get(21).matches("20,0\\.4(,\\d+){4},6560,,,"), lines.get(21));
 
     List<String> jsonl = place.run("codes", place.codes(), "--json").text().lines().toList();

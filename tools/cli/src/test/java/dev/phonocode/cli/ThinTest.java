@@ -34,7 +34,7 @@ class ThinTest {
   }
 
   private byte[] encoded(Object... options) {
-    Object[] args = {"encode", speech, "-", "--model", model};
+    Object[] args = {"encode", speech, "-", "--model", model, "--packet-frames", 50};
     return place.run(joined(args, options)).succeeds().data();
   }
 

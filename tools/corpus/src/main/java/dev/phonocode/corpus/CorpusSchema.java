@@ -48,7 +48,7 @@ public final class CorpusSchema {
   /** The talker's vector times 127. */
   public static final String VOICE = "voice";
 
-  /** Level of each packet of 50 frames, in half decibels below full scale. */
+  /** Level of each packet of 200 frames, in half decibels below full scale. */
   public static final String LEVEL = "level";
 
   /** Why a recording has no codes; null where it has. */

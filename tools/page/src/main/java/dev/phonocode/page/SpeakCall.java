@@ -9,6 +9,7 @@ import dev.phonocode.codec.PitchChange;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechEncoder;
 import dev.phonocode.codec.container.PhcPacket;
+import dev.phonocode.model.infer.SpeechModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +29,7 @@ record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements C
     int books = request.whole("books", 1, most).orElse(most);
     try (WorkLimit.Place place = work.enter();
         AudioSource speech = speech(request, decoding)) {
-      EncodeOptions encoding = EncodeOptions.allBooks(codec.model());
+      EncodeOptions encoding = encoding(codec.model());
       // The voice is known: nobody has to listen for it.
       boolean isVoiceGiven = decoding.voice().isPresent();
       SpeechEncoder encoder =
@@ -36,6 +37,11 @@ record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements C
       SpeechRecords records = new SpeechRecords(request.stream(SpeechRecords.TYPE));
       encode(speech, encoder, new SpeechStream.Hearing(decoding, books), records);
     }
+  }
+
+  /** All books, in packets of a second: the page plays from the packet that is clicked on. */
+  static EncodeOptions encoding(SpeechModel model) {
+    return EncodeOptions.allBooks(model).packetFrames(EncodeOptions.forStreams().packetFrames());
   }
 
   private AudioSource speech(Request request, DecodeOptions decoding) throws IOException {

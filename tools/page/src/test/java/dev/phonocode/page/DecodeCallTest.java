@@ -10,7 +10,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
-import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SampleOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +31,7 @@ class DecodeCallTest {
   void start() throws Exception {
     page = TestPage.start();
     byte[] pcm = TestPage.babble(2.5, 1);
-    codes = page.codec.encode(TestPage.clip(pcm), EncodeOptions.allBooks(page.codec.model()));
+    codes = page.codec.encode(TestPage.clip(pcm), SpeakCall.encoding(page.codec.model()));
     json = SpeakCallTest.codes(TestPage.parts(page.post("api/speak", pcm).body()));
   }
 

@@ -10,7 +10,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
-import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.Voice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +41,7 @@ class SpeakCallTest {
   }
 
   private CodeSequence encoded(byte[] pcm) {
-    return page.codec.encode(TestPage.clip(pcm), EncodeOptions.allBooks(page.codec.model()));
+    return page.codec.encode(TestPage.clip(pcm), SpeakCall.encoding(page.codec.model()));
   }
 
   /** The codes of an answer as the page sends them back. */

@@ -22,6 +22,7 @@ final class PeriodMeter {
   private final int longest;
   private final double[] energies; // of the first samples
   private final float[] correlations; // by lag, from the shortest looked at
+  private float peak; // of them
 
   /**
    * A meter.
@@ -35,7 +36,8 @@ final class PeriodMeter {
     correlations = new float[longest + 1];
   }
 
-  private static int longestLag(float period) {
+  /** The longest lag that is looked at for a period. */
+  static int longestLag(float period) {
     return (int) (period * (1 + RANGE)) + 1;
   }
 
@@ -72,7 +74,7 @@ final class PeriodMeter {
         best = lag;
       }
     }
-    float peak = correlations[best - shortest];
+    peak = correlations[best - shortest];
     if (best == shortest || best == last || !(peak >= LEAST)) {
       return 0;
     }
@@ -80,6 +82,11 @@ final class PeriodMeter {
     float after = correlations[best - shortest + 1];
     float curvature = before - 2 * peak + after; // below 0, but where three are equal
     return curvature < 0 ? best + 0.5f * (before - after) / curvature : best;
+  }
+
+  /** The largest correlation at the last {@link #period}. */
+  float correlation() {
+    return peak;
   }
 
   private float product(float[] x, int from, int later) {

@@ -4,9 +4,9 @@
  * <pre>
  * x ─► PreEmphasis ─► y ─┬─► LogMel (LogMelStream) ─► encoder        v ─► DeEmphasis ─► x
  *                        ├─► LevelMeter ─► level byte, gain          ▲
- *                        └─► Pqmf.analyse ─► MuLaw ─► training       └── EnvelopeFilter ◄─┐
- *                                                                                           │
- *                           decoder ─► MuLaw ─► Pqmf.Synthesis ─► PitchCorrection ─────────┘
+ *                        └─► Pqmf.analyse ─► MuLaw ─► training       └─────── EnvelopeFilter ◄─┐
+ *                                                                                              │
+ * decoder ─► MuLaw ─► Pqmf.Synthesis ─► PitchCorrection ─► EnvelopeFilter ─► LongTermPostfilter ─┘
  * </pre>
  *
  * <p>This package is the "Signal" section of design note 1 ({@code src/design/0001-network.md}),

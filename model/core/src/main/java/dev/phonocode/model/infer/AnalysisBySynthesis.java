@@ -24,12 +24,12 @@ import java.util.List;
 final class AnalysisBySynthesis implements PacketQuantiser {
   private static final int STEP = 3; // code frames; neighbours that move at once would overshoot
   private static final float SLOPE = 25f; // how far down the slope; src/design/0024-synthesis.md
-  private static final float SHAPES = 6f; // of what a segment lacks, beside a frame's mean nepers/3
-  private static final float PITCH = 0.5f; // of an octave
+  private static final float SHAPES = 5f; // of what a segment lacks, beside a frame's mean nepers/3
+  private static final float PITCH = 0.7f; // of an octave
   private static final float SAME = 0.2f; // octaves; further off, tracker and network disagree
 
   /** Bits weigh so much more when codes are chosen anew, so that as many are spent as before. */
-  static final double RATE_FACTOR = 2;
+  static final double RATE_FACTOR = 3;
 
   private final PacketSearch search;
   private final PacketSearch improvement;

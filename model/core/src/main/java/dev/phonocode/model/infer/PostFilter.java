@@ -3,6 +3,8 @@ package dev.phonocode.model.infer;
 
 import dev.phonocode.audio.signal.SampleFilter;
 import dev.phonocode.model.ModelConfig;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What happens to the decoder's samples before they leave: as many as come. How they are cut
@@ -13,8 +15,8 @@ interface PostFilter extends SampleFilter {
   void expect(float[] condition);
 
   /**
-   * Filters at the start of a stream: the pitch is corrected, the envelope mended, and what that
-   * left once more.
+   * Filters at the start of a stream: the pitch is corrected, the envelope mended, noise between
+   * the harmonics taken away, and the envelope mended once more.
    */
   static PostFilter of(Network network) {
     ModelConfig config = network.config();
@@ -22,13 +24,12 @@ interface PostFilter extends SampleFilter {
       return new Untouched(config.decoder().bands());
     }
     CausalConv melHead = network.melHead().get();
-    PostFilter envelopes =
-        new FilterChain(
-            Restoration.ofEnvelope(config, melHead), Restoration.ofEnvelope(config, melHead));
-    return network
-        .pitchHead()
-        .<PostFilter>map(head -> new FilterChain(Restoration.ofPitch(config, head), envelopes))
-        .orElse(envelopes);
+    List<PostFilter> filters = new ArrayList<>();
+    network.pitchHead().ifPresent(head -> filters.add(Restoration.ofPitch(config, head)));
+    filters.add(Restoration.ofEnvelope(config, melHead));
+    network.pitchHead().ifPresent(head -> filters.add(Restoration.ofHarmonics(config, head)));
+    filters.add(Restoration.ofEnvelope(config, melHead));
+    return filters.stream().reduce(FilterChain::new).orElseThrow();
   }
 
   /** For models that do not say what the spectrum should be. */

@@ -4,7 +4,9 @@ package dev.phonocode.model.infer;
 import dev.phonocode.audio.signal.EnvelopeFilter;
 import dev.phonocode.audio.signal.ExpectedEnvelope;
 import dev.phonocode.audio.signal.LogMel;
+import dev.phonocode.audio.signal.LongTermPostfilter;
 import dev.phonocode.audio.signal.PitchCorrection;
+import dev.phonocode.audio.signal.PitchFilter;
 import dev.phonocode.audio.signal.SampleFilter;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.kernel.Elementwise;
@@ -32,11 +34,26 @@ final class Restoration implements PostFilter {
 
   /** To the pitch that a head of {@link PitchFeature} tells. */
   static Restoration ofPitch(ModelConfig config, CausalConv head) {
+    return ofPitch(
+        config,
+        head,
+        new PitchCorrection(
+            config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis()));
+  }
+
+  /** To harmonics of that pitch, where there are such. */
+  static Restoration ofHarmonics(ModelConfig config, CausalConv head) {
+    return ofPitch(
+        config,
+        head,
+        new LongTermPostfilter(
+            config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis()));
+  }
+
+  private static Restoration ofPitch(ModelConfig config, CausalConv head, PitchFilter filter) {
     int rateHz = config.sampleRateHz();
-    PitchCorrection correction =
-        new PitchCorrection(rateHz, config.conditionHopSamples(), (float) config.preEmphasis());
     return new Restoration(
-        head, told -> correction.expect(PitchFeature.period(told[0], told[1], rateHz)), correction);
+        head, told -> filter.expect(PitchFeature.period(told[0], told[1], rateHz)), filter);
   }
 
   /** To the spectral envelope of the mel features that a head tells. */

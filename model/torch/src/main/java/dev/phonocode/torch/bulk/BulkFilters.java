@@ -3,14 +3,16 @@ package dev.phonocode.torch.bulk;
 
 import dev.phonocode.audio.signal.EnvelopeFilter;
 import dev.phonocode.audio.signal.ExpectedEnvelope;
+import dev.phonocode.audio.signal.LongTermPostfilter;
 import dev.phonocode.audio.signal.PitchCorrection;
+import dev.phonocode.audio.signal.PitchFilter;
 import dev.phonocode.audio.signal.SampleFilter;
 import dev.phonocode.model.ModelConfig;
 import java.util.Arrays;
 
 /**
  * What {@code model.infer} does to the decoder's samples before they leave, to a whole utterance:
- * pitch, envelope, and envelope once more.
+ * pitch, envelope, harmonics, and envelope once more.
  */
 final class BulkFilters {
   private BulkFilters() {}
@@ -19,13 +21,23 @@ final class BulkFilters {
   static int beyond(ModelConfig config) {
     int pitch =
         config.conditioner().pitchCorrection()
-            ? correction(config).delaySamples() + config.conditionHopSamples()
+            ? beyond(config, correction(config)) + beyond(config, harmonics(config))
             : 0;
     return 2 * window(config) + pitch;
   }
 
-  private static PitchCorrection correction(ModelConfig config) {
+  /** A block comes late, and whole. */
+  private static int beyond(ModelConfig config, PitchFilter filter) {
+    return filter.delaySamples() + config.conditionHopSamples();
+  }
+
+  private static PitchFilter correction(ModelConfig config) {
     return new PitchCorrection(
+        config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis());
+  }
+
+  private static PitchFilter harmonics(ModelConfig config) {
+    return new LongTermPostfilter(
         config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis());
   }
 
@@ -43,24 +55,30 @@ final class BulkFilters {
    */
   static float[] restored(
       ModelConfig config, float[] drawn, int count, float[][] envelope, float[] periods) {
-    float[] x = Arrays.copyOf(drawn, count + 2 * window(config));
-    if (config.conditioner().pitchCorrection()) {
-      int frames = Math.min(periods.length, count / config.conditionHopSamples());
-      x = atPitch(config, drawn, x.length, Arrays.copyOf(periods, frames));
+    int window = window(config);
+    if (!config.conditioner().pitchCorrection()) {
+      float[] x = withEnvelope(config, drawn, count + window, envelope);
+      return withEnvelope(config, x, count, envelope);
     }
-    x = withEnvelope(config, x, count + window(config), envelope);
+    float[] told =
+        Arrays.copyOf(periods, Math.min(periods.length, count / config.conditionHopSamples()));
+    PitchFilter harmonics = harmonics(config);
+    int combed = count + window + beyond(config, harmonics);
+    float[] x = atPitch(config, correction(config), drawn, combed + window, told);
+    x = withEnvelope(config, x, combed, envelope);
+    x = atPitch(config, harmonics, x, count + window, told);
     return withEnvelope(config, x, count, envelope);
   }
 
-  private static float[] atPitch(ModelConfig config, float[] x, int count, float[] periods) {
-    PitchCorrection correction = correction(config);
+  private static float[] atPitch(
+      ModelConfig config, PitchFilter filter, float[] x, int count, float[] periods) {
     int hops = x.length / config.conditionHopSamples();
     float period = 0;
     for (int f = 0; f < hops; f++) { // past the end the last one stays
       period = f < periods.length ? periods[f] : period;
-      correction.expect(period);
+      filter.expect(period);
     }
-    return through(correction, x, count);
+    return through(filter, x, count);
   }
 
   private static float[] withEnvelope(

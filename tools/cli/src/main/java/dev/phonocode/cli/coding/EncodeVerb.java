@@ -34,7 +34,10 @@ public final class EncodeVerb implements Verb {
   @Override
   public List<Option> options() {
     return CommonOptions.join(
-        EncodingOptions.ALL, List.of(EncodingOptions.LOOK_IN), FileJobs.OPTIONS, Engine.OPTIONS);
+        EncodingOptions.ALL,
+        List.of(EncodingOptions.PACKET_FRAMES, EncodingOptions.LOOK_IN),
+        FileJobs.OPTIONS,
+        Engine.OPTIONS);
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class EncodingOptions {
   private static final int MAX_BOOKS = 32;
 
   private static final int MAX_PASSES = 100;
+  private static final int MAX_PACKET_FRAMES = 1000;
   private static final double MAX_LOOK_IN_SECONDS = 600;
   private static final double MILLIS_A_SECOND = 1000;
 
@@ -33,6 +34,14 @@ public final class EncodingOptions {
           "N",
           "N passes in which codes are set against the sound that they will make: better sound"
               + " for more work; 3 are enough, 0 if not given");
+
+  public static final Option PACKET_FRAMES =
+      CommonOptions.value(
+          "packet-frames",
+          "N",
+          "code frames in a packet, which is what damage costs and where a stretch can be cut:"
+              + " 200 of a file and 50, a second, of standard input if not given; more are fewer"
+              + " bits");
 
   public static final Option LOOK_IN =
       CommonOptions.value(
@@ -52,6 +61,11 @@ public final class EncodingOptions {
     EncodeOptions options = isStream ? EncodeOptions.forStreams() : EncodeOptions.defaults();
     options = arguments.has(RAW) ? options.raw() : options;
     options = refined(options, arguments);
+    options =
+        arguments
+            .integer(PACKET_FRAMES, 1, MAX_PACKET_FRAMES)
+            .map(options::packetFrames)
+            .orElse(options);
     options = arguments.integer(BOOKS, 1, MAX_BOOKS).map(options::books).orElse(options);
     return arguments
         .number(LOOK_IN, 0, MAX_LOOK_IN_SECONDS)

@@ -16,8 +16,7 @@ import org.apache.commons.cli.Option;
 public record Stretch(double fromSeconds, double toSeconds) {
   private static final double MAX_SECONDS = 1e9;
   private static final Option FROM =
-      CommonOptions.value(
-          "from", "S", "start with the packet (a second long) that holds S seconds");
+      CommonOptions.value("from", "S", "start with the packet that holds S seconds");
   private static final Option TO =
       CommonOptions.value("to", "S", "end with the packet that holds what is before S seconds");
 

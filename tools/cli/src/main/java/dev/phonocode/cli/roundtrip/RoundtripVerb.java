@@ -36,6 +36,7 @@ public final class RoundtripVerb implements Verb {
             EncodingOptions.BOOKS,
             EncodingOptions.RAW,
             EncodingOptions.REFINE,
+            EncodingOptions.PACKET_FRAMES,
             EncodingOptions.LOOK_IN),
         FileJobs.OPTIONS,
         Engine.OPTIONS,

@@ -31,7 +31,8 @@ public record PriorRecipe(
    * What a step learns from.
    *
    * @param batch windows a step
-   * @param windowFrames code frames in a window: those of a packet
+   * @param windowFrames code frames in a window, each of which starts from nothing, as a packet
+   *     does
    * @param prefixShare share of windows that keep only a random prefix of the books
    */
   @RecordJson.Flat
@@ -55,7 +56,7 @@ public record PriorRecipe(
         new ModelConfig.Prior(128, List.of(1, 3, 9), 0.5),
         1,
         new Drawing(2, 4, 0.5),
-        new Windows(32, 50, 0.25),
+        new Windows(16, 100, 0.25),
         new Learning(0.1, 2e-3, 0.02, 0.999));
   }
 
