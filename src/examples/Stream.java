@@ -10,7 +10,7 @@ class Stream {
   public static void main(String[] args) throws Exception {
     try (SpeechCodec codec = SpeechCodec.open();
         AudioSource speech = AudioFiles.open(Path.of(args[0]))) {
-      var packets = codec.encode(speech, EncodeOptions.defaults().packetFrames(10));
+      var packets = codec.encode(speech, EncodeOptions.forStreams().packetFrames(10));
       System.err.println(packets.write(System.out) + " samples");
     }
   }

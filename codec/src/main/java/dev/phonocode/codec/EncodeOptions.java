@@ -21,8 +21,9 @@ import java.util.OptionalInt;
  * @param isRaw whether packets are written at fixed width though the model has a prior; codes are
  *     then chosen by distance alone, not by what they cost the prior
  * @param passes of analysis by synthesis: after the search, codes are set against the sound that
- *     they will make, and chosen anew; three change each frame once. Better sound of as many bits,
- *     in some three times the time; {@code src/design/0024-synthesis.md}
+ *     they will make, and chosen anew; three change each frame once. More intelligible, nearer in
+ *     pitch, in about as many bits and some three times the time; {@code
+ *     src/design/0024-synthesis.md}
  */
 public record EncodeOptions(
     OptionalInt books,

@@ -18,7 +18,7 @@ import java.util.Optional;
  * time.
  *
  * <pre>{@code
- * try (SpeechOutputStream out = codec.newOutputStream(phc, EncodeOptions.defaults())) {
+ * try (SpeechOutputStream out = codec.newOutputStream(phc, EncodeOptions.forStreams())) {
  *   pcm.transferTo(out);
  *   out.finish();
  * }

@@ -83,8 +83,8 @@
  * number, a required field, a coding mode or a version that it does not know. New versions keep the
  * first five bytes; all versions read all golden files in {@code src/test/resources}.
  *
- * <p><b>Cost.</b> With 50-frame packets of one second: 8 bytes a packet up to packet 127, 9 up to
- * packet 16383 (four and a half hours): 64 or 72 bit/s. The default model's header takes 75 bytes
- * if the number of samples is unknown, the end packet about 10.
+ * <p><b>Cost.</b> A packet has 8 bytes up to packet 127, 9 up to packet 16383. With 200 frames of
+ * 20 ms, as recordings have, that is 16 or 18 bit/s; with 50, as pipes have, 64 or 72. The default
+ * model's header takes 75 bytes if the number of samples is unknown, the end packet about 10.
  */
 package dev.phonocode.codec.container;

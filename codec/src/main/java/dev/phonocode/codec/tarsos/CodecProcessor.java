@@ -47,7 +47,7 @@ public final class CodecProcessor implements AudioProcessor {
     ModelConfig config = codec.model().config();
     rateHz = config.sampleRateHz();
     // A packet and what the encoder and the decoder look ahead; one frame for the synthesis filter,
-    // and one that the decoder holds back.
+    // and one that the decoder holds back. Then the filters behind it.
     long frames =
         options.packetFrames()
             + config.encoder().lookAheadFrames()
@@ -55,7 +55,7 @@ public final class CodecProcessor implements AudioProcessor {
             + 2;
     boolean isVoiceKnown = options.speaker().isPresent() || config.speaker().isTable();
     long lookIn = isVoiceKnown ? 0 : options.lookIn().toMillis() * rateHz / 1000;
-    delay = Math.max(lookIn, frames * config.codeHopSamples());
+    delay = Math.max(lookIn, frames * config.codeHopSamples() + codec.model().filterDelaySamples());
   }
 
   /** Samples by which the output comes later than the input. */

@@ -85,6 +85,7 @@ final class CodesRow {
             .voice(
                 Voice.ofVector(SpeakerBytes.vector(CodesRow.<Byte>list(row, CorpusSchema.VOICE))))
             .levels(levels)
+            .packetFrames(packetFrames)
             .samples(row.<Long>getAs(CorpusSchema.SAMPLES));
     return CodeSequence.of(model, codes, options);
   }

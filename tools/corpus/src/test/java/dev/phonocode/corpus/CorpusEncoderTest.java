@@ -11,6 +11,7 @@ import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
+import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.testkit.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,18 @@ class CorpusEncoderTest {
     files = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       files.add(folder.resolve("speaker" + i / 3).resolve(i + ".wav").toString());
+    }
+  }
+
+  @Test
+  void aRecordingOfSeveralPacketsComesBack() throws IOException {
+    Path file = folder.resolve("long.wav");
+    AudioFiles.write(file, Sounds.clip(9, 9));
+    Row row = encode(List.of(file.toString()), 1).get(0);
+    try (SpeechCodec codec = SpeechCodec.open(LocalSpark.BUNDLE)) {
+      CodeSequence expected = codec.encode(AudioFiles.read(file), TWO_BOOKS);
+      assertTrue(expected.packets().size() > 1);
+      assertEquals(expected.packets(), CodesRow.sequence(row, codec.model(), 2).packets());
     }
   }
 

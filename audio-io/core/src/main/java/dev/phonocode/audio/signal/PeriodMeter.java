@@ -58,7 +58,7 @@ final class PeriodMeter {
     int last = longestLag(expected);
     int start = centre - (length + last) / 2;
     energies[0] = 0;
-    for (int i = 0; i <= length + last; i++) {
+    for (int i = 0; i < length + last; i++) {
       double sample = x[start + i];
       energies[i + 1] = energies[i] + sample * sample;
     }

@@ -32,6 +32,20 @@ interface PostFilter extends SampleFilter {
     return filters.stream().reduce(FilterChain::new).orElseThrow();
   }
 
+  /** Samples by which these filters are late. */
+  static int delaySamples(ModelConfig config) {
+    if (!config.conditioner().melHead()) {
+      return 0;
+    }
+    int envelopes = config.newLogMel().orElseThrow().window(); // half of it each
+    if (!config.conditioner().pitchCorrection()) {
+      return envelopes;
+    }
+    return envelopes
+        + Restoration.correction(config).delaySamples()
+        + Restoration.postfilter(config).delaySamples();
+  }
+
   /** For models that do not say what the spectrum should be. */
   final class Untouched implements PostFilter {
     private final float[] waiting;

@@ -34,20 +34,22 @@ final class Restoration implements PostFilter {
 
   /** To the pitch that a head of {@link PitchFeature} tells. */
   static Restoration ofPitch(ModelConfig config, CausalConv head) {
-    return ofPitch(
-        config,
-        head,
-        new PitchCorrection(
-            config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis()));
+    return ofPitch(config, head, correction(config));
+  }
+
+  static PitchFilter correction(ModelConfig config) {
+    return new PitchCorrection(
+        config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis());
   }
 
   /** To harmonics of that pitch, where there are such. */
   static Restoration ofHarmonics(ModelConfig config, CausalConv head) {
-    return ofPitch(
-        config,
-        head,
-        new LongTermPostfilter(
-            config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis()));
+    return ofPitch(config, head, postfilter(config));
+  }
+
+  static PitchFilter postfilter(ModelConfig config) {
+    return new LongTermPostfilter(
+        config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis());
   }
 
   private static Restoration ofPitch(ModelConfig config, CausalConv head, PitchFilter filter) {

@@ -62,6 +62,11 @@ public final class SpeechModel {
     return new SpeechModel(bundle, kernels);
   }
 
+  /** Samples by which the filters behind the decoder are late. */
+  public int filterDelaySamples() {
+    return PostFilter.delaySamples(config());
+  }
+
   /** The model's shape. */
   public ModelConfig config() {
     return bundle.config();

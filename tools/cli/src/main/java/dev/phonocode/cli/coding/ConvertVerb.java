@@ -44,7 +44,7 @@ public final class ConvertVerb implements Verb {
   public List<Option> options() {
     return CommonOptions.join(
         ConvertOptions.ALL,
-        List.of(EncodingOptions.BOOKS, LOOK_IN),
+        List.of(EncodingOptions.BOOKS, EncodingOptions.PACKET_FRAMES, LOOK_IN),
         FileJobs.OPTIONS,
         DecodingOptions.SAMPLING,
         List.of(Models.OPTION));

@@ -38,7 +38,13 @@ public final class CodesVerb implements Verb {
   @Override
   public List<Option> options() {
     return CommonOptions.join(
-        List.of(FORMAT, UNITS, EncodingOptions.LOOK_IN, ReadingOptions.MAX_SECONDS, Models.OPTION),
+        List.of(
+            FORMAT,
+            UNITS,
+            EncodingOptions.PACKET_FRAMES,
+            EncodingOptions.LOOK_IN,
+            ReadingOptions.MAX_SECONDS,
+            Models.OPTION),
         FileJobs.OPTIONS);
   }
 

@@ -32,8 +32,8 @@ public final class EncodingOptions {
       CommonOptions.value(
           "refine",
           "N",
-          "N passes in which codes are set against the sound that they will make: better sound"
-              + " for more work; 3 are enough, 0 if not given");
+          "N passes in which codes are set against the sound that they will make: nearer to the"
+              + " speech for more work; 3 are enough, 0 if not given");
 
   public static final Option PACKET_FRAMES =
       CommonOptions.value(
