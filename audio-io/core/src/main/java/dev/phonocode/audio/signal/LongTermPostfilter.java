@@ -11,7 +11,8 @@ package dev.phonocode.audio.signal;
  * </pre>
  *
  * <p>The period q and the weight h go along lines from frame middle to frame middle; h grows with
- * the correlation of neighbouring periods, and is 0 where there is no voice.
+ * the correlation of neighbouring periods, and is 0 where no period was measured ({@link
+ * PeriodMeter} wants a correlation of .6).
  */
 public final class LongTermPostfilter extends PitchFilter {
   private static final float WEIGHT = 0.5f;

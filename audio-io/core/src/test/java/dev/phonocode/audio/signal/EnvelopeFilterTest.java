@@ -103,14 +103,7 @@ class EnvelopeFilterTest {
       expected.expect(target);
     }
     float[] fed = Arrays.copyOf(x, x.length + WINDOW);
-    float[] out = new float[x.length];
-    int pushed = 0;
-    int polled = 0;
-    while (polled < out.length) {
-      polled += filter.poll(out, polled, Math.min(portion, out.length - polled));
-      pushed += filter.push(fed, pushed, Math.min(portion, fed.length - pushed));
-    }
-    return out;
+    return Portions.through(filter, fed, x.length, portion);
   }
 
   /** The definition in double precision, a cosine at a time. */

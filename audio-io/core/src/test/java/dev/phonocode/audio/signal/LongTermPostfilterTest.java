@@ -56,14 +56,7 @@ class LongTermPostfilterTest {
       filter.expect((float) period);
     }
     float[] fed = Arrays.copyOf(x, x.length + filter.delaySamples() + 2 * hop);
-    float[] out = new float[x.length];
-    int pushed = 0;
-    int polled = 0;
-    while (polled < out.length) {
-      polled += filter.poll(out, polled, Math.min(portion, out.length - polled));
-      pushed += filter.push(fed, pushed, Math.min(portion, fed.length - pushed));
-    }
-    return out;
+    return Portions.through(filter, fed, x.length, portion);
   }
 
   private static double rms(float[] a, float[] b) {

@@ -62,14 +62,7 @@ class PitchCorrectionTest {
       correction.expect(period);
     }
     float[] fed = Arrays.copyOf(x, x.length + correction.delaySamples() + 2 * HOP);
-    float[] out = new float[x.length];
-    int pushed = 0;
-    int polled = 0;
-    while (polled < out.length) {
-      polled += correction.poll(out, polled, Math.min(portion, out.length - polled));
-      pushed += correction.push(fed, pushed, Math.min(portion, fed.length - pushed));
-    }
-    return out;
+    return Portions.through(correction, fed, x.length, portion);
   }
 
   /** How far periods are from one, as a mean share of it. */

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 /**
  * Takes the decoder's samples to what the codes stand for. What the WaveNet draws strays from its
  * condition: each drawn sample feeds the next, so its pitch and a band's loudness wander. The heads
- * know from the same condition what they should be; {@code src/design/0009-envelope.md} and {@code
- * 0025-pitch.md} say what that is worth.
+ * know from the same condition what they should be; {@code src/design/0009-envelope.md}, {@code
+ * 0025-pitch.md} and {@code 0027-harmonics.md} say what that is worth.
  */
 final class Restoration implements PostFilter {
   private final CausalConv.Stream head;
