@@ -47,6 +47,10 @@ final class CsvReader {
     while (columns.containsKey(BOOK + (books + 1))) {
       books++;
     }
+    List<String> other = names.stream().filter(n -> n.matches(BOOK + "\\d+")).skip(books).toList();
+    if (!other.isEmpty()) {
+      throw lines.wrong("", BOOK + (books + 1) + " before others", String.join(", ", other));
+    }
   }
 
   private void row(List<String> cells, GatheredFrames frames) throws IOException {

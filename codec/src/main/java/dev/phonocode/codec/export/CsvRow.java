@@ -20,6 +20,11 @@ final class CsvRow implements TextRow {
   }
 
   @Override
+  public String nothing(PhcHeader header) {
+    return "";
+  }
+
+  @Override
   public String line(Frame frame, PhcHeader header) {
     StringBuilder line = new StringBuilder();
     line.append(frame.index()).append(',').append(frame.seconds());

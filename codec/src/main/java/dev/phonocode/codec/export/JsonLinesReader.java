@@ -7,11 +7,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An object a frame, with {@code codes} and any of {@code frame}, {@code level}, {@code samples},
- * {@code packet_frames}, {@code model} and {@code voice}. Other keys are passed by.
+ * {@code packet_frames}, {@code model} and {@code voice}. Other keys are passed by. Speech without
+ * frames is one object with {@code books} in place of {@code codes}.
  */
 record JsonLinesReader(TextLines lines) {
   void into(GatheredFrames frames) throws IOException {
@@ -23,7 +26,9 @@ record JsonLinesReader(TextLines lines) {
         throw lines.wrong("", "a JSON object", "'" + Shortened.text(line.get()) + "'");
       } catch (IllegalStateException | NumberFormatException e) {
         throw lines.wrong(
-            "", "whole numbers and lists of them", "'" + Shortened.text(line.get()) + "'");
+            "",
+            "whole numbers, and lists of them as codes and voice",
+            "'" + Shortened.text(line.get()) + "'");
       }
     }
   }
@@ -31,9 +36,13 @@ record JsonLinesReader(TextLines lines) {
   private void object(JsonReader json, GatheredFrames frames) throws IOException {
     String place = lines.place();
     Optional<long[]> codes = Optional.empty();
+    Set<String> keys = new HashSet<>();
     json.beginObject();
     while (json.hasNext()) {
       String key = json.nextName();
+      if (!keys.add(key)) {
+        throw lines.wrong("", "each key once", Shortened.text(key) + " twice");
+      }
       String part = place + ", " + key;
       switch (key) {
         case "model" -> frames.model(part, json.nextString());
@@ -42,11 +51,15 @@ record JsonLinesReader(TextLines lines) {
         case "frame" -> frames.index(part, json.nextLong());
         case "level" -> frames.level(part, json.nextLong());
         case "samples" -> frames.samples(part, json.nextLong());
+        case "books" -> frames.books(part, json.nextInt());
         case "codes" -> codes = Optional.of(numbers(json));
         default -> json.skipValue();
       }
     }
     json.endObject();
+    if (codes.isEmpty() && keys.contains("books")) {
+      return; // speech without frames
+    }
     if (codes.isEmpty()) {
       throw lines.wrong("", "a key codes", "none");
     }

@@ -15,18 +15,27 @@ final class JsonRow implements TextRow {
   }
 
   @Override
+  public String nothing(PhcHeader header) {
+    return "{\"books\":" + header.books() + forAll(header) + ",\"samples\":0}\n";
+  }
+
+  @Override
   public String line(Frame frame, PhcHeader header) {
     StringBuilder line = new StringBuilder();
     line.append("{\"frame\":").append(frame.index()).append(",\"time_s\":").append(frame.seconds());
     line.append(",\"codes\":").append(array(Arrays.toString(frame.codes())));
     line.append(",\"level\":").append(frame.level());
     if (frame.isFirst()) {
-      line.append(",\"packet_frames\":").append(header.packetFrames());
-      line.append(",\"model\":\"").append(header.modelId());
-      line.append("\",\"voice\":").append(array(Arrays.toString(header.speaker())));
+      line.append(forAll(header));
     }
     frame.samples().ifPresent(n -> line.append(",\"samples\":").append(n));
     return line.append("}\n").toString();
+  }
+
+  private static String forAll(PhcHeader header) {
+    return ",\"packet_frames\":%d,\"model\":\"%s\",\"voice\":%s"
+        .formatted(
+            header.packetFrames(), header.modelId(), array(Arrays.toString(header.speaker())));
   }
 
   private static String array(String text) {

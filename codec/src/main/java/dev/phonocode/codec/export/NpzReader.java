@@ -128,7 +128,8 @@ final class NpzReader {
     for (int frame = 0; frame < codes.rows(); frame++) {
       String place = "codes[" + frame + "]";
       if (level.isPresent()) {
-        frames.level(place, level.get().at(levels == 1 ? 0 : frame / packetFrames));
+        int packet = levels == 1 ? 0 : frame / packetFrames;
+        frames.level("level[" + packet + "]", level.get().at(packet));
       }
       frames.add(place, codes.row(frame));
     }

@@ -18,6 +18,9 @@ interface TextRow {
   /** What stands before the first frame, with its line end; may be empty. */
   String heading(PhcHeader header);
 
+  /** What stands in place of frames where there are none, with its line end; may be empty. */
+  String nothing(PhcHeader header);
+
   /** A line, with its end. */
   String line(Frame frame, PhcHeader header);
 }

@@ -38,6 +38,9 @@ final class TextWriter implements ExportWriter {
 
   @Override
   public void finish(long samples) throws IOException {
+    if (samples == 0) {
+      write(row.nothing(header));
+    }
     writeWaiting(OptionalLong.of(samples));
     out.flush();
   }

@@ -85,6 +85,11 @@ class NpzReaderTest {
     assertEquals(
         "x: zip: expected an array codes, found none",
         refusal(new Array("level", "|u1", false, "", (byte) 2)));
+    assertEquals(
+        "x: level[0]: expected 0 to 126, found 127",
+        refusal(
+            new Array("level", "|u1", false, "", (byte) 127),
+            new Array("codes", "|u1", false, "3, 2", new byte[6])));
     assertTrue(
         refusal(new Array("model", "<U2", false, "", new byte[] {'a', 0, 0, 0, 'b', 0, 0, 0}))
             .matches("x: array model: expected codes of this model, \\w{64}, found ab"));

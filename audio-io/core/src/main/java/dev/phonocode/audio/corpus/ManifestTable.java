@@ -49,7 +49,11 @@ final class ManifestTable {
     header = Arrays.asList(lines.get(0).split("\t", -1));
     for (String needed : List.of("path", "speaker", "split")) {
       if (!header.contains(needed)) {
-        throw new IOException(name + ":1: no column \"" + needed + "\" in the header row");
+        throw new IOException(
+            name
+                + ":1: no column \""
+                + needed
+                + "\" in the header row, expected path, speaker and split");
       }
     }
     for (int n = 1; n < lines.size(); n++) {

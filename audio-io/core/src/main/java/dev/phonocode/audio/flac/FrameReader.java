@@ -3,6 +3,7 @@ package dev.phonocode.audio.flac;
 
 import dev.phonocode.audio.SourceBytes;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,7 +114,9 @@ final class FrameReader {
       if (bytes.failure.isPresent()) {
         throw bytes.failure.get();
       }
-      throw source.error(start, expected, "damage (" + e.getMessage() + ")");
+      boolean isCut = String.valueOf(e.getMessage()).contains(EOFException.class.getName());
+      throw source.error(
+          start, expected, isCut ? "the end of the file" : "damage (" + e.getMessage() + ")");
     }
   }
 

@@ -62,7 +62,8 @@ class ManifestTest {
     IOException header =
         assertThrows(IOException.class, () -> Manifest.read(table("path\tsplit\n")));
     assertEquals(
-        folder.resolve("m.tsv") + ":1: no column \"speaker\" in the header row",
+        folder.resolve("m.tsv")
+            + ":1: no column \"speaker\" in the header row, expected path, speaker and split",
         header.getMessage());
     assertThrows(IOException.class, () -> Manifest.read(table("")));
   }

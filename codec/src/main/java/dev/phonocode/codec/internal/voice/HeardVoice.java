@@ -4,6 +4,7 @@ package dev.phonocode.codec.internal.voice;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.Floats;
 import dev.phonocode.audio.Resampling;
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.audio.tarsos.PitchTracker;
 import dev.phonocode.audio.timbre.Timbre;
 import dev.phonocode.audio.timbre.TimbreMoving;
@@ -64,6 +65,7 @@ public record HeardVoice(Floats vector, OptionalDouble pitchHz, Optional<Timbre>
   }
 
   private static IllegalArgumentException tooShort(AudioClip clip) {
-    return new IllegalArgumentException("voice: expected some seconds of speech, found " + clip);
+    return new IllegalArgumentException(
+        "voice: expected some seconds of speech, found " + Text.decimal(clip.seconds(), 2) + " s");
   }
 }

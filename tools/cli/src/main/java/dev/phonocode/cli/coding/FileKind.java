@@ -41,6 +41,7 @@ public enum FileKind {
       "a Parquet file; to decode one or a corpus of them: phonocode corpus decode --data IN --out DIR";
 
   private static final int MAGIC_BYTES = 4;
+  private static final int SHOWN_BYTES = 40; // of what is not known
   private static final int TAG_HEADER_BYTES = 10;
   private static final int TAG_FOOTER_FLAG = 0x10;
 
@@ -106,12 +107,20 @@ public enum FileKind {
     if (kind != CODES && kind != SOUND) {
       throw new IOException(
           String.format(
-              "%s: a recording (%s), not a .phc file; to encode it: phonocode encode %1$s OUT.phc",
-              input.name(), kind));
+              "%s: a recording (%s), not a .phc file; to encode it: phonocode encode %s OUT.phc",
+              input.name(), kind, input.operand()));
     }
     String start = new String(input.peek(MAGIC_BYTES), StandardCharsets.ISO_8859_1);
     if (kind == SOUND && !CODES.magic.startsWith(start)) { // fewer bytes may be a file that was cut
-      throw new IOException(input.name() + ": not a .phc file, nor exported codes");
+      throw new IOException(
+          input.name()
+              + ": not a .phc file, nor exported codes (.npz, JSON lines, or CSV with a column book1);"
+              + " it begins with '"
+              + new String(input.peek(SHOWN_BYTES), StandardCharsets.ISO_8859_1)
+                  .lines()
+                  .findFirst()
+                  .orElse("")
+              + "'");
     }
     return PacketSource.open(input.stream(), input.name(), options);
   }
@@ -143,8 +152,8 @@ public enum FileKind {
     if (kind == CODES) {
       throw new IOException(
           String.format(
-              "%s: a .phc file, not a recording; to decode it: phonocode decode %1$s OUT.wav",
-              input.name()));
+              "%s: a .phc file, not a recording; to decode it: phonocode decode %s OUT.wav",
+              input.name(), input.operand()));
     }
     return AudioFiles.open(input.stream(), input.name(), input);
   }

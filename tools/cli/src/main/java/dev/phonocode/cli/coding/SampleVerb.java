@@ -37,7 +37,7 @@ public final class SampleVerb implements Verb {
       CommonOptions.value(
           "temperature", "T", "of the codes: below 1 less varied, 0 the likeliest; 1 if not given");
   private static final Option PRIME =
-      CommonOptions.value("prime", "IN.wav", "speech to go on from");
+      CommonOptions.input("prime", "IN.wav", "speech to go on from");
 
   private static final double DEFAULT_SECONDS = 10;
   private static final double MAX_SECONDS = 86_400;

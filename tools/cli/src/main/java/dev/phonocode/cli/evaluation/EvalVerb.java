@@ -5,7 +5,6 @@ import dev.phonocode.analysis.Evaluation;
 import dev.phonocode.analysis.Recording;
 import dev.phonocode.analysis.SpeechSystem;
 import dev.phonocode.analysis.classical.ClassicalCodecs;
-import dev.phonocode.cli.options.CorpusInput;
 import dev.phonocode.cli.options.EncodingOptions;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.options.Threads;
@@ -96,7 +95,6 @@ public final class EvalVerb implements Verb {
       throw new UsageException("--html needs a file: standard output has the table");
     }
     page.check();
-    page.requireOther(CorpusInput.data(arguments).toString());
     return Optional.of(page);
   }
 

@@ -120,6 +120,9 @@ public record FileJobs(
       throw new UsageException("--skip-existing needs a folder to write to");
     }
     Job job = new Job(inputs(arguments).get(0), Destination.of(output(arguments), arguments));
+    if (job.input().equals(Input.STDIN) && arguments.inputs().contains(Input.STDIN)) {
+      throw new UsageException("IN and an option both want standard input");
+    }
     job.destination().check();
     job.destination().requireOther(job.input());
     job.destination().tellOfOtherKind(extension, console);

@@ -24,7 +24,7 @@ public final class ConvertOptions {
   private static final Option TO =
       CommonOptions.value("to", "NAME", "the voice; A:0.3,B:0.7 mixes two or more");
   private static final Option REFERENCE =
-      CommonOptions.value("to-reference", "REF.wav", "the voice of this recording, 10 s or so");
+      CommonOptions.input("to-reference", "REF.wav", "the voice of this recording, 10 s or so");
   private static final Option PITCH =
       CommonOptions.value(
           "pitch", "PITCH", "auto: follow the voice; keep; or semitones, as -3; auto if not given");

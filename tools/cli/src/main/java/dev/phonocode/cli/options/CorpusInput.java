@@ -16,11 +16,11 @@ import org.apache.commons.cli.Option;
 public final class CorpusInput {
   /** {@code --data}. */
   public static final Option DATA =
-      CommonOptions.value("data", "MANIFEST.tsv|DIR", "manifest or folder of recordings");
+      CommonOptions.input("data", "MANIFEST.tsv|DIR", "manifest or folder of recordings");
 
   /** {@code --labels}. */
   public static final Option LABELS =
-      CommonOptions.value(
+      CommonOptions.input(
           "labels", "FILE|DIR", "phone times: .ctm, or a folder of .TextGrid, .lab or .phn");
 
   private CorpusInput() {}

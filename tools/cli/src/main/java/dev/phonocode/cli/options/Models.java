@@ -23,7 +23,7 @@ import org.apache.commons.cli.Option;
 public final class Models {
   /** {@code --model BUNDLE}. */
   public static final Option OPTION =
-      CommonOptions.value(
+      CommonOptions.input(
           "model",
           "BUNDLE",
           "model bundle (.phm), or a built-in one: default, phonemes, phonemes-unguided; else PHONOCODE_MODEL, else"

@@ -29,7 +29,7 @@ record PageOptions(Arguments arguments, Destination page) {
           "also a page with all sounds, spectrograms, codes and bits; --to, --to-reference and"
               + " --pitch add the speech in another voice to it");
   private static final Option LABELS =
-      CommonOptions.value(
+      CommonOptions.input(
           "labels",
           "FILE|DIR",
           "times of phones and words for the page: .ctm, .TextGrid, .lab or .phn");

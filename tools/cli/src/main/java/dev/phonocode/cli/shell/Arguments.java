@@ -14,6 +14,7 @@ import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.PatternOptionBuilder;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** The options and operands given to a verb, checked as they are asked for. */
@@ -142,6 +143,14 @@ public final class Arguments {
    */
   public String required(Option option) throws UsageException {
     return text(option).orElseThrow(() -> new UsageException(dashed(option) + " is missing"));
+  }
+
+  /** What the options name that is read; paths, {@code -}, or names of built-in models. */
+  public List<String> inputs() {
+    return Stream.of(line.getOptions())
+        .filter(o -> o.getType() == PatternOptionBuilder.EXISTING_FILE_VALUE)
+        .map(Option::getValue)
+        .toList();
   }
 
   /** The option's value, one of {@code choices}; the first if it was not given. */

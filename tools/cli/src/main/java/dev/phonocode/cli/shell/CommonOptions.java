@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.apache.commons.cli.PatternOptionBuilder;
 
 /**
  * The options that every verb takes. Those that mean nothing to a verb are not in its help; given
@@ -64,5 +65,12 @@ public final class CommonOptions {
   /** An option with a value, e.g. {@code --books N}. */
   public static Option value(String name, String valueName, String description) {
     return Option.builder().longOpt(name).hasArg().argName(valueName).desc(description).get();
+  }
+
+  /** An option whose value is a file that is read, which no output may replace. */
+  public static Option input(String name, String valueName, String description) {
+    Option option = value(name, valueName, description);
+    option.setType(PatternOptionBuilder.EXISTING_FILE_VALUE);
+    return option;
   }
 }

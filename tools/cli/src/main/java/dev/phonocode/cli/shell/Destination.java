@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,8 +19,9 @@ import java.util.Set;
  *
  * @param operand a path, or {@code -} for standard output
  * @param force whether a file that exists may be replaced
+ * @param inputs what options name to be read, which it must not be
  */
-public record Destination(String operand, boolean force) {
+public record Destination(String operand, boolean force, List<String> inputs) {
   /** Names standard output. */
   public static final String STDOUT = "-";
 
@@ -27,9 +29,9 @@ public record Destination(String operand, boolean force) {
   private static final Set<String> OTHER_KINDS =
       Set.of("phc", "phm", "csv", "json", "jsonl", "npz", "textgrid", "html");
 
-  /** The operand, with {@code --force} as given. */
+  /** The operand, with {@code --force} and the options' files as given. */
   public static Destination of(String operand, Arguments arguments) {
-    return new Destination(operand, arguments.has(CommonOptions.FORCE));
+    return new Destination(operand, arguments.has(CommonOptions.FORCE), arguments.inputs());
   }
 
   /**
@@ -79,7 +81,8 @@ public record Destination(String operand, boolean force) {
   /**
    * Checks that a file can appear there, before any work is done.
    *
-   * @throws IOException if it exists and may not be replaced, is a folder, or lies in none
+   * @throws IOException if it exists and may not be replaced, is a folder, is what an option has
+   *     read, or lies in none
    */
   public void check() throws IOException {
     if (isStandardOutput() || isDevice()) {
@@ -95,7 +98,8 @@ public record Destination(String operand, boolean force) {
   /**
    * Checks that nothing is in the way, where the folder will be made.
    *
-   * @throws IOException if it exists and may not be replaced, or is a folder
+   * @throws IOException if it exists and may not be replaced, is a folder, or is what an option has
+   *     read
    */
   public void checkFree() throws IOException {
     if (Files.isDirectory(path())) {
@@ -107,6 +111,9 @@ public record Destination(String operand, boolean force) {
     }
     if (!force && Files.exists(path())) {
       throw new FileAlreadyExistsException(operand, null, "exists already; --force overwrites it");
+    }
+    for (String input : inputs) {
+      requireOther(input);
     }
   }
 

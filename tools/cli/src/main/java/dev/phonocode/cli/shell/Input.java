@@ -25,13 +25,13 @@ public final class Input implements Closeable, WarningListener {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final String name;
+  private final String operand;
   private final Counted counted;
   private final BufferedInputStream stream;
   private final SoundWarnings warnings;
 
-  private Input(String name, InputStream stream, Console console) {
-    this.name = name;
+  private Input(String operand, InputStream stream, Console console) {
+    this.operand = operand;
     this.warnings = new SoundWarnings(console);
     this.counted = new Counted(stream);
     this.stream = new BufferedInputStream(counted, BUFFER_BYTES);
@@ -45,7 +45,7 @@ public final class Input implements Closeable, WarningListener {
    */
   public static Input open(String operand, Console console) throws IOException {
     if (operand.equals(STDIN)) {
-      return new Input("standard input", console.in(), console);
+      return new Input(STDIN, console.in(), console);
     }
     return new Input(operand, InputFile.open(Path.of(operand)), console);
   }
@@ -53,13 +53,18 @@ public final class Input implements Closeable, WarningListener {
   /** All sound of an operand. */
   public static AudioClip readClip(String operand, Console console) throws IOException {
     try (Input input = open(operand, console)) {
-      return AudioFiles.read(input.stream, input.name, input);
+      return AudioFiles.read(input.stream, input.name(), input);
     }
   }
 
   /** The name to show. */
   public String name() {
-    return name;
+    return operand.equals(STDIN) ? "standard input" : operand;
+  }
+
+  /** The name to give to a command. */
+  public String operand() {
+    return operand;
   }
 
   @Override

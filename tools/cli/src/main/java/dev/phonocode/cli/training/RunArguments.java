@@ -24,7 +24,7 @@ final class RunArguments {
   static final Option RESUME = CommonOptions.flag("resume", "go on from the checkpoint in DIR");
 
   static final Option INIT =
-      CommonOptions.value("init", "BUNDLE.phm", "start from the weights of this model");
+      CommonOptions.input("init", "BUNDLE.phm", "start from the weights of this model");
 
   private RunArguments() {}
 

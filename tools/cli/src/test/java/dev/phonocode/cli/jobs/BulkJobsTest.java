@@ -27,7 +27,7 @@ class BulkJobsTest {
   private int run(String... names) throws Exception {
     List<FileJobs.Job> jobs = new ArrayList<>();
     for (String name : names) {
-      jobs.add(new FileJobs.Job(name, new Destination(name + ".out", false)));
+      jobs.add(new FileJobs.Job(name, new Destination(name + ".out", false, List.of())));
     }
     PrintStream err = new PrintStream(words, true);
     Console console =

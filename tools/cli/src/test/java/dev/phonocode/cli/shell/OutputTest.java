@@ -94,7 +94,7 @@ class OutputTest {
     Path file = Files.write(folder.resolve("in"), BYTES);
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);
     for (Path out : List.of(file, link)) {
-      Destination destination = new Destination(out.toString(), true);
+      Destination destination = new Destination(out.toString(), true, List.of());
       assertThrows(IOException.class, () -> destination.requireOther(file.toString()));
       destination.requireOther(Input.STDIN);
       destination.requireOther(folder.resolve("other").toString());
@@ -103,7 +103,7 @@ class OutputTest {
 
   @Test
   void dashIsStandardOutputAndStaysOpen() throws IOException {
-    try (Output output = Output.open(new Destination("-", false), console)) {
+    try (Output output = Output.open(new Destination("-", false, List.of()), console)) {
       output.stream().write(BYTES);
       output.commit();
       assertEquals(3, output.bytes());
@@ -112,7 +112,7 @@ class OutputTest {
   }
 
   private Output open(Path file, boolean force) throws IOException {
-    return Output.open(new Destination(file.toString(), force), console);
+    return Output.open(new Destination(file.toString(), force, List.of()), console);
   }
 
   private List<Path> files() throws IOException {

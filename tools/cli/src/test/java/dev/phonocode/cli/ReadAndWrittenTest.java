@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.phonocode.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that options name are read, and so never written, forced or not. */
+class ReadAndWrittenTest {
+  @TempDir Path folder;
+  private Workplace place;
+
+  @BeforeEach
+  void makeWorkplace() throws IOException {
+    place = Workplace.in(folder);
+  }
+
+  @Test
+  void whatAnOptionReadsIsNotOverwritten() throws IOException {
+    Path read = place.out("read.wav");
+    byte[] bytes = Files.readAllBytes(place.speech());
+    Files.write(read, bytes);
+    Path wav = place.out("out.wav");
+    for (List<Object> command :
+        List.<List<Object>>of(
+            List.of("convert", place.speech(), read, "--to-reference", read),
+            List.of("roundtrip", place.speech(), wav, "--report", read, "--to-reference", read),
+            List.of("roundtrip", place.speech(), wav, "--report", read, "--labels", read),
+            List.of("sample", read, "--prime", read),
+            List.of("encode", place.speech(), read, "--model", read))) {
+      Run run = place.run(Stream.concat(command.stream(), Stream.of("--force")).toArray());
+      assertEquals(1, run.code(), command + ": " + run.words());
+      assertTrue(run.words().contains("is the input itself"), command + ": " + run.words());
+      assertArrayEquals(bytes, Files.readAllBytes(read));
+    }
+  }
+
+  @Test
+  void standardInputIsReadOnce() {
+    Run run = place.run("convert", "-", place.out("a.wav"), "--to-reference", "-");
+    assertEquals(2, run.code());
+    assertTrue(run.words().contains("both want standard input"), run.words());
+  }
+}
