@@ -5,34 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AnalyzeTest {
-  @TempDir Path folder;
-  private Workplace place;
+class AnalyzeTest extends InWorkplace {
   private Path manifest;
   private Path labels;
 
   @BeforeEach
   void makeCorpus() throws IOException {
-    place = Workplace.in(folder);
     place.file("other.wav", RandomModel.wav(0.7, Workplace.RATE_HZ));
     manifest =
-        file(
+        place.table(
             "corpus.tsv",
             "path\tspeaker\tsplit",
             "speech.wav\tanna\ttrain",
             "other.wav\tbert\tvalid");
     labels =
-        file(
+        place.table(
             "phones.ctm",
             "speech 1 0 0.1 SIL",
             "speech 1 0.1 0.2 AH",
@@ -41,10 +35,21 @@ class AnalyzeTest {
             "other 1 0.3 0.4 S");
   }
 
+  private void addRecording() throws IOException {
+    place.file("more.wav", RandomModel.wav(0.3, Workplace.RATE_HZ));
+    manifest =
+        place.table(
+            "corpus.tsv",
+            "path\tspeaker\tsplit",
+            "speech.wav\tanna\ttrain",
+            "more.wav\tbert\tvalid",
+            "other.wav\tbert\tvalid");
+  }
+
   @Test
   void aTestSplitIsAJsonObjectWithItsKeys() {
     Run run = analyze("--json").succeeds();
-    JsonObject split = JsonParser.parseString(run.text()).getAsJsonObject();
+    JsonObject split = run.json();
     for (String key : List.of("frames", "codes", "phones", "accuracy", "majority", "nmi", "bps")) {
       assertTrue(split.get(key).getAsDouble() >= 0, key);
     }
@@ -78,22 +83,15 @@ class AnalyzeTest {
 
   @Test
   void labelsThatAreWrongAreNamedWithFileAndLine() throws IOException {
-    labels = file("phones.ctm", "speech 1 0 0.2 SIL", "speech 1 0.1 0.2 AH");
+    labels = place.table("phones.ctm", "speech 1 0 0.2 SIL", "speech 1 0.1 0.2 AH");
     assertTrue(analyze().fails(1).words().contains("phones.ctm:2: begins at 0.1 s"));
   }
 
   @Test
   void aRecordingShorterThanItsLabelsIsLeftOut() throws IOException {
-    place.file("more.wav", RandomModel.wav(0.3, Workplace.RATE_HZ));
-    manifest =
-        file(
-            "corpus.tsv",
-            "path\tspeaker\tsplit",
-            "speech.wav\tanna\ttrain",
-            "more.wav\tbert\tvalid",
-            "other.wav\tbert\tvalid");
+    addRecording();
     labels =
-        file(
+        place.table(
             "phones.ctm",
             "speech 1 0 0.4 AH",
             "other 1 0 0.4 AH",
@@ -106,15 +104,9 @@ class AnalyzeTest {
 
   @Test
   void aBadLineCostsItsRecordingAndNotTheRun() throws IOException {
-    place.file("more.wav", RandomModel.wav(0.3, Workplace.RATE_HZ));
-    manifest =
-        file(
-            "corpus.tsv",
-            "path\tspeaker\tsplit",
-            "speech.wav\tanna\ttrain",
-            "more.wav\tbert\tvalid",
-            "other.wav\tbert\tvalid");
-    labels = file("phones.ctm", "speech 1 0 0.4 AH", "more 1 soon 0.2 S", "other 1 0 0.4 AH");
+    addRecording();
+    labels =
+        place.table("phones.ctm", "speech 1 0 0.4 AH", "more 1 soon 0.2 S", "other 1 0 0.4 AH");
     Run run = analyze();
     assertEquals(3, run.code(), run.words());
     assertTrue(run.words().contains("phones.ctm:2: start is 'soon'"), run.words());
@@ -122,7 +114,7 @@ class AnalyzeTest {
 
   @Test
   void labelsOfRecordingsThatAreNotThereAreTold() throws IOException {
-    labels = file("phones.ctm", "speech 1 0 0.4 AH", "nowhere 1 0 1 S", "other 1 0 0.4 AH");
+    labels = place.table("phones.ctm", "speech 1 0 0.4 AH", "nowhere 1 0 1 S", "other 1 0 0.4 AH");
     Run run = analyze().succeeds();
     assertTrue(run.words().contains("phones.ctm:2: labels nowhere, which is not in"), run.words());
   }
@@ -134,20 +126,7 @@ class AnalyzeTest {
   }
 
   private Run analyze(Object... options) {
-    Object[] args = new Object[7 + options.length];
-    System.arraycopy(
-        new Object[] {
-          "analyze", "--data", manifest, "--labels", labels, "--out", place.out("report")
-        },
-        0,
-        args,
-        0,
-        7);
-    System.arraycopy(options, 0, args, 7, options.length);
-    return place.run(args);
-  }
-
-  private Path file(String name, String... lines) throws IOException {
-    return place.file(name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    return place.run(
+        "analyze", "--data", manifest, "--labels", labels, "--out", place.out("report"), options);
   }
 }

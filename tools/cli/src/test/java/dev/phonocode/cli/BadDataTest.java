@@ -11,19 +11,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bad data ends with 1, one line that names the file, and no output. */
-class BadDataTest {
-  @TempDir Path folder;
-  private Workplace place;
-
-  @BeforeEach
-  void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
-  }
+class BadDataTest extends InWorkplace {
 
   @Test
   void aTextNamedWavIsRefused() throws IOException {

@@ -9,24 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code codes} writes, {@code decode} reads. */
-class CodesComeBackTest {
+class CodesComeBackTest extends InWorkplace {
   private static final List<String> FORMATS = List.of("csv", "jsonl", "npz");
-
-  @TempDir Path folder;
-  private Workplace place;
-
-  @BeforeEach
-  void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
-  }
 
   @Test
   void anExportDecodesToTheBytesOfItsPhc() throws IOException {
@@ -124,10 +113,7 @@ class CodesComeBackTest {
   }
 
   private byte[] decoded(Path codes, List<String> options) throws IOException {
-    List<Object> args = new ArrayList<>(List.of("decode", codes, place.out("out.wav")));
-    args.addAll(options);
-    args.add("--force");
-    place.run(args.toArray()).succeeds();
+    place.run("decode", codes, place.out("out.wav"), options, "--force").succeeds();
     return Files.readAllBytes(place.out("out.wav"));
   }
 }

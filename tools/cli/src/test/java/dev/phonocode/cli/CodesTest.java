@@ -19,18 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CodesTest {
-  @TempDir Path folder;
-  private Workplace place;
-
-  @BeforeEach
-  void makeRecording() throws IOException {
-    place = Workplace.in(folder);
-  }
+class CodesTest extends InWorkplace {
 
   @Test
   void npzHoldsTheNumbersOfTheCsv() throws IOException {

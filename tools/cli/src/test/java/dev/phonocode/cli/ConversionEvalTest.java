@@ -5,31 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.phonocode.audio.AudioClip;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.audio.pitch.PitchMoving;
 import dev.phonocode.cli.bench.SyntheticSpeech;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ConversionEvalTest {
+class ConversionEvalTest extends InWorkplace {
   private static final int RATE_HZ = 16000;
 
-  @TempDir Path folder;
-  private Workplace place;
   private final List<String> rows = new ArrayList<>(List.of("path\tspeaker\tsplit"));
 
   @BeforeEach
   void makeCorpus() throws IOException {
-    place = Workplace.in(folder);
     for (int voice = 0; voice < 2; voice++) {
       String speaker = RandomModel.SPEAKERS.get(voice);
       for (int i = 0; i < 3; i++) {
@@ -53,17 +47,14 @@ class ConversionEvalTest {
   }
 
   private Run eval(Object... options) throws IOException {
-    Path manifest =
-        place.file("corpus.tsv", String.join("\n", rows).getBytes(StandardCharsets.UTF_8));
-    List<Object> args = new ArrayList<>(List.of("eval", "--conversion", "--data", manifest));
-    args.addAll(List.of(options));
-    return place.run(args.toArray());
+    Path manifest = place.table("corpus.tsv", rows.toArray(String[]::new));
+    return place.run("eval", "--conversion", "--data", manifest, options);
   }
 
   @Test
   void everyHeldOutClipIsConvertedToEveryOtherVoice() throws IOException {
     talk("carl", "carl", "valid", 12, 0.7);
-    JsonObject json = JsonParser.parseString(eval("--json").succeeds().text()).getAsJsonObject();
+    JsonObject json = eval("--json").succeeds().json();
     assertEquals(2, json.get("real_named_n").getAsInt());
     assertEquals(1, json.get("real_unseen_n").getAsInt());
     assertEquals(2, json.get("own_voice_n").getAsInt());

@@ -6,28 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ConvertTest {
+class ConvertTest extends InWorkplace {
   private static final String BERT = RandomModel.SPEAKERS.get(1);
-
-  @TempDir Path folder;
-  private Workplace place;
-
-  @BeforeEach
-  void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
-  }
 
   @Test
   void keepingThePitchIsEncodingAndDecodingAsThatVoice() throws IOException {
@@ -114,11 +102,8 @@ class ConvertTest {
   }
 
   private double moved(byte[] stdin, Object in, Object... options) {
-    List<Object> args = new ArrayList<>();
-    args.addAll(List.of("convert", in, place.out("a.wav"), "--json", "--force"));
-    args.addAll(List.of(options));
-    String json = place.run(stdin, args.toArray()).succeeds().text();
-    return JsonParser.parseString(json).getAsJsonObject().get("pitch_semitones").getAsDouble();
+    Run run = place.run(stdin, "convert", in, place.out("a.wav"), "--json", "--force", options);
+    return run.succeeds().json().get("pitch_semitones").getAsDouble();
   }
 
   @Test
@@ -194,12 +179,7 @@ class ConvertTest {
   }
 
   private String refused(Object... options) throws IOException {
-    Object[] args = new Object[3 + options.length];
-    args[0] = "convert";
-    args[1] = place.speech();
-    args[2] = place.out("a.wav");
-    System.arraycopy(options, 0, args, 3, options.length);
-    Run run = place.run(args).fails(2);
+    Run run = place.run("convert", place.speech(), place.out("a.wav"), options).fails(2);
     assertEquals(List.of(), place.outputs());
     return run.words();
   }

@@ -6,35 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong with a recording is said wherever recordings are read, not in encode alone. */
-class CorpusWarningsTest {
-  private static final String WORDS = "the header says 0.03 s, the file holds 0.41 s";
-
-  @TempDir Path folder;
-  private Workplace place;
+class CorpusWarningsTest extends InWorkplace {
   private Path data;
   private Path odd;
 
   /** A recording of each split, one whose size is a lie, and one that is none. */
   @BeforeEach
   void makeCorpus() throws IOException {
-    place = Workplace.in(folder);
-    byte[] wav = Files.readAllBytes(place.speech());
-    wav[40] = (byte) 1000;
-    wav[41] = (byte) (1000 >> 8);
-    odd = place.file("odd.wav", wav);
+    odd = place.staleHeader("odd.wav");
     place.file("none.wav", "RIFF, but no more than that".getBytes(StandardCharsets.US_ASCII));
     place.file("other.wav", RandomModel.wav(0.7, Workplace.RATE_HZ));
     data =
-        table(
+        place.table(
             "data.tsv",
             "path\tspeaker\tsplit",
             "speech.wav\tanna\ttrain",
@@ -43,16 +31,12 @@ class CorpusWarningsTest {
             "other.wav\tbert\tvalid");
   }
 
-  private Path table(String name, String... lines) throws IOException {
-    return place.file(name, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-  }
-
   @Test
   void evalSaysItOnceAndReportsIt() {
     Run run = place.run("eval", "--data", data, "--books", 1, "--json");
     assertEquals(3, run.code(), run.words());
     assertSaid(run);
-    assertTrue(run.text().contains("\"warnings\":[\"" + odd + ": " + WORDS), run.text());
+    assertTrue(run.text().contains("\"warnings\":[\"" + odd + ": " + Workplace.STALE), run.text());
     assertTrue(run.text().contains("\"n\":3,"), run.text());
     Run strict = place.run("eval", "--data", data, "--books", 1, "--json", "--strict");
     assertTrue(strict.words().contains(odd + " is left out: "), strict.words());
@@ -62,31 +46,29 @@ class CorpusWarningsTest {
   @Test
   void analyzeSaysItOnceAndReportsIt() throws IOException {
     Path labels =
-        table("p.ctm", "speech 1 0 0.4 AH", "odd 1 0 0.4 S", "other 1 0 0.4 AH", "none 1 0 1 S");
+        place.table(
+            "p.ctm", "speech 1 0 0.4 AH", "odd 1 0 0.4 S", "other 1 0 0.4 AH", "none 1 0 1 S");
     Run run =
         place.run("analyze", "--data", data, "--labels", labels, "--out", place.out("a"), "--json");
     assertEquals(3, run.code(), run.words());
     assertSaid(run);
-    assertTrue(run.text().contains("\"warnings\":[\"" + odd + ": " + WORDS), run.text());
+    assertTrue(run.text().contains("\"warnings\":[\"" + odd + ": " + Workplace.STALE), run.text());
   }
 
   @Test
   void trainingSaysItAndGoesOnWithTheRest() {
-    List<Object> args = List.of("--data", data, "--threads", 1, "--device", "cpu", "--steps", 1);
-    assertSaid(trainPrior("a.phm", args).succeeds());
-    Run strict = trainPrior("b.phm", args, "--strict").fails(1);
+    assertSaid(trainPrior("a.phm").succeeds());
+    Run strict = trainPrior("b.phm", "--strict").fails(1);
     assertTrue(strict.words().contains(odd + " is left out: "), strict.words());
   }
 
-  private Run trainPrior(String out, List<Object> args, Object... more) {
-    List<Object> all = new ArrayList<>(List.of("train-prior", "--out", place.out(out)));
-    all.addAll(args);
-    all.addAll(List.of(more));
-    return place.run(all.toArray());
+  private Run trainPrior(String out, Object... more) {
+    Object[] args = {"--data", data, "--threads", 1, "--device", "cpu", "--steps", 1};
+    return place.run("train-prior", "--out", place.out(out), args, more);
   }
 
   private void assertSaid(Run run) {
-    String warning = odd + ": warning: " + WORDS;
+    String warning = odd + ": warning: " + Workplace.STALE;
     assertEquals(1, run.words().lines().filter(l -> l.startsWith(warning)).count(), run.words());
     assertTrue(run.words().contains("none.wav is left out: "), run.words());
   }

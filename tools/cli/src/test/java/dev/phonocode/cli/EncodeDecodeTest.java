@@ -14,19 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class EncodeDecodeTest {
-  @TempDir Path folder;
-  private Workplace place;
-
-  @BeforeEach
-  void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
-  }
+class EncodeDecodeTest extends InWorkplace {
 
   @Test
   void aRecordingWithoutSamplesHasNoBitRate() throws IOException {
@@ -98,10 +88,7 @@ class EncodeDecodeTest {
   }
 
   private byte[] written(String verb, Path file, Object... options) {
-    return place
-        .run(Stream.concat(Stream.of(verb, file, "-"), Stream.of(options)).toArray())
-        .succeeds()
-        .data();
+    return place.run(verb, file, "-", options).succeeds().data();
   }
 
   @Test

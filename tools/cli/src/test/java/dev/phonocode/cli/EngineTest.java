@@ -16,30 +16,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files on PyTorch, on the CPU, beside the same files in plain Java. */
-class EngineTest {
+class EngineTest extends InWorkplace {
   private static final double[] SECONDS = {0.7, 0.05, 0.3, 0.41, 1.1};
 
-  @TempDir Path folder;
-  private Workplace place;
-  private final List<Path> speeches = new ArrayList<>();
+  private List<Path> speeches;
 
   @BeforeEach
-  void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
-    for (double seconds : SECONDS) {
-      byte[] wav = RandomModel.wav(seconds, Workplace.RATE_HZ);
-      speeches.add(place.file("part." + speeches.size() + ".wav", wav));
-    }
-  }
-
-  private Run many(String verb, List<Path> inputs, Object... rest) {
-    List<Object> args = new ArrayList<>(List.of(verb));
-    args.addAll(inputs);
-    args.addAll(List.of(rest));
-    return place.run(args.toArray());
+  void makeParts() throws IOException {
+    speeches = place.parts(SECONDS);
   }
 
   private Path folder(String name) throws IOException {
@@ -56,15 +42,14 @@ class EngineTest {
 
   @Test
   void filesEncodedAtOnceHaveTheCodesThatPlainJavaFinds() throws IOException {
-    for (int i = 0; i < SECONDS.length; i++) { // long enough for a thousand frames
-      byte[] wav = RandomModel.wav(10 * SECONDS[i], Workplace.RATE_HZ);
-      Files.write(speeches.get(i), wav);
-    }
+    // Long enough for a thousand frames.
+    speeches = place.parts(Arrays.stream(SECONDS).map(seconds -> 10 * seconds).toArray());
     Path plain = folder("plain");
     Path torch = folder("torch");
-    many("encode", speeches, plain, "--books", 2).succeeds();
+    place.run("encode", speeches, plain, "--books", 2).succeeds();
     String said =
-        many("encode", speeches, torch, "--books", 2, "--engine", "pytorch", "--device", "cpu")
+        place
+            .run("encode", speeches, torch, "--books", 2, "--engine", "pytorch", "--device", "cpu")
             .succeeds()
             .words();
     assertTrue(said.contains("part.4.phc: 11.00 s of speech in 550 frames of 2 codes"), said);
@@ -91,10 +76,10 @@ class EngineTest {
     Path codes = folder("codes");
     Path plain = folder("plain");
     Path torch = folder("torch");
-    many("encode", speeches, codes).succeeds();
+    place.run("encode", speeches, codes).succeeds();
     Object[] options = {"--seed", 5, "--temperature", 0.8, "--speaker", RandomModel.SPEAKER};
-    many("decode", in(codes, ".phc"), with(options, plain)).succeeds();
-    many("decode", in(codes, ".phc"), with(options, torch, "--engine", "pytorch")).succeeds();
+    place.run("decode", in(codes, ".phc"), options, plain).succeeds();
+    place.run("decode", in(codes, ".phc"), options, torch, "--engine", "pytorch").succeeds();
     int same = 0;
     int all = 0;
     for (int i = 0; i < SECONDS.length; i++) {
@@ -114,23 +99,16 @@ class EngineTest {
     assertTrue(same >= 0.3 * all, same + " of " + all + " samples agree");
   }
 
-  private static Object[] with(Object[] options, Object... more) {
-    List<Object> all = new ArrayList<>(List.of(options));
-    all.addAll(List.of(more));
-    // The last operand is the folder: options may stand before it.
-    return all.toArray();
-  }
-
   @Test
   void aRoundTripIsBothWays() throws IOException {
     Path both = folder("both");
     Path codes = folder("codes");
     Path sounds = folder("sounds");
     Object[] torch = {"--engine", "pytorch", "--json"};
-    Run run = many("roundtrip", speeches, with(torch, both)).succeeds();
+    Run run = place.run("roundtrip", speeches, torch, both).succeeds();
     assertEquals(SECONDS.length, run.text().lines().count());
-    many("encode", speeches, with(torch, codes)).succeeds();
-    many("decode", in(codes, ".phc"), with(torch, sounds)).succeeds();
+    place.run("encode", speeches, torch, codes).succeeds();
+    place.run("decode", in(codes, ".phc"), torch, sounds).succeeds();
     for (int i = 0; i < SECONDS.length; i++) {
       Path expected = in(sounds, ".wav").get(i);
       assertArrayEquals(Files.readAllBytes(expected), Files.readAllBytes(in(both, ".wav").get(i)));
@@ -140,7 +118,7 @@ class EngineTest {
   @Test
   void aBadFileIsNamedAndDoesNotStopTheOthers() throws IOException {
     speeches.set(1, place.file("bad.wav", new byte[100]));
-    Run run = many("encode", speeches, place.out(), "--engine", "pytorch", "--quiet");
+    Run run = place.run("encode", speeches, place.out(), "--engine", "pytorch", "--quiet");
     assertEquals(3, run.code(), run.words());
     assertEquals(1, run.words().lines().count(), run.words());
     assertTrue(run.words().contains("bad.wav"), run.words());
@@ -148,7 +126,7 @@ class EngineTest {
         List.of("failed.tsv", "part.0.phc", "part.2.phc", "part.3.phc", "part.4.phc"),
         place.outputs());
     List<Path> gone = List.of(Path.of("gone1.wav"), Path.of("gone2.wav"));
-    assertEquals(1, many("encode", gone, place.out(), "--engine", "pytorch").code());
+    assertEquals(1, place.run("encode", gone, place.out(), "--engine", "pytorch").code());
   }
 
   @Test
@@ -167,12 +145,11 @@ class EngineTest {
   @Test
   void whatCannotBeCombinedIsRefused() throws IOException {
     Path codes = place.codes();
-    Object[] torch = {"--engine", "pytorch"};
-    refused("'-'", "encode", with(torch, "-", place.out("a.phc")));
-    refused("'-'", "decode", with(torch, codes, "-"));
-    refused("'-'", "roundtrip", with(torch, "-", place.out("a.wav")));
-    refused("--from and --to", "decode", with(torch, codes, place.out("a.wav"), "--from", 1));
-    refused("--tolerant", "decode", with(torch, codes, place.out("a.wav"), "--tolerant"));
+    refused("'-'", "encode", "-", place.out("a.phc"));
+    refused("'-'", "decode", codes, "-");
+    refused("'-'", "roundtrip", "-", place.out("a.wav"));
+    refused("--from and --to", "decode", codes, place.out("a.wav"), "--from", 1);
+    refused("--tolerant", "decode", codes, place.out("a.wav"), "--tolerant");
     Path out = place.out("a.wav");
     Run device = place.run("decode", codes, out, "--device", "cpu").fails(2);
     assertTrue(device.words().contains("--device needs --engine"), device.words());
@@ -182,7 +159,7 @@ class EngineTest {
   }
 
   private void refused(String what, String verb, Object... args) {
-    Run run = many(verb, List.of(), args).fails(2);
+    Run run = place.run(verb, "--engine", "pytorch", args).fails(2);
     String expected = "--engine pytorch cannot be combined with " + what;
     assertTrue(run.words().contains(expected), run.words());
   }

@@ -17,19 +17,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class EvalTest {
-  @TempDir Path folder;
-  private Workplace place;
+class EvalTest extends InWorkplace {
   private Path manifest;
 
   @BeforeEach
   void makeCorpus() throws IOException {
-    place = Workplace.in(folder);
     place.file("other.wav", RandomModel.wav(0.7, Workplace.RATE_HZ));
     manifest =
-        manifest(
+        place.table(
+            "corpus.tsv",
             "path\tspeaker\tsplit",
             "speech.wav\tanna\ttrain",
             "other.wav\tbert\tvalid",
@@ -186,18 +183,19 @@ class EvalTest {
   @Test
   void aRecordingThatFailsIsNamedAndTheRestCounts() throws IOException {
     place.file("broken.wav", "RIFF".getBytes(StandardCharsets.UTF_8));
-    manifest = manifest("path\tspeaker\tsplit", "speech.wav\ta\tb", "broken.wav\ta\tb");
+    manifest =
+        place.table("corpus.tsv", "path\tspeaker\tsplit", "speech.wav\ta\tb", "broken.wav\ta\tb");
     Run run = eval("--books", "1", "--json");
     assertEquals(3, run.code(), run.words());
     assertEquals(1, run.words().lines().count(), run.words());
     assertTrue(run.words().contains("broken.wav is left out: "), run.words());
-    JsonObject row = JsonParser.parseString(run.text()).getAsJsonObject();
+    JsonObject row = run.json();
     assertEquals(1, row.get("n").getAsInt());
   }
 
   @Test
   void whenAllFailTheVerbFails() throws IOException {
-    manifest = manifest("path\tspeaker\tsplit", "nowhere.wav\ta\tb");
+    manifest = place.table("corpus.tsv", "path\tspeaker\tsplit", "nowhere.wav\ta\tb");
     String words = eval().fails(1).words();
     assertTrue(words.contains("no recording could be evaluated"), words);
     assertTrue(words.contains("nowhere.wav: no such file"), words);
@@ -228,27 +226,11 @@ class EvalTest {
     }
   }
 
-  private Path manifest(String... lines) throws IOException {
-    return place.file("corpus.tsv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-  }
-
   private Run eval(Object... options) {
-    Object[] args = new Object[3 + options.length];
-    args[0] = "eval";
-    args[1] = "--data";
-    args[2] = manifest;
-    System.arraycopy(options, 0, args, 3, options.length);
-    return place.run(args);
+    return place.run("eval", "--data", manifest, options);
   }
 
   private List<JsonObject> json(Object... options) {
-    Object[] all = Arrays.copyOf(options, options.length + 1);
-    all[options.length] = "--json";
-    return eval(all)
-        .succeeds()
-        .text()
-        .lines()
-        .map(line -> JsonParser.parseString(line).getAsJsonObject())
-        .toList();
+    return eval(options, "--json").succeeds().jsonLines();
   }
 }

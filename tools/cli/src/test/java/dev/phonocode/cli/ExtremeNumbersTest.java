@@ -9,33 +9,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.phonocode.cli.shell.NamedVerb;
 import dev.phonocode.testkit.ExtremeNumbers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every option of every verb that takes a number, with numbers that nobody should give. */
-class ExtremeNumbersTest {
+class ExtremeNumbersTest extends InWorkplace {
   /** What the help calls the values that are numbers. */
   private static final Set<String> NUMBERS = Set.of("N", "S", "T", "M", "LIST", "PITCH");
 
   private static final Duration LONGEST = Duration.ofSeconds(120);
 
-  @TempDir Path folder;
-  private Workplace place;
   private Path prior;
   private Path noSound;
 
   @BeforeEach
   void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
     prior = RandomModel.withPriorIn(folder, 3);
     noSound = Files.createDirectory(folder.resolve("no sound"));
     Files.writeString(noSound.resolve("a.wav"), "training ends here, whatever it was asked for");
@@ -61,11 +55,10 @@ class ExtremeNumbersTest {
   }
 
   private void check(String verb, String option, String number) throws IOException {
-    List<Object> args = new ArrayList<>(command(verb, option));
-    args.add("--" + option);
-    args.add(number);
+    List<Object> command = command(verb, option);
     String what = verb + " --" + option + " '" + number + "'";
-    Run run = assertTimeoutPreemptively(LONGEST, () -> place.run(args.toArray()), what);
+    Run run =
+        assertTimeoutPreemptively(LONGEST, () -> place.run(command, "--" + option, number), what);
     String words = what + " said: " + run.words();
     assertTrue(Set.of(0, 1, 2, 3).contains(run.code()), run.code() + " of " + words);
     assertFalse(run.words().contains("internal error"), words);
@@ -103,7 +96,7 @@ class ExtremeNumbersTest {
   }
 
   private List<Object> analyze() throws IOException {
-    Path labels = place.file("a.ctm", "speech 1 0 0.4 AH".getBytes(StandardCharsets.US_ASCII));
+    Path labels = place.table("a.ctm", "speech 1 0 0.4 AH");
     Path out = place.out("report");
     return List.of(
         "analyze",

@@ -13,18 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Folders and manifests as inputs, and what lies in the folder of outputs. */
-class FolderOfOutputsTest {
-  @TempDir Path folder;
-  private Workplace place;
+class FolderOfOutputsTest extends InWorkplace {
   private Path corpus;
   private Path out;
 
   @BeforeEach
   void makeCorpus() throws IOException {
-    place = Workplace.in(folder);
     corpus = folder.resolve("corpus");
     out = folder.resolve("made/for it");
     recording("anna/a.wav", 0.1);
@@ -158,9 +154,9 @@ class FolderOfOutputsTest {
     for (String verb : List.of("roundtrip", "convert")) {
       for (Path in : List.of(corpus, corpus.resolve("anna/a.wav"))) {
         Path to = Files.isDirectory(in) ? in : in.getParent();
-        Object[] args = {verb, in, to, "--force", "--to", RandomModel.SPEAKER};
-        Object[] some = verb.equals("convert") ? args : List.of(args).subList(0, 4).toArray();
-        Run run = place.run(some).fails(1);
+        List<String> voice =
+            verb.equals("convert") ? List.of("--to", RandomModel.SPEAKER) : List.of();
+        Run run = place.run(verb, in, to, "--force", voice).fails(1);
         assertTrue(run.words().contains("is the input itself"), run.words());
       }
     }

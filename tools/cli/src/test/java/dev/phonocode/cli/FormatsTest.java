@@ -12,15 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The command line has the readers of more formats. */
-class FormatsTest {
-  @TempDir Path folder;
-
+class FormatsTest extends InWorkplace {
   @Test
   void losslessFormatsHaveTheCodesOfTheWav() throws Exception {
-    Workplace place = Workplace.in(folder);
     byte[] codes = place.run("codes", place.speech()).succeeds().data();
     for (String ending : List.of("flac", "aiff", "w64", "au")) {
       Path file = place.speech().resolveSibling("lossless." + ending);
@@ -41,7 +37,6 @@ class FormatsTest {
 
   @Test
   void infoSaysWhatIsBehindTags() throws IOException {
-    Workplace place = Workplace.in(folder);
     byte[] wav = Files.readAllBytes(place.speech());
     for (int size : new int[] {0, 1, 300}) {
       byte[] tag = new byte[10 + size + 10];
@@ -77,7 +72,6 @@ class FormatsTest {
 
   @Test
   void anAuFileHasTheCodesOfTheWavWithTheSameSamples() throws Exception {
-    Workplace place = Workplace.in(folder);
     byte[] wav = Files.readAllBytes(place.speech());
     int data = wav.length - 44;
     ByteBuffer au = ByteBuffer.allocate(24 + data);

@@ -12,21 +12,17 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code encode} killed, as by power failure of its process alone: no warning, no clean-up. */
-class KillTest {
-  @TempDir Path folder;
-
+class KillTest extends InWorkplace {
   /** Fifty moments with {@code -Psoak}. */
   @Test
   void theTargetNeverHoldsAPartOfAFile() throws Exception {
     int moments = Boolean.getBoolean("phonocode.soak") ? 50 : 2;
-    Workplace place = Workplace.in(folder);
     Path speech = place.file("long.wav", RandomModel.wav(40, Workplace.RATE_HZ));
     Path target = place.out("a.phc");
     long start = System.nanoTime();
-    assertEquals(0, encode(place, speech, target).waitFor());
+    assertEquals(0, encode(speech, target).waitFor());
     long whole = System.nanoTime() - start;
     byte[] expected = Files.readAllBytes(target);
     Files.delete(target);
@@ -34,7 +30,7 @@ class KillTest {
     int killed = 0;
     // The first run may have been a slow one: whoever ends before the moment makes the next sooner.
     for (int seed = 0; killed < moments && seed < 3 * moments; seed++) {
-      Process process = encode(place, speech, target);
+      Process process = encode(speech, target);
       long wait = (long) (whole * (0.3 + 0.7 * new Random(seed).nextDouble()));
       if (process.waitFor(wait, TimeUnit.NANOSECONDS)) {
         whole = wait;
@@ -50,7 +46,7 @@ class KillTest {
     assertTrue(killed > 0, "every process had ended before: the test does not test");
   }
 
-  private Process encode(Workplace place, Path speech, Path target) throws IOException {
+  private Process encode(Path speech, Path target) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

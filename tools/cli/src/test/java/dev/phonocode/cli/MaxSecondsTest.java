@@ -13,20 +13,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A file of a few hundred bytes that claims ten minutes, and one that is what it seems. */
-class MaxSecondsTest {
+class MaxSecondsTest extends InWorkplace {
   private static final int PACKET_FRAMES = 3000; // one minute
   private static final int MODEL_ID_AT = 6;
 
-  @TempDir Path folder;
-
   @Test
   void fewBytesAreBelievedOnlyIfTheirLengthIsAllowed() throws IOException {
-    Workplace place = Workplace.in(folder);
     Path model = RandomModel.withPriorIn(folder, 1);
-    Path bomb = bomb(place, model);
+    Path bomb = bomb(model);
     String info = place.run("info", bomb, "--json").succeeds().text();
     assertTrue(info.contains("\"seconds\":600,"), info);
     assertTrue(info.contains("\"believed_seconds\":25.6,"), info); // 10 packets of 128 frames
@@ -47,7 +43,6 @@ class MaxSecondsTest {
 
   @Test
   void soundFilesAreBelievedAndHeldToTheLengthThatIsGiven() throws IOException {
-    Workplace place = Workplace.in(folder);
     String info = place.run("info", place.codes(), "--json").succeeds().text();
     assertTrue(info.contains("\"believed_seconds\":0.41,\"warnings\":[]"), info);
     place.run("decode", place.codes(), place.out("a.wav"), "--max-seconds", "0.42").succeeds();
@@ -56,7 +51,7 @@ class MaxSecondsTest {
   }
 
   /** A stream of this model whose ten packets have no bytes for their codes. */
-  private static Path bomb(Workplace place, Path model) throws IOException {
+  private Path bomb(Path model) throws IOException {
     Path sound = place.out("sound.phc");
     place.run("encode", place.speech(), sound, "--model", model).succeeds();
     byte[] bytes = Files.readAllBytes(sound);

@@ -8,19 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Wrong option values end with 2 and one line that names the option, and no output. */
-class OptionsTest {
-  @TempDir Path folder;
-  private Workplace place;
-
-  @BeforeEach
-  void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
-  }
+class OptionsTest extends InWorkplace {
 
   @Test
   void numbersOutOfRangeAreNamed() throws IOException {
@@ -89,12 +80,7 @@ class OptionsTest {
   }
 
   private String refused(String expected, Object... options) throws IOException {
-    Object[] args = new Object[3 + options.length];
-    args[0] = "roundtrip";
-    args[1] = place.speech();
-    args[2] = place.out("a.wav");
-    System.arraycopy(options, 0, args, 3, options.length);
-    Run run = place.run(args).fails(2);
+    Run run = place.run("roundtrip", place.speech(), place.out("a.wav"), options).fails(2);
     assertTrue(run.words().contains(expected), run.words());
     assertEquals(List.of(), place.outputs());
     return run.words();

@@ -16,24 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own shows: standard streams, signals, exit codes. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class ProcessTest {
+class ProcessTest extends InWorkplace {
   private static final int POLL_MILLIS = 20;
 
-  @TempDir Path folder;
-  private Workplace place;
   private final List<Process> started = new ArrayList<>();
-
-  @BeforeEach
-  void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
-  }
 
   @AfterEach
   void endWhatStillRuns() {

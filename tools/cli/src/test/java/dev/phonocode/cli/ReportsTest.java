@@ -6,25 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What verbs print for scripts: the keys are a promise. */
-class ReportsTest {
-  @TempDir Path folder;
-  private Workplace place;
-
-  @BeforeEach
-  void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
-  }
-
+class ReportsTest extends InWorkplace {
   @Test
   void roundtripHasItsKeys() throws IOException {
     JsonObject json = json("roundtrip", place.speech(), place.out("a.wav"));
@@ -117,10 +106,10 @@ class ReportsTest {
     assertTrue(lines.get(1).matches("0,0(,\\d+){4},,200,\\w{64},-?\\d+( -?\\d+)*"), lines.get(1));
     assertTrue(lines.get(21).matches("20,0\\.4(,\\d+){4},6560,,,"), lines.get(21));
 
-    List<String> jsonl = place.run("codes", place.codes(), "--json").text().lines().toList();
+    List<JsonObject> jsonl = place.run("codes", place.codes(), "--json").jsonLines();
     assertEquals(Workplace.FRAMES, jsonl.size());
     for (int i = 0; i < jsonl.size(); i++) {
-      JsonObject frame = JsonParser.parseString(jsonl.get(i)).getAsJsonObject();
+      JsonObject frame = jsonl.get(i);
       assertEquals(List.of("frame", "time_s", "codes", "level"), keys(frame).subList(0, 4));
       String codes = frame.get("codes").toString().replaceAll("[\\[\\]]", "");
       String line = frame.get("frame") + "," + frame.get("time_s") + "," + codes + ",";
@@ -194,11 +183,7 @@ class ReportsTest {
   }
 
   private JsonObject json(Object... args) {
-    Object[] withJson = java.util.Arrays.copyOf(args, args.length + 1);
-    withJson[args.length] = "--json";
-    String text = place.run(withJson).succeeds().text();
-    assertEquals(1, text.lines().count(), text);
-    return JsonParser.parseString(text).getAsJsonObject();
+    return place.run(args, "--json").succeeds().json();
   }
 
   private static List<String> keys(JsonObject json) {

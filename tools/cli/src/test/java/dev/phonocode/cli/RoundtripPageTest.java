@@ -11,27 +11,18 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code roundtrip --report}: what is on the page. How it looks is HtmlReportTest's. */
-class RoundtripPageTest {
-  @TempDir Path folder;
-  private Workplace place;
+class RoundtripPageTest extends InWorkplace {
   private Path page;
 
   @BeforeEach
   void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
     page = place.out("page.html");
   }
 
   private Run roundtrip(String out, Object... options) {
-    Object[] args = new Object[3 + options.length];
-    args[0] = "roundtrip";
-    args[1] = place.speech();
-    args[2] = place.out(out);
-    System.arraycopy(options, 0, args, 3, options.length);
-    return place.run(args);
+    return place.run("roundtrip", place.speech(), place.out(out), options);
   }
 
   private static int players(String html) {

@@ -3,17 +3,23 @@ package dev.phonocode.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.phonocode.cli.shell.Console;
 import dev.phonocode.cli.shell.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What one command did, run in this process.
+ * What one command did, run in this process. Where its arguments are given, a list or an array
+ * stands for what it holds.
  *
  * @param code the exit code
  * @param data bytes on standard output
@@ -38,13 +44,33 @@ record Run(int code, byte[] data, String words) {
             false,
             false,
             environment);
-    String[] texts = List.of(args).stream().map(Object::toString).toArray(String[]::new);
-    int code = Main.run(texts, console);
+    int code = Main.run(texts(args).toArray(String[]::new), console);
     return new Run(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static Stream<String> texts(Object arg) {
+    if (arg instanceof Collection<?> several) {
+      return several.stream().flatMap(Run::texts);
+    }
+    return arg instanceof Object[] several
+        ? Arrays.stream(several).flatMap(Run::texts)
+        : Stream.of(arg.toString());
   }
 
   String text() {
     return new String(data, StandardCharsets.UTF_8);
+  }
+
+  /** The objects on standard output, one a line. */
+  List<JsonObject> jsonLines() {
+    return text().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+  }
+
+  /** The one object on standard output. */
+  JsonObject json() {
+    List<JsonObject> objects = jsonLines();
+    assertEquals(1, objects.size(), this::text);
+    return objects.get(0);
   }
 
   Run succeeds() {

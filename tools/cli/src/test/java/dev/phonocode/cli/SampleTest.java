@@ -13,24 +13,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SampleTest {
-  @TempDir Path folder;
-  private Workplace place;
+class SampleTest extends InWorkplace {
   private Path model;
 
   @BeforeEach
   void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
     model = RandomModel.withPriorIn(folder, 1);
   }
 
   private float[] sample(Object... more) throws IOException {
     Path wav = place.out("a.wav");
-    Object[] args = Arrays.copyOf(new Object[] {"sample", wav, "--model", model, "--force"}, 15);
-    System.arraycopy(more, 0, args, 5, more.length);
-    place.run(Arrays.copyOf(args, 5 + more.length)).succeeds();
+    place.run("sample", wav, "--model", model, "--force", more).succeeds();
     return AudioFiles.read(wav).samples();
   }
 

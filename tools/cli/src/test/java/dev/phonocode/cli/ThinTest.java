@@ -15,44 +15,34 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A recording of 3.3 seconds: three packets and a short one. */
-class ThinTest {
+class ThinTest extends InWorkplace {
   private static final int SECOND = Workplace.RATE_HZ;
 
-  @TempDir Path folder;
-  private Workplace place;
   private Path speech;
   private Path model; // with a prior
 
   @BeforeEach
   void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
     speech = place.file("long.wav", RandomModel.wav(3.3, SECOND));
     model = RandomModel.withPriorIn(folder, 1);
   }
 
   private byte[] encoded(Object... options) {
     Object[] args = {"encode", speech, "-", "--model", model, "--packet-frames", 50};
-    return place.run(joined(args, options)).succeeds().data();
+    return place.run(args, options).succeeds().data();
   }
 
   private byte[] thinned(Path codes, Object... options) {
-    return place.run(joined(new Object[] {"thin", codes, "-"}, options)).succeeds().data();
+    return place.run("thin", codes, "-", options).succeeds().data();
   }
 
   private float[] decoded(Path codes, Object... options) throws IOException {
     Path wav = place.out("decoded.wav");
     Object[] args = {"decode", codes, wav, "--force", "--model", model};
-    place.run(joined(args, options)).succeeds();
+    place.run(args, options).succeeds();
     return AudioFiles.read(wav).samples();
-  }
-
-  private static Object[] joined(Object[] first, Object[] more) {
-    Object[] all = Arrays.copyOf(first, first.length + more.length);
-    System.arraycopy(more, 0, all, first.length, more.length);
-    return all;
   }
 
   @Test

@@ -16,17 +16,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TrainPriorTest {
-  @TempDir Path folder;
-  private Workplace place;
+class TrainPriorTest extends InWorkplace {
   private Path speech;
   private Path out;
 
   @BeforeEach
   void twoVoices() throws IOException {
-    place = Workplace.in(folder);
     speech = folder.resolve("voices");
     for (int voice = 0; voice < 2; voice++) {
       Path of = Files.createDirectories(speech.resolve("voice" + voice));
@@ -36,11 +32,7 @@ class TrainPriorTest {
   }
 
   private Run train(Object... more) {
-    Object[] args = new Object[7 + more.length];
-    Object[] first = {"train-prior", "--data", speech, "--out", out, "--threads", 1};
-    System.arraycopy(first, 0, args, 0, 7);
-    System.arraycopy(more, 0, args, 7, more.length);
-    return place.run(args);
+    return place.run("train-prior", "--data", speech, "--out", out, "--threads", 1, more);
   }
 
   @Test

@@ -2,8 +2,12 @@
 package dev.phonocode.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +27,8 @@ record Workplace(Path model, Path speech, Path out) {
   static final int RATE_HZ = 16000;
   static final int SAMPLES = (int) (SECONDS * RATE_HZ);
   static final int FRAMES = (SAMPLES + 319) / 320;
+
+  static final String STALE = "the header says 0.03 s, the file holds 0.41 s";
 
   static Workplace in(Path folder) throws IOException {
     Path in = Files.createDirectory(folder.resolve("in put"));
@@ -49,6 +55,27 @@ record Workplace(Path model, Path speech, Path out) {
   /** Writes a file among the inputs. */
   Path file(String name, byte[] bytes) throws IOException {
     return Files.write(speech.resolveSibling(name), bytes);
+  }
+
+  /** Writes a table among the inputs. */
+  Path table(String name, String... lines) throws IOException {
+    return file(name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The recording under a header that says too little: its warning has {@link #STALE}. */
+  Path staleHeader(String name) throws IOException {
+    byte[] wav = Files.readAllBytes(speech);
+    ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).putInt(40, 1000);
+    return file(name, wav);
+  }
+
+  /** Recordings of these lengths, {@code part.0.wav} and so on. */
+  List<Path> parts(double... seconds) throws IOException {
+    List<Path> parts = new ArrayList<>();
+    for (double length : seconds) {
+      parts.add(file("part." + parts.size() + ".wav", RandomModel.wav(length, RATE_HZ)));
+    }
+    return parts;
   }
 
   /** The codes of the recording. */

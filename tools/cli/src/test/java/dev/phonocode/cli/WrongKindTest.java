@@ -8,21 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files of one kind where another belongs, and names that a terminal would obey. */
-class WrongKindTest {
-  @TempDir Path folder;
-  private Workplace place;
-
-  @BeforeEach
-  void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
-  }
+class WrongKindTest extends InWorkplace {
 
   @Test
   void aRecordingIsNotDecodedAndTheVerbForItIsNamed() throws IOException {
@@ -78,11 +68,8 @@ class WrongKindTest {
     byte[] m4a = "\0\0\0\u001cftypM4A \0\0\2\0M4A isom".getBytes(StandardCharsets.ISO_8859_1);
     Path file = place.file("x.m4a", m4a);
     for (String verb : List.of("info", "encode")) {
-      List<Object> args = new ArrayList<>(List.of(verb, file));
-      if (verb.equals("encode")) {
-        args.add(place.out("a.phc"));
-      }
-      String words = place.run(args.toArray()).fails(1).words();
+      List<Path> out = verb.equals("encode") ? List.of(place.out("a.phc")) : List.of();
+      String words = place.run(verb, file, out).fails(1).words();
       assertTrue(words.contains("ffmpeg -i FILE -f wav - | phonocode encode - OUT.phc"), words);
     }
     String words = place.run("info", place.file("zeros.bin", new byte[2000])).fails(1).words();
