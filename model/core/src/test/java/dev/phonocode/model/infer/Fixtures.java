@@ -5,6 +5,7 @@ import dev.phonocode.model.LogMelShape;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.Tensor;
+import dev.phonocode.model.TestConfigs;
 import dev.phonocode.model.Weights;
 import java.util.List;
 import java.util.Map;
@@ -22,29 +23,13 @@ final class Fixtures {
         "default-shape",
         new ModelConfig.Signal(16000, 0.85, 0.08),
         new ModelConfig.Codec(
-            new ModelConfig.Encoder(
-                Optional.of(new LogMelShape(64, 160, 512, 40, 7600)),
-                3,
-                192,
-                List.of(1, 3),
-                List.of(2),
-                4,
-                List.of(1, 2, 4),
-                2),
+            TestConfigs.melEncoder(
+                new LogMelShape(64, 160, 512, 40, 7600), 192, List.of(1, 3), List.of(1, 2, 4)),
             new ModelConfig.Quantiser(4, 256, 64),
             new ModelConfig.Speaker(16, 96, List.of(1, 2, 4), 0),
             new ModelConfig.Conditioner(160, List.of(1, 2, 4), 3, 2, 128, true, false),
-            new ModelConfig.Decoder(
-                4,
-                63,
-                0.142,
-                9,
-                64,
-                List.of(1, 2, 4, 8, 16, 32, 64, 1, 2, 4, 8, 16, 32, 64),
-                64,
-                256,
-                List.of(0.6, 0.8, 0.9, 0.9),
-                0.002)));
+            TestConfigs.fourBands(
+                64, List.of(1, 2, 4, 8, 16, 32, 64, 1, 2, 4, 8, 16, 32, 64), 64)));
   }
 
   /** Log-mel in, sizes that no vector divides. */
@@ -53,29 +38,12 @@ final class Fixtures {
         "small",
         new ModelConfig.Signal(16000, 0.85, 0.08),
         new ModelConfig.Codec(
-            new ModelConfig.Encoder(
-                Optional.of(new LogMelShape(7, 80, 256, 40, 7600)),
-                3,
-                37,
-                List.of(1, 3),
-                List.of(2),
-                4,
-                List.of(1, 2),
-                2),
+            TestConfigs.melEncoder(
+                new LogMelShape(7, 80, 256, 40, 7600), 37, List.of(1, 3), List.of(1, 2)),
             new ModelConfig.Quantiser(3, 19, 5),
             new ModelConfig.Speaker(3, 11, List.of(1, 2), 0),
             new ModelConfig.Conditioner(21, List.of(1, 2), 3, 2, 13, false, false),
-            new ModelConfig.Decoder(
-                4,
-                63,
-                0.142,
-                9,
-                9,
-                List.of(1, 2, 8, 16, 3),
-                8,
-                256,
-                List.of(0.6, 0.8, 0.9, 0.9),
-                0.002)));
+            TestConfigs.fourBands(9, List.of(1, 2, 8, 16, 3), 8)));
   }
 
   /** Few layers, but wide: panels of every width, and a tail, at each lane width. */
@@ -84,29 +52,12 @@ final class Fixtures {
         "panels",
         new ModelConfig.Signal(16000, 0.85, 0.08),
         new ModelConfig.Codec(
-            new ModelConfig.Encoder(
-                Optional.of(new LogMelShape(9, 80, 256, 40, 7600)),
-                3,
-                115,
-                List.of(1),
-                List.of(2),
-                4,
-                List.of(2),
-                2),
+            TestConfigs.melEncoder(
+                new LogMelShape(9, 80, 256, 40, 7600), 115, List.of(1), List.of(2)),
             new ModelConfig.Quantiser(3, 70, 33),
             new ModelConfig.Speaker(3, 11, List.of(1), 0),
             new ModelConfig.Conditioner(50, List.of(1), 3, 2, 20, true, true),
-            new ModelConfig.Decoder(
-                4,
-                63,
-                0.142,
-                9,
-                58,
-                List.of(1, 8, 3),
-                64,
-                256,
-                List.of(0.6, 0.8, 0.9, 0.9),
-                0.002)));
+            TestConfigs.fourBands(58, List.of(1, 8, 3), 64)));
   }
 
   /** The waveform itself in, a table of speakers, full-rate decoder: the paper's arrangement. */
