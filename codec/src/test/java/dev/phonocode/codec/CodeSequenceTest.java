@@ -10,7 +10,6 @@ import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcFormatException;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,17 +96,11 @@ class CodeSequenceTest {
             CODES.books(1));
     for (CodeSequence a : all) {
       for (CodeSequence b : all) {
-        assertEquals(Arrays.equals(bytes(a), bytes(b)), a.equals(b), a + " and " + b);
+        assertEquals(Arrays.equals(Models.bytes(a), Models.bytes(b)), a.equals(b), a + " and " + b);
         assertTrue(!a.equals(b) || a.hashCode() == b.hashCode());
       }
     }
     assertEquals(CODES, all.get(1));
-  }
-
-  private static byte[] bytes(CodeSequence codes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    codes.write(out);
-    return out.toByteArray();
   }
 
   @Test

@@ -65,11 +65,9 @@ class CodedStreamMatrixTest {
 
   /** Codes of a recording, and then such as the prior expects: packets of both kinds. */
   private static byte[] encoded(SpeechCodec codec) throws IOException {
-    ByteArrayOutputStream phc = new ByteArrayOutputStream();
     CodeSequence nearest = codec.encode(speech(), SECONDS.raw());
     SampleOptions options = SampleOptions.defaults().seed(7).prime(nearest);
-    codec.sample(3, options).write(phc);
-    return phc.toByteArray();
+    return Models.bytes(codec.sample(3, options));
   }
 
   /** Hashes of the stream, of its speech, and of the recording as the encoder would write it. */

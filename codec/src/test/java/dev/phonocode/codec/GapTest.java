@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.phonocode.codec.container.Damage;
 import dev.phonocode.codec.container.PhcPacket;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +67,7 @@ class GapTest {
   void anyByteThatIsDamagedCostsThatAndNoMore() throws IOException {
     CodeSequence codes =
         codec.encode(Signals.clip(5_500, 4), EncodeOptions.defaults().packetFrames(5));
-    byte[] bytes = bytes(codes);
+    byte[] bytes = Models.bytes(codes);
     float[][] expected = new float[codes.packets().size() + 1][]; // by the packet that is lost
     for (int i = 0; i < expected.length; i++) {
       boolean[] isLost = new boolean[codes.packets().size()];
@@ -77,7 +76,7 @@ class GapTest {
       }
       expected[i] = expected(codec, codes, isLost);
     }
-    int header = bytes(codes.cut(0, 0)).length - 8; // an end packet of no frames
+    int header = Models.bytes(codes.cut(0, 0)).length - 8; // an end packet of no frames
     int[] hits = new int[expected.length];
     for (int at = header; at < bytes.length; at++) {
       byte[] damaged = bytes.clone();
@@ -111,11 +110,5 @@ class GapTest {
     assertEquals(50_000 - 32_000, end.samples());
     assertArrayEquals(Arrays.copyOfRange(codes.codes(), 100, 157), end.codes());
     assertEquals(0, codes.cut(4, 4).samples());
-  }
-
-  private static byte[] bytes(CodeSequence codes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    codes.write(out);
-    return out.toByteArray();
   }
 }

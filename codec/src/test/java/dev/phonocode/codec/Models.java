@@ -5,8 +5,10 @@ import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.testkit.TinyModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 
-/** Codecs of tiny models. */
+/** Codecs of tiny models, and what they write. */
 public final class Models {
   private static final ModelConfig SMALL = TinyModel.small("small");
 
@@ -40,5 +42,12 @@ public final class Models {
   /** The paper's arrangement: waveform in, no level, one book, a table of speakers. */
   static SpeechCodec paperLike() {
     return SpeechCodec.open(TinyModel.bundle(TinyModel.paperLike(), 3), Kernels.named("auto"));
+  }
+
+  /** The bytes of a file of these codes. */
+  public static byte[] bytes(CodeSequence codes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    codes.write(out);
+    return out.toByteArray();
   }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.phonocode.model.infer.prior.PriorSampler;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -22,9 +21,8 @@ class NewSpeechTest {
     CodeSequence codes = codec.sample(2.31, options);
     assertEquals(116, codes.frames()); // 2.31 s · 50 frames a second, rounded
     assertEquals(116 * 320, codec.decode(codes).samples().length);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    codes.write(bytes);
-    assertEquals(codes, codec.read(new ByteArrayInputStream(bytes.toByteArray()), "sample"));
+    byte[] bytes = Models.bytes(codes);
+    assertEquals(codes, codec.read(new ByteArrayInputStream(bytes), "sample"));
     assertEquals(0, codec.sample(0, options).frames());
   }
 

@@ -119,9 +119,8 @@ class PriorCodecTest {
     CodeSequence thin = codec.encode(clip).books(1);
     for (CodeSequence codes : List.of(few, thin)) {
       assertEquals(1, codes.header().books());
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      codes.write(bytes);
-      assertEquals(codes, codec.read(new ByteArrayInputStream(bytes.toByteArray()), "memory"));
+      byte[] bytes = Models.bytes(codes);
+      assertEquals(codes, codec.read(new ByteArrayInputStream(bytes), "memory"));
     }
   }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.audio.AudioClip;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +28,8 @@ class RefinedCodesTest {
       assertEquals(plain.header(), refined.header());
       assertNotEquals(plain.packets(), refined.packets());
       assertEquals(plain.codedBits(), refined.codedBits(), 0.15 * plain.codedBits());
-      ByteArrayOutputStream file = new ByteArrayOutputStream();
-      refined.write(file);
-      assertEquals(refined, codec.read(new ByteArrayInputStream(file.toByteArray()), "refined"));
+      byte[] file = Models.bytes(refined);
+      assertEquals(refined, codec.read(new ByteArrayInputStream(file), "refined"));
     }
   }
 

@@ -31,12 +31,6 @@ class SpeechBytesTest {
     return new AudioClip(samples, 16_000);
   }
 
-  private static byte[] phc(CodeSequence codes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    codes.write(out);
-    return out.toByteArray();
-  }
-
   @Test
   void all16BitSamplesComeBack() {
     byte[] all = new byte[Pcm16.BYTES << 16];
@@ -52,7 +46,7 @@ class SpeechBytesTest {
     for (int seed = 0; seed < 30; seed++) {
       Random random = new Random(seed);
       byte[] pcm = pcm(Signals.babble(random.nextInt(40_000), 0.7, seed));
-      byte[] expected = phc(codec.encode(clip(pcm)));
+      byte[] expected = Models.bytes(codec.encode(clip(pcm)));
       ByteArrayOutputStream phc = new ByteArrayOutputStream();
       try (SpeechOutputStream out = codec.newOutputStream(phc, EncodeOptions.defaults())) {
         for (int at = 0; at < pcm.length; ) {
@@ -81,7 +75,7 @@ class SpeechBytesTest {
       ByteArrayOutputStream found = new ByteArrayOutputStream();
       try (InputStream in =
           codec.newInputStream(
-              new ByteArrayInputStream(phc(codes)), "x", DecodeOptions.defaults())) {
+              new ByteArrayInputStream(Models.bytes(codes)), "x", DecodeOptions.defaults())) {
         byte[] block = new byte[5_000];
         for (int n = 0; n >= 0; ) {
           found.write(block, 0, n);

@@ -58,7 +58,7 @@ class SpeechStreamTest {
       CodeSequence cut =
           new CodeSequence(header, packets, encoder.samples(), codec.model().prior());
       assertEquals(whole, cut, "seed " + seed);
-      assertArrayEquals(bytes(whole), bytes(cut), "seed " + seed);
+      assertArrayEquals(Models.bytes(whole), Models.bytes(cut), "seed " + seed);
     }
   }
 
@@ -161,7 +161,7 @@ class SpeechStreamTest {
     ByteArrayOutputStream phc = new ByteArrayOutputStream();
     PacketSource spoken = codec.encode(AudioSource.of(clip), EncodeOptions.defaults());
     assertEquals(37_123, spoken.write(phc));
-    assertArrayEquals(bytes(whole), phc.toByteArray());
+    assertArrayEquals(Models.bytes(whole), phc.toByteArray());
 
     Collector sink = new Collector();
     PacketSource packets =
@@ -174,7 +174,7 @@ class SpeechStreamTest {
 
   @Test
   void aDamagedPipeKeepsItsLength() throws IOException {
-    byte[] phc = bytes(codec.encode(Signals.clip(37_123, 8), EncodeOptions.forStreams()));
+    byte[] phc = Models.bytes(codec.encode(Signals.clip(37_123, 8), EncodeOptions.forStreams()));
     for (int at = 300; at < phc.length; at += 7) {
       byte[] damaged = phc.clone();
       damaged[at] ^= 0x10;
@@ -188,12 +188,6 @@ class SpeechStreamTest {
       boolean isEndLost = damage.get(0).packet() == 3;
       assertEquals(isEndLost ? 117 * 320 : 37_123, sink.samples().length, "byte " + at);
     }
-  }
-
-  private static byte[] bytes(CodeSequence codes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    codes.write(out);
-    return out.toByteArray();
   }
 
   /** Keeps what it is given. */

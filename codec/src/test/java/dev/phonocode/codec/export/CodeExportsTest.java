@@ -75,13 +75,11 @@ class CodeExportsTest {
 
   @Test
   void otherFilesAreNoExports() throws IOException {
-    ByteArrayOutputStream phc = new ByteArrayOutputStream();
-    codec.encode(Signals.clip(9_000, 1)).write(phc);
     Path model = folder.resolve("a.phm");
     Models.smallBundle().write(model);
     for (byte[] other :
         List.of(
-            phc.toByteArray(),
+            Models.bytes(codec.encode(Signals.clip(9_000, 1))),
             Files.readAllBytes(model),
             ascii("RIFF"),
             ascii("a,b\n1,2"),

@@ -27,7 +27,7 @@ class PhcHeaderTest {
 
   @Test
   void skipsAnOptionalFieldThatItDoesNotKnow() throws IOException {
-    assertEquals(HEADER, open(withField(2 * 77, new byte[] {1, 2, 3})).header());
+    assertEquals(HEADER, Streams.open(withField(2 * 77, new byte[] {1, 2, 3})).header());
   }
 
   @Test
@@ -110,13 +110,9 @@ class PhcHeaderTest {
   }
 
   private static void refuses(byte[] bytes, String what) {
-    PhcFormatException e = assertThrows(PhcFormatException.class, () -> open(bytes));
+    PhcFormatException e = assertThrows(PhcFormatException.class, () -> Streams.open(bytes));
     assertTrue(e.getMessage().contains(what), e.getMessage());
     assertTrue(e.packet().isEmpty() && e.frame().isEmpty());
-  }
-
-  private static PhcReader open(byte[] bytes) throws IOException {
-    return PhcReader.strict(new ByteArrayInputStream(bytes), "test.phc");
   }
 
   private static byte[] body() {

@@ -12,7 +12,6 @@ import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.model.infer.prior.CodePrior;
 import dev.phonocode.model.infer.prior.PriorState;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ class PriorPacketsTest {
 
   @Test
   void codesThePacketsThatBecomeShorterAndNoOthers() throws IOException {
-    PhcReader reader = open(stream.bytes());
+    PhcReader reader = Streams.open(stream.bytes());
     int packets = 0;
     for (Optional<PacketInfo> p; (p = reader.skip()).isPresent(); packets++) {
       int fixed = stream.header().payloadBytes(p.get().frames());
@@ -108,7 +107,7 @@ class PriorPacketsTest {
 
   @Test
   void codesNeedThePriorButTheRestDoesNot() throws IOException {
-    PhcReader reader = open(stream.bytes());
+    PhcReader reader = Streams.open(stream.bytes());
     assertEquals(Coding.PRIOR, reader.header().coding());
     PriorNeededException e = assertThrows(PriorNeededException.class, reader::next);
     assertTrue(e.getMessage().contains("the prior of model " + Streams.MODEL), e.getMessage());
@@ -122,7 +121,7 @@ class PriorPacketsTest {
 
   @Test
   void aPriorOfOtherCodesIsRefused() throws IOException {
-    PhcReader reader = open(stream.bytes());
+    PhcReader reader = Streams.open(stream.bytes());
     assertThrows(IllegalArgumentException.class, () -> reader.decodeWith(Priors.prior(3, 65, 1)));
     assertThrows(IllegalArgumentException.class, () -> reader.decodeWith(Priors.prior(2, 64, 1)));
   }
@@ -159,7 +158,7 @@ class PriorPacketsTest {
       byte[] noise = new byte[random.nextInt(stream.header().payloadBytes(20))];
       random.nextBytes(noise);
       byte[] forged = codec.write(packet, new PacketCodec.Payload(true, noise));
-      PhcReader reader = open(new Fields().raw(head).raw(forged).toBytes());
+      PhcReader reader = Streams.open(new Fields().raw(head).raw(forged).toBytes());
       reader.decodeWith(prior);
       try {
         assertEquals(20, reader.next().orElseThrow().frames());
@@ -179,9 +178,5 @@ class PriorPacketsTest {
     byte[] bytes = new Fields().raw(head).raw(coded).toBytes();
     PhcFormatException e = assertThrows(PhcFormatException.class, () -> Streams.read(bytes));
     assertEquals("51", e.found());
-  }
-
-  private static PhcReader open(byte[] bytes) throws IOException {
-    return PhcReader.strict(new ByteArrayInputStream(bytes), "test.phc");
   }
 }

@@ -115,6 +115,11 @@ final class Streams {
     return byFormula(header, samples);
   }
 
+  /** A strict reader of it, named {@code test.phc}. */
+  static PhcReader open(byte[] bytes) throws IOException {
+    return PhcReader.strict(new ByteArrayInputStream(bytes), "test.phc");
+  }
+
   /** Reads it all strictly. */
   static Stream read(byte[] bytes) throws IOException {
     return read(bytes, Optional.empty());
@@ -122,7 +127,7 @@ final class Streams {
 
   /** Reads it all strictly, with a prior where there is one. */
   static Stream read(byte[] bytes, Optional<CodePrior> prior) throws IOException {
-    try (PhcReader reader = PhcReader.strict(new ByteArrayInputStream(bytes), "test.phc")) {
+    try (PhcReader reader = open(bytes)) {
       prior.ifPresent(reader::decodeWith);
       List<PhcPacket> packets = drain(reader);
       reader.requireEndOfStream();

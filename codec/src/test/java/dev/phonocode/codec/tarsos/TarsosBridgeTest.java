@@ -143,12 +143,10 @@ class TarsosBridgeTest {
   @Test
   void aDispatcherReadsTheSpeechOfAFile() throws IOException {
     CodeSequence codes = codec.encode(Signals.clip(21_111, 3));
-    ByteArrayOutputStream phc = new ByteArrayOutputStream();
-    codes.write(phc);
+    byte[] phc = Models.bytes(codes);
     byte[] expected = pcm(codec.decode(codes).samples());
     for (double from : new double[] {0, 0.5}) {
-      var packets =
-          PacketSource.open(new ByteArrayInputStream(phc.toByteArray()), "x", ReadOptions.strict());
+      var packets = PacketSource.open(new ByteArrayInputStream(phc), "x", ReadOptions.strict());
       var source = new PhcDispatcherSource(codec, packets, DecodeOptions.defaults());
       AudioDispatcher dispatcher = new AudioDispatcher(source, 1000, 0);
       dispatcher.setZeroPadLastBuffer(false);
