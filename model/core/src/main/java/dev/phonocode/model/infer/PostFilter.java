@@ -3,8 +3,10 @@ package dev.phonocode.model.infer;
 
 import dev.phonocode.audio.signal.SampleFilter;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.signal.PitchFilters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What happens to the decoder's samples before they leave: as many as come. How they are cut
@@ -25,9 +27,12 @@ interface PostFilter extends SampleFilter {
     }
     CausalConv melHead = network.melHead().get();
     List<PostFilter> filters = new ArrayList<>();
-    network.pitchHead().ifPresent(head -> filters.add(Restoration.ofPitch(config, head)));
+    Optional<CausalConv> pitchHead = network.pitchHead();
+    pitchHead.ifPresent(
+        head -> filters.add(Restoration.ofPitch(config, head, PitchFilters.correction(config))));
     filters.add(Restoration.ofEnvelope(config, melHead));
-    network.pitchHead().ifPresent(head -> filters.add(Restoration.ofHarmonics(config, head)));
+    pitchHead.ifPresent(
+        head -> filters.add(Restoration.ofPitch(config, head, PitchFilters.harmonics(config))));
     filters.add(Restoration.ofEnvelope(config, melHead));
     return filters.stream().reduce(FilterChain::new).orElseThrow();
   }
@@ -42,8 +47,8 @@ interface PostFilter extends SampleFilter {
       return envelopes;
     }
     return envelopes
-        + Restoration.correction(config).delaySamples()
-        + Restoration.postfilter(config).delaySamples();
+        + PitchFilters.correction(config).delaySamples()
+        + PitchFilters.harmonics(config).delaySamples();
   }
 
   /** For models that do not say what the spectrum should be. */

@@ -4,8 +4,6 @@ package dev.phonocode.model.infer;
 import dev.phonocode.audio.signal.EnvelopeFilter;
 import dev.phonocode.audio.signal.ExpectedEnvelope;
 import dev.phonocode.audio.signal.LogMel;
-import dev.phonocode.audio.signal.LongTermPostfilter;
-import dev.phonocode.audio.signal.PitchCorrection;
 import dev.phonocode.audio.signal.PitchFilter;
 import dev.phonocode.audio.signal.SampleFilter;
 import dev.phonocode.model.ModelConfig;
@@ -32,27 +30,8 @@ final class Restoration implements PostFilter {
     told = new float[1][head.outputs()];
   }
 
-  /** To the pitch that a head of {@link PitchFeature} tells. */
-  static Restoration ofPitch(ModelConfig config, CausalConv head) {
-    return ofPitch(config, head, correction(config));
-  }
-
-  static PitchFilter correction(ModelConfig config) {
-    return new PitchCorrection(
-        config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis());
-  }
-
-  /** To harmonics of that pitch, where there are such. */
-  static Restoration ofHarmonics(ModelConfig config, CausalConv head) {
-    return ofPitch(config, head, postfilter(config));
-  }
-
-  static PitchFilter postfilter(ModelConfig config) {
-    return new LongTermPostfilter(
-        config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis());
-  }
-
-  private static Restoration ofPitch(ModelConfig config, CausalConv head, PitchFilter filter) {
+  /** By a filter that expects the pitch that a head of {@link PitchFeature} tells. */
+  static Restoration ofPitch(ModelConfig config, CausalConv head, PitchFilter filter) {
     int rateHz = config.sampleRateHz();
     return new Restoration(
         head, told -> filter.expect(PitchFeature.period(told[0], told[1], rateHz)), filter);

@@ -3,11 +3,10 @@ package dev.phonocode.torch.bulk;
 
 import dev.phonocode.audio.signal.EnvelopeFilter;
 import dev.phonocode.audio.signal.ExpectedEnvelope;
-import dev.phonocode.audio.signal.LongTermPostfilter;
-import dev.phonocode.audio.signal.PitchCorrection;
 import dev.phonocode.audio.signal.PitchFilter;
 import dev.phonocode.audio.signal.SampleFilter;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.signal.PitchFilters;
 import java.util.Arrays;
 
 /**
@@ -21,7 +20,8 @@ final class BulkFilters {
   static int beyond(ModelConfig config) {
     int pitch =
         config.conditioner().pitchCorrection()
-            ? beyond(config, correction(config)) + beyond(config, harmonics(config))
+            ? beyond(config, PitchFilters.correction(config))
+                + beyond(config, PitchFilters.harmonics(config))
             : 0;
     return 2 * window(config) + pitch;
   }
@@ -29,16 +29,6 @@ final class BulkFilters {
   /** A block comes late, and whole. */
   private static int beyond(ModelConfig config, PitchFilter filter) {
     return filter.delaySamples() + config.conditionHopSamples();
-  }
-
-  private static PitchFilter correction(ModelConfig config) {
-    return new PitchCorrection(
-        config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis());
-  }
-
-  private static PitchFilter harmonics(ModelConfig config) {
-    return new LongTermPostfilter(
-        config.sampleRateHz(), config.conditionHopSamples(), (float) config.preEmphasis());
   }
 
   private static int window(ModelConfig config) {
@@ -62,9 +52,9 @@ final class BulkFilters {
     }
     float[] told =
         Arrays.copyOf(periods, Math.min(periods.length, count / config.conditionHopSamples()));
-    PitchFilter harmonics = harmonics(config);
+    PitchFilter harmonics = PitchFilters.harmonics(config);
     int combed = count + window + beyond(config, harmonics);
-    float[] x = atPitch(config, correction(config), drawn, combed + window, told);
+    float[] x = atPitch(config, PitchFilters.correction(config), drawn, combed + window, told);
     x = withEnvelope(config, x, combed, envelope);
     x = atPitch(config, harmonics, x, count + window, told);
     return withEnvelope(config, x, count, envelope);
