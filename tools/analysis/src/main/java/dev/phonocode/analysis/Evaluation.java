@@ -38,16 +38,11 @@ public final class Evaluation {
    * @param encoding how speech is encoded, but for the books
    * @param books numbers of books to use, a row each, at least one
    * @param others systems to compare with
-   * @throws IllegalArgumentException if the model has fewer books
+   * @throws IllegalArgumentException if the model has fewer books, or cannot tell how codes sound
    */
   public Evaluation(
       SpeechCodec codec, EncodeOptions encoding, List<Integer> books, List<SpeechSystem> others) {
-    int most = codec.model().config().quantiser().books();
-    for (int count : books) {
-      if (count < 1 || count > most) {
-        throw new IllegalArgumentException("books: expected 1 to " + most + ", found " + count);
-      }
-    }
+    books.forEach(count -> codec.model().check(count, encoding.passes()));
     this.codec = codec;
     this.ladder = new BookLadder(codec, encoding, List.copyOf(books));
     this.others = List.copyOf(others);

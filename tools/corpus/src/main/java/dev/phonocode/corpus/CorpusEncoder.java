@@ -5,6 +5,7 @@ import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.ModelConfig;
+import dev.phonocode.model.infer.SpeechModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -38,25 +39,14 @@ public final class CorpusEncoder {
    *     sound, has codebooks beyond 32,768 codes, or the packets have another length
    */
   public static CorpusEncoder of(ModelBundle bundle, EncodeOptions options) {
-    boolean canListen = SpeechCodec.open(bundle).model().canListen(); // checks the weights, too
     CorpusEncoder encoder = new CorpusEncoder(bundle, options);
+    SpeechModel model = SpeechCodec.open(bundle).model(); // checks the weights, too
     int size = bundle.config().quantiser().size();
     if (size > CodesRow.MAX_CODEBOOK_SIZE) {
       throw new IllegalArgumentException(
           "codebook size: expected at most " + CodesRow.MAX_CODEBOOK_SIZE + ", found " + size);
     }
-    int most = bundle.config().quantiser().books();
-    if (encoder.books() > most) {
-      throw new IllegalArgumentException(
-          "books: expected 1 to " + most + ", found " + encoder.books());
-    }
-    if (options.passes() > 0 && !canListen) {
-      throw new IllegalArgumentException(
-          "passes: expected 0, found "
-              + options.passes()
-              + ": the model has no measure of how its"
-              + " codes sound");
-    }
+    model.check(encoder.books(), options.passes());
     int packetFrames = EncodeOptions.defaults().packetFrames();
     if (options.packetFrames() != packetFrames) {
       throw new IllegalArgumentException(

@@ -23,19 +23,8 @@ public record PacketCoding(int books, Optional<CodePrior> prior, int passes) {
    * @throws IllegalArgumentException if it has fewer books, or cannot tell how codes sound
    */
   public static PacketCoding of(SpeechModel model, EncodeOptions options) {
-    int most = model.config().quantiser().books();
     int kept = options.books().orElse(model.config().quantiser().defaultBooks());
-    if (kept > most) {
-      throw new IllegalArgumentException("books: expected 1 to " + most + ", found " + kept);
-    }
-    if (options.passes() > 0 && !model.canListen()) {
-      throw new IllegalArgumentException(
-          "passes: expected 0, found "
-              + options.passes()
-              + ": model "
-              + model.config().name()
-              + " has no measure of how its codes sound");
-    }
+    model.check(kept, options.passes());
     Optional<CodePrior> prior = options.isRaw() ? Optional.empty() : model.prior();
     return new PacketCoding(kept, prior, options.passes());
   }

@@ -124,14 +124,11 @@ public final class SpeechModel {
    *
    * @param speaker [speaker.size] the voice in which they will be decoded
    * @param passes of analysis by synthesis; three change each frame once
-   * @throws IllegalArgumentException if the model {@link #canListen cannot}
+   * @throws IllegalArgumentException if the model {@linkplain #check cannot}
    */
   public PacketQuantiser newQuantiser(
       int books, Optional<CodePrior> coder, float[] speaker, int passes) {
-    if (!canListen()) {
-      throw new IllegalArgumentException(
-          "model " + config().name() + " has no measure of how its codes sound");
-    }
+    check(books, passes);
     return new AnalysisBySynthesis(
         newSearch(books, coder, 1),
         newSearch(books, coder, AnalysisBySynthesis.RATE_FACTOR),
@@ -140,6 +137,29 @@ public final class SpeechModel {
         config(),
         speaker,
         passes);
+  }
+
+  /**
+   * Refuses what this model cannot do.
+   *
+   * @param books of a frame
+   * @param passes of analysis by synthesis
+   * @throws IllegalArgumentException if it has fewer books, or {@linkplain #canListen cannot} tell
+   *     how codes sound
+   */
+  public void check(int books, int passes) {
+    int most = config().quantiser().books();
+    if (books < 1 || books > most) {
+      throw new IllegalArgumentException("books: expected 1 to " + most + ", found " + books);
+    }
+    if (passes > 0 && !canListen()) {
+      throw new IllegalArgumentException(
+          "passes: expected 0, found "
+              + passes
+              + ": model "
+              + config().name()
+              + " has no measure of how its codes sound");
+    }
   }
 
   /** Whether it can tell how codes will sound before they are decoded. */
