@@ -14,10 +14,7 @@ import java.util.Optional;
 public record DecodeOptions(Optional<Voice> voice, long seed, float temperature) {
   /** Rejects temperatures that are negative or not finite. */
   public DecodeOptions {
-    if (!(temperature >= 0 && temperature <= Float.MAX_VALUE)) {
-      throw new IllegalArgumentException(
-          "temperature: expected a finite number from 0, found " + temperature);
-    }
+    Temperature.check(temperature);
   }
 
   /** The voice that the codes carry, seed 0, temperature 1. */

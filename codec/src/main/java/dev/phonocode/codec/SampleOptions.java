@@ -16,10 +16,7 @@ public record SampleOptions(
     Optional<String> speaker, long seed, float temperature, Optional<CodeSequence> prime) {
   /** Rejects temperatures that are negative or not finite. */
   public SampleOptions {
-    if (!(temperature >= 0 && temperature <= Float.MAX_VALUE)) {
-      throw new IllegalArgumentException(
-          "temperature: expected a finite number from 0, found " + temperature);
-    }
+    Temperature.check(temperature);
   }
 
   /** From nothing, seed 0, temperature 1. */

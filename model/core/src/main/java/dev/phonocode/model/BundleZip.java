@@ -69,7 +69,7 @@ final class BundleZip {
     }
     byte[] sums = entries.remove(CHECKSUMS);
     if (sums == null) {
-      throw new IOException(source + ": not a model bundle: it has no entry " + CHECKSUMS);
+      throw lacks(source, CHECKSUMS);
     }
     verify(entries, new String(sums, StandardCharsets.UTF_8), source);
     return entries;
@@ -94,12 +94,16 @@ final class BundleZip {
         source + ": entry " + name + ": expected less than " + (most >> 20) + " MiB, found more");
   }
 
+  private static IOException lacks(String source, String name) {
+    return new IOException(source + ": not a model bundle: it has no entry " + name);
+  }
+
   private static void verify(Map<String, byte[]> entries, String sums, String source)
       throws IOException {
     for (String name : NEEDED) {
       byte[] bytes = entries.get(name);
       if (bytes == null) {
-        throw new IOException(source + ": not a model bundle: it has no entry " + name);
+        throw lacks(source, name);
       }
       String line = Checksums.sha256(bytes) + "  " + name;
       if (sums.lines().noneMatch(line::equals)) {

@@ -21,13 +21,11 @@ import org.apache.spark.sql.SparkSession;
  * failed the first time only would be in neither.
  */
 record ShardWork(CorpusEncoder encoder, CorpusFolder folder, RunClaim claim) {
-  private static final double SECONDS_AN_HOUR = 3600;
-
   /** Short enough that the last task of a shard does not keep the others waiting. */
   private static final double TASK_HOURS = 0.25;
 
   /** What came of a shard. */
-  record Done(long recordings, long failures, double hours) {}
+  record Done(long recordings, long failures, double seconds) {}
 
   Done run(Dataset<Row> recordings, ShardPlan.Shard shard) throws IOException {
     int number = shard.number();
@@ -55,10 +53,7 @@ record ShardWork(CorpusEncoder encoder, CorpusFolder folder, RunClaim claim) {
 
   private static Done tally(Dataset<Row> rows) {
     Row row =
-        rows.agg(
-                count(lit(1)),
-                count(col(CorpusSchema.ERROR)),
-                sum(col(CorpusSchema.SECONDS)).divide(SECONDS_AN_HOUR))
+        rows.agg(count(lit(1)), count(col(CorpusSchema.ERROR)), sum(col(CorpusSchema.SECONDS)))
             .first();
     return new Done(row.getLong(0), row.getLong(1), row.isNullAt(2) ? 0 : row.getDouble(2));
   }

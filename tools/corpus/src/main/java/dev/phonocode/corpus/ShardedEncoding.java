@@ -43,10 +43,15 @@ public record ShardedEncoding(CorpusEncoder encoder, CorpusFolder folder, double
    * @param shards that are done, of {@code allShards}
    * @param recordings that are done, of {@code allRecordings}, with those that failed
    * @param failures recordings that failed
-   * @param hours of speech that has codes
+   * @param seconds of speech that has codes
    */
   public record Progress(
-      int shards, int allShards, long recordings, long allRecordings, long failures, double hours) {
+      int shards,
+      int allShards,
+      long recordings,
+      long allRecordings,
+      long failures,
+      double seconds) {
     Progress plus(ShardWork.Done done) {
       return new Progress(
           shards + 1,
@@ -54,7 +59,7 @@ public record ShardedEncoding(CorpusEncoder encoder, CorpusFolder folder, double
           recordings + done.recordings(),
           allRecordings,
           failures + done.failures(),
-          hours + done.hours());
+          seconds + done.seconds());
     }
   }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
  * temperature).
  */
 record SampleCall(SpeechCodec codec, WorkLimit work, int maxSeconds) implements Call {
-  private static final double MAX_TEMPERATURE = 10;
   private static final double DEFAULT_SECONDS = 4;
 
   @Override
@@ -20,7 +19,7 @@ record SampleCall(SpeechCodec codec, WorkLimit work, int maxSeconds) implements 
     SampleOptions options =
         SampleOptions.defaults()
             .seed(request.whole("seed", 0, Integer.MAX_VALUE).orElse(0))
-            .temperature(request.number("drawing", 0, MAX_TEMPERATURE).orElse(1));
+            .temperature(VoiceChoice.temperature(request, "drawing"));
     try (WorkLimit.Place place = work.enter()) {
       CodeSequence codes = codec.sample(seconds, options);
       SpeechRecords records = new SpeechRecords(request.stream(SpeechRecords.TYPE));

@@ -34,12 +34,17 @@ final class VoiceChoice {
     return shares.isEmpty() ? Optional.empty() : Optional.of(Voice.mixture(shares));
   }
 
+  /** The temperature of this name; 1 if none is asked for. */
+  static double temperature(Request request, String name) throws Refusal {
+    return request.number(name, 0, MAX_TEMPERATURE).orElse(1);
+  }
+
   /** All of it. */
   static DecodeOptions decoding(Request request) throws Refusal {
     DecodeOptions options =
         DecodeOptions.defaults()
             .seed(request.whole("seed", 0, Integer.MAX_VALUE).orElse(0))
-            .temperature(request.number("temperature", 0, MAX_TEMPERATURE).orElse(1));
+            .temperature(temperature(request, "temperature"));
     return voice(request).map(options::voice).orElse(options);
   }
 }

@@ -49,7 +49,8 @@ final class W64HeaderReader {
       }
       long padding = Math.floorMod(-size, (long) ALIGNMENT);
       if (Arrays.equals(name, FMT)) {
-        format = format(source, size, padding);
+        format = WavFormat.read(source, size, start + HEAD_BYTES, 0);
+        source.skip(padding, "the padding of the fmt chunk");
       } else {
         source.skip(size, "the body of a chunk");
         source.skip(padding, "the padding of a chunk");
@@ -63,18 +64,6 @@ final class W64HeaderReader {
     if (!Arrays.equals(found, guid)) {
       throw source.error(start, what, "the bytes " + HexFormat.of().formatHex(found));
     }
-  }
-
-  private static WavFormat format(SourceBytes source, long size, long padding) throws IOException {
-    long start = source.position();
-    if (size < WavFormat.BASE_BYTES) {
-      throw source.error(start, "a fmt chunk of at least 16 bytes", size + " bytes");
-    }
-    int known = (int) Math.min(size, WavFormat.EXTENSIBLE_BYTES);
-    WavFormat format = WavFormat.parse(source.readField(known, "a fmt chunk"), start, source);
-    source.skip(size - known, "the rest of the fmt chunk");
-    source.skip(padding, "the padding of the fmt chunk");
-    return format;
   }
 
   /** A writer that died, or wrote to a pipe, left no size: samples go on until the end. */

@@ -4,6 +4,7 @@ package dev.phonocode.audio.wav;
 import dev.phonocode.audio.AudioFormatException;
 import dev.phonocode.audio.SampleRates;
 import dev.phonocode.audio.SourceBytes;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -15,10 +16,10 @@ import java.util.HexFormat;
  * @param sampleRateHz frames a second
  */
 record WavFormat(SampleEncoding encoding, int channels, int sampleRateHz) {
-  /** Bytes of the chunk that are always there, and with the extension of WAVE_FORMAT_EXTENSIBLE. */
+  /** Bytes of the chunk that are always there. */
   static final int BASE_BYTES = 16;
 
-  static final int EXTENSIBLE_BYTES = 40;
+  private static final int EXTENSIBLE_BYTES = 40; // with that of WAVE_FORMAT_EXTENSIBLE
 
   private static final int TAG_PCM = 1;
   private static final int TAG_FLOAT = 3;
@@ -35,12 +36,32 @@ record WavFormat(SampleEncoding encoding, int channels, int sampleRateHz) {
   }
 
   /**
+   * Reads the body of a {@code fmt} chunk.
+   *
+   * @param size as its head says
+   * @param sizeAt where messages about the size point to
+   * @param padding bytes after it
+   */
+  static WavFormat read(SourceBytes source, long size, long sizeAt, long padding)
+      throws IOException {
+    if (size < BASE_BYTES) {
+      throw source.error(sizeAt, "a fmt chunk of at least 16 bytes", size + " bytes");
+    }
+    long start = source.position();
+    int known = (int) Math.min(size, EXTENSIBLE_BYTES);
+    WavFormat format = parse(source.readField(known, "a fmt chunk"), start, source);
+    source.skip(size - known + padding, "the rest of the fmt chunk");
+    return format;
+  }
+
+  /**
    * Parses the body of a {@code fmt} chunk.
    *
    * @param body its first 16 to 40 bytes
    * @param start where it begins in {@code source}
    */
-  static WavFormat parse(byte[] body, long start, SourceBytes source) throws AudioFormatException {
+  private static WavFormat parse(byte[] body, long start, SourceBytes source)
+      throws AudioFormatException {
     LittleEndian fields = new LittleEndian(body);
     int tag = fields.uint16(0);
     int channels = fields.uint16(2);

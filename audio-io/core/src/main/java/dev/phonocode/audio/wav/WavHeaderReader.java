@@ -55,7 +55,8 @@ final class WavHeaderReader {
       LittleEndian chunk = new LittleEndian(source.readField(8, "a fmt chunk"));
       String id = chunkId(chunk.bytes(), start);
       if (id.equals("fmt ")) {
-        return readData(readFormat(chunk.uint32(4)));
+        long size = chunk.uint32(4);
+        return readData(WavFormat.read(source, size, start + 4, size & 1));
       }
       if (id.equals("data")) {
         throw source.error(start, "a fmt chunk before the samples", "the data chunk");
@@ -66,17 +67,6 @@ final class WavHeaderReader {
         skipBody(chunk.uint32(4), id);
       }
     }
-  }
-
-  private WavFormat readFormat(long size) throws IOException {
-    long start = source.position();
-    if (size < WavFormat.BASE_BYTES) {
-      throw source.error(start - 4, "a fmt chunk of at least 16 bytes", size + " bytes");
-    }
-    int known = (int) Math.min(size, WavFormat.EXTENSIBLE_BYTES);
-    WavFormat format = WavFormat.parse(source.readField(known, "a fmt chunk"), start, source);
-    source.skip(size - known + (size & 1), "the rest of the fmt chunk");
-    return format;
   }
 
   private Header readData(WavFormat format) throws IOException {

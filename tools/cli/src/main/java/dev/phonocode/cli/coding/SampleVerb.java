@@ -41,7 +41,6 @@ public final class SampleVerb implements Verb {
 
   private static final double DEFAULT_SECONDS = 10;
   private static final double MAX_SECONDS = 86_400;
-  private static final double MAX_TEMPERATURE = 10;
 
   @Override
   public List<Option> options() {
@@ -81,7 +80,7 @@ public final class SampleVerb implements Verb {
         SampleOptions.defaults().seed(arguments.wholeNumber(DecodingOptions.SEED).orElse(0L));
     options = arguments.text(SPEAKER).map(options::speaker).orElse(options);
     return arguments
-        .number(TEMPERATURE, 0, MAX_TEMPERATURE)
+        .number(TEMPERATURE, 0, DecodingOptions.MAX_TEMPERATURE)
         .map(options::temperature)
         .orElse(options);
   }

@@ -18,7 +18,7 @@ final class TextGridText {
   }
 
   static String of(double seconds, List<Tier> tiers) {
-    String end = time(seconds);
+    String end = Decimals.exact(seconds);
     StringBuilder text =
         new StringBuilder("File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n")
             .append("xmin = 0\nxmax = " + end + "\ntiers? <exists>\nsize = " + tiers.size())
@@ -32,15 +32,12 @@ final class TextGridText {
       int number = 0;
       for (UnitCodes.Unit u : tier.units()) {
         text.append("        intervals [" + ++number + "]:\n")
-            .append("            xmin = " + time(u.startSeconds()) + "\n")
-            .append("            xmax = " + time(u.endSeconds()) + "\n            text = \"")
+            .append("            xmin = " + Decimals.exact(u.startSeconds()) + "\n")
+            .append(
+                "            xmax = " + Decimals.exact(u.endSeconds()) + "\n            text = \"")
             .append(tier.label().apply(u).replace("\"", "\"\"") + "\"\n");
       }
     }
     return text.toString();
-  }
-
-  private static String time(double seconds) {
-    return Decimals.text(seconds, Decimals.EXACT);
   }
 }

@@ -16,22 +16,16 @@ interface UnitText {
    */
   String of(List<UnitCodes.Unit> units, double seconds);
 
-  private static String time(double seconds) {
-    return Decimals.text(seconds, Decimals.EXACT);
-  }
-
   /**
    * A heading, then {@code start_s,end_s,code,phone,probability}; the last two empty if unknown.
    */
   static String csv(List<UnitCodes.Unit> units, double seconds) {
     return new Columns<UnitCodes.Unit>()
-        .add("start_s", u -> time(u.startSeconds()))
-        .add("end_s", u -> time(u.endSeconds()))
+        .add("start_s", u -> Decimals.exact(u.startSeconds()))
+        .add("end_s", u -> Decimals.exact(u.endSeconds()))
         .add("code", UnitCodes.Unit::code)
         .add("phone", u -> u.reading().map(r -> r.phone()).orElse(""))
-        .add(
-            "probability",
-            u -> u.reading().map(r -> Decimals.text(r.probability(), Decimals.SHORT)).orElse(""))
+        .add("probability", u -> u.reading().map(r -> Decimals.brief(r.probability())).orElse(""))
         .of("units", "", units)
         .csv();
   }

@@ -3,6 +3,7 @@ package dev.phonocode.cli.jobs;
 
 import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Decimals;
 import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.Stopwatch;
 import java.io.IOException;
@@ -17,8 +18,6 @@ import java.util.Map;
  * counts as many bytes as it has. For any threads.
  */
 final class BatchProgress {
-  private static final double SECONDS_AN_HOUR = 3600;
-
   private final Progress line;
   private final Map<String, Long> bytesLeft = new HashMap<>(); // by input
   private final int files;
@@ -58,10 +57,10 @@ final class BatchProgress {
 
   private String text(int done, double secondsLeft) {
     return Text.of(
-        "%d of %d files, %.2f h of speech, %.1f times real time, %s left",
+        "%d of %d files, %s, %.1f times real time, %s left",
         done,
         files,
-        seconds / SECONDS_AN_HOUR,
+        Decimals.hoursOfSpeech(seconds),
         watch.timesRealTime(seconds),
         Progress.duration(secondsLeft));
   }

@@ -3,6 +3,7 @@ package dev.phonocode.cli.jobs;
 
 import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Decimals;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Failures;
 import dev.phonocode.cli.shell.Report;
@@ -16,8 +17,6 @@ import java.util.Optional;
 
 /** What came of several files: says it of each, shows how far the work is, and sums up. */
 final class Tally implements AutoCloseable {
-  private static final double SECONDS_AN_HOUR = 3600;
-
   private final FileJobs jobs;
   private final Console console;
   private final BatchProgress progress;
@@ -96,10 +95,10 @@ final class Tally implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     text.append(
         Text.of(
-            "%d of %d files done, %.2f h of speech, at %.1f times real time",
+            "%d of %d files done, %s, at %.1f times real time",
             done,
             jobs.all().size() + jobs.skipped(),
-            seconds / SECONDS_AN_HOUR,
+            Decimals.hoursOfSpeech(seconds),
             watch.timesRealTime(seconds)));
     if (jobs.skipped() > 0) {
       text.append("; ").append(jobs.skipped()).append(" were there already");

@@ -15,7 +15,8 @@ import org.apache.commons.cli.Option;
 
 /** The options that decoding has wherever it is done. */
 public final class DecodingOptions {
-  private static final double MAX_TEMPERATURE = 10;
+  /** Of whatever is drawn. */
+  public static final double MAX_TEMPERATURE = 10;
 
   private static final Option SPEAKER =
       CommonOptions.value(

@@ -28,7 +28,7 @@ public final class Report {
 
   /** A number, to six decimals; what is not finite (a rate of nothing) is null. */
   public Report put(String key, double value) {
-    return add(key, Decimals.text(value, Decimals.EXACT), Decimals.text(value, Decimals.SHORT));
+    return add(key, Decimals.exact(value), Decimals.brief(value));
   }
 
   /** Adds a number, or none where it was not measured. */
@@ -44,8 +44,7 @@ public final class Report {
   /** Numbers, to six decimals. */
   public Report put(String key, double[] values) {
     List<Double> list = Arrays.stream(values).boxed().toList();
-    return putList(
-        key, list, v -> Decimals.text(v, Decimals.EXACT), v -> Decimals.text(v, Decimals.SHORT));
+    return putList(key, list, Decimals::exact, Decimals::brief);
   }
 
   /** Whole numbers. */

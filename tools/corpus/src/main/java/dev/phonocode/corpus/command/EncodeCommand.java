@@ -6,6 +6,7 @@ import dev.phonocode.cli.options.EncodingOptions;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Decimals;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.Stopwatch;
@@ -30,7 +31,6 @@ record EncodeCommand(
     Arguments arguments, Console console, CorpusEncoder encoder, double shardHours) {
   private static final double MOST_SHARD_HOURS = 100_000;
   private static final double LEAST_SHARD_HOURS = 0.001;
-  private static final double SECONDS_AN_HOUR = 3600;
   private static final int NAMED_FAILURES = 10;
 
   /** Checks the arguments, before Spark starts. */
@@ -59,22 +59,26 @@ record EncodeCommand(
     long failures = sayFailures(folder);
     report(done, watch, failures).printForScripts(arguments, console);
     console.say(
-        "%s: %d recordings done now, %.2f h of speech; %d in all have failed"
-            .formatted(folder, done.recordings() - done.failures(), done.hours(), failures));
+        "%s: %d recordings done now, %s; %d in all have failed"
+            .formatted(
+                folder,
+                done.recordings() - done.failures(),
+                Decimals.hoursOfSpeech(done.seconds()),
+                failures));
     return failures == 0 ? ExitCode.OK : ExitCode.PARTIAL;
   }
 
   private static String line(ShardedEncoding.Progress progress, Stopwatch watch) {
     return String.format(
         Locale.ROOT,
-        "shard %d of %d: %d of %d recordings, %d failed, %.2f h of speech, at %.1f times real time",
+        "shard %d of %d: %d of %d recordings, %d failed, %s, at %.1f times real time",
         progress.shards(),
         progress.allShards(),
         progress.recordings(),
         progress.allRecordings(),
         progress.failures(),
-        progress.hours(),
-        watch.timesRealTime(progress.hours() * SECONDS_AN_HOUR));
+        Decimals.hoursOfSpeech(progress.seconds()),
+        watch.timesRealTime(progress.seconds()));
   }
 
   /** Those of earlier runs too. */
@@ -95,15 +99,14 @@ record EncodeCommand(
   }
 
   private Report report(ShardedEncoding.Progress done, Stopwatch watch, long failures) {
-    double seconds = done.hours() * SECONDS_AN_HOUR;
     return new Report()
         .put("recordings", done.recordings() - done.failures())
         .put("failures", failures)
         .put("shards", done.shards())
-        .put("seconds", seconds)
-        .put("hours", done.hours())
+        .put("seconds", done.seconds())
+        .put("hours", Decimals.hours(done.seconds()))
         .put("books", encoder.books())
-        .put("encode_xrt", watch.timesRealTime(seconds))
+        .put("encode_xrt", watch.timesRealTime(done.seconds()))
         .put("model", encoder.modelId());
   }
 }

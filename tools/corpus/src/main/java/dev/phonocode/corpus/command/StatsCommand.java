@@ -4,6 +4,7 @@ package dev.phonocode.corpus.command;
 import dev.phonocode.cli.corpus.CorpusVerb;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.Console;
+import dev.phonocode.cli.shell.Decimals;
 import dev.phonocode.cli.shell.ExitCode;
 import dev.phonocode.cli.shell.Report;
 import dev.phonocode.cli.shell.UsageException;
@@ -16,8 +17,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** {@code corpus stats}. */
 final class StatsCommand {
-  private static final double SECONDS_AN_HOUR = 3600;
-
   private StatsCommand() {}
 
   static int run(Arguments arguments, Console console, SparkSession spark)
@@ -34,7 +33,7 @@ final class StatsCommand {
         .put("reason_counts", stats.reasons().values().stream().mapToInt(Long::intValue).toArray())
         .put("speakers", stats.speakers())
         .put("seconds", stats.seconds())
-        .put("hours", stats.seconds() / SECONDS_AN_HOUR)
+        .put("hours", Decimals.hours(stats.seconds()))
         .put("frames", stats.frames())
         .put("frame_rate", settings.frameRateHz())
         .put("books", settings.books())
@@ -45,7 +44,7 @@ final class StatsCommand {
         .put("bps_nominal", settings.frameRateHz() * settings.books() * bits)
         .put("bps_entropy", stats.entropyBitsPerSecond())
         .put("bytes", stats.bytes())
-        .put("bytes_an_hour", stats.bytes() * SECONDS_AN_HOUR / stats.seconds())
+        .put("bytes_an_hour", stats.bytes() / Decimals.hours(stats.seconds()))
         .put("model", settings.model())
         .print(arguments, console);
     return ExitCode.OK;

@@ -38,9 +38,7 @@ public final class RowKernels implements KernelSet {
 
   @Override
   public void add(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = y[i] + x[i];
-    }
+    Elementwise.add(x, y);
   }
 
   @Override
