@@ -17,19 +17,20 @@ public final class Sounds {
   /** Writes {@code count} files in folders of three, {@code speaker0/0.wav} and on. */
   public static void write(Path folder, int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      Path file = folder.resolve("speaker" + i / 3).resolve(i + ".wav");
-      Files.createDirectories(file.getParent());
-      AudioFiles.write(file, clip(i, 0.3 + 0.13 * i));
+      write(folder.resolve("speaker" + i / 3), i, 0.3 + 0.13 * i);
     }
   }
 
   /** Writes {@code count} files of half a second, in folders of a hundred. */
   public static void writeShort(Path folder, int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      Path file = folder.resolve("part" + i / 100).resolve(i + ".wav");
-      Files.createDirectories(file.getParent());
-      AudioFiles.write(file, clip(i, 0.5));
+      write(folder.resolve("part" + i / 100), i, 0.5);
     }
+  }
+
+  private static void write(Path folder, int number, double seconds) throws IOException {
+    Files.createDirectories(folder);
+    AudioFiles.write(folder.resolve(number + ".wav"), clip(number, seconds));
   }
 
   /** Writes {@code count} files of the same length in one folder. */

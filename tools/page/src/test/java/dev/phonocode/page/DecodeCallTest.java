@@ -17,27 +17,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Codes that come back from the page. */
-class DecodeCallTest {
-  private TestPage page;
+class DecodeCallTest extends OnTestPage {
   private CodeSequence codes;
   private JsonObject json;
 
   @BeforeEach
-  void start() throws Exception {
-    page = TestPage.start();
+  void speak() throws Exception {
     byte[] pcm = TestPage.babble(2.5, 1);
     codes = page.codec.encode(TestPage.clip(pcm), SpeakCall.encoding(page.codec.model()));
     json = SpeakCallTest.codes(TestPage.parts(page.post("api/speak", pcm).body()));
-  }
-
-  @AfterEach
-  void stop() {
-    page.close();
   }
 
   private HttpResponse<byte[]> post(String path, String text)

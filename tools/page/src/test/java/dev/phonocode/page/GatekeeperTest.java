@@ -10,23 +10,9 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class GatekeeperTest {
-  private TestPage page;
-
-  @BeforeEach
-  void start() throws IOException {
-    page = TestPage.start();
-  }
-
-  @AfterEach
-  void stop() {
-    page.close();
-  }
-
+class GatekeeperTest extends OnTestPage {
   private int status(String headers) throws IOException {
     String answer = page.raw("GET /api/model HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
     return Integer.parseInt(answer.split(" ")[1]);

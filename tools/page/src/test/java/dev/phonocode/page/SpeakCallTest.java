@@ -17,23 +17,9 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SpeakCallTest {
-  private TestPage page;
-
-  @BeforeEach
-  void start() throws IOException {
-    page = TestPage.start();
-  }
-
-  @AfterEach
-  void stop() {
-    page.close();
-  }
-
+class SpeakCallTest extends OnTestPage {
   private List<TestPage.Part> speak(String query, byte[] pcm) throws Exception {
     HttpResponse<byte[]> answer = page.post("api/speak" + query, pcm);
     assertEquals(200, answer.statusCode(), () -> TestPage.text(answer.body()));

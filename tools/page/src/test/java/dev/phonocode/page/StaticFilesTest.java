@@ -13,86 +13,71 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class StaticFilesTest {
+class StaticFilesTest extends OnTestPage {
   private static final Pattern LINKED =
       Pattern.compile("(?:src|href)=\"([^\"#]+)\"|from '([^']+)'|addModule\\('([^']+)'\\)");
 
   /** Follows what the page names, as a browser does. */
   @Test
   void everythingThatThePageNamesIsThereAndIsOurs() throws Exception {
-    try (TestPage page = TestPage.start()) {
-      TreeSet<String> open = new TreeSet<>(List.of("index.html"));
-      TreeSet<String> seen = new TreeSet<>();
-      while (!open.isEmpty()) {
-        String name = open.pollFirst();
-        seen.add(name);
-        HttpResponse<byte[]> found = page.get(name);
-        assertEquals(200, found.statusCode(), name);
-        Matcher linked = LINKED.matcher(TestPage.text(found.body()));
-        while (linked.find()) {
-          String next = linked.group(1);
-          next = next == null ? linked.group(2) : next;
-          next = (next == null ? linked.group(3) : next).replaceFirst("^\\./", "");
-          assertFalse(next.contains(":"), name + " names " + next);
-          if (!seen.contains(next)) {
-            open.add(next);
-          }
+    TreeSet<String> open = new TreeSet<>(List.of("index.html"));
+    TreeSet<String> seen = new TreeSet<>();
+    while (!open.isEmpty()) {
+      String name = open.pollFirst();
+      seen.add(name);
+      HttpResponse<byte[]> found = page.get(name);
+      assertEquals(200, found.statusCode(), name);
+      Matcher linked = LINKED.matcher(TestPage.text(found.body()));
+      while (linked.find()) {
+        String next = linked.group(1);
+        next = next == null ? linked.group(2) : next;
+        next = (next == null ? linked.group(3) : next).replaceFirst("^\\./", "");
+        assertFalse(next.contains(":"), name + " names " + next);
+        if (!seen.contains(next)) {
+          open.add(next);
         }
       }
-      assertTrue(
-          seen.containsAll(List.of("main.js", "page.css", "icon.svg", "deck.worklet.js")),
-          seen.toString());
     }
+    assertTrue(
+        seen.containsAll(List.of("main.js", "page.css", "icon.svg", "deck.worklet.js")),
+        seen.toString());
   }
 
   @Test
   void scriptsAndStylesComeFromFilesOnly() throws Exception {
-    try (TestPage page = TestPage.start()) {
-      HttpResponse<byte[]> home = page.get("");
-      String text = TestPage.text(home.body());
-      assertFalse(text.contains(" style="), "a style in the page");
-      assertFalse(Pattern.compile("\\son[a-z]+=").matcher(text).find(), "a script in the page");
-      assertFalse(Pattern.compile("<script(?![^>]* src=)").matcher(text).find());
-      for (String path : List.of("", "main.js", "hello.wav", "api/model", "nothing")) {
-        HttpResponse<byte[]> answer = page.get(path);
-        String policy = answer.headers().firstValue("Content-Security-Policy").orElseThrow();
-        assertTrue(policy.startsWith("default-src 'none'"), policy);
-        assertFalse(policy.contains("unsafe"), policy);
-        assertEquals(
-            "nosniff", answer.headers().firstValue("X-Content-Type-Options").orElseThrow());
-        assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
-      }
+    HttpResponse<byte[]> home = page.get("");
+    String text = TestPage.text(home.body());
+    assertFalse(text.contains(" style="), "a style in the page");
+    assertFalse(Pattern.compile("\\son[a-z]+=").matcher(text).find(), "a script in the page");
+    assertFalse(Pattern.compile("<script(?![^>]* src=)").matcher(text).find());
+    for (String path : List.of("", "main.js", "hello.wav", "api/model", "nothing")) {
+      HttpResponse<byte[]> answer = page.get(path);
+      String policy = answer.headers().firstValue("Content-Security-Policy").orElseThrow();
+      assertTrue(policy.startsWith("default-src 'none'"), policy);
+      assertFalse(policy.contains("unsafe"), policy);
+      assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElseThrow());
+      assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
     }
   }
 
   @Test
   void noPathLeadsOutOfThePage() throws Exception {
-    try (TestPage page = TestPage.start()) {
-      for (String path :
-          List.of(
-              "../pom.xml",
-              "%2e%2e/pom.xml",
-              "etc/passwd",
-              "SpeechPage.class",
-              "api",
-              "api/",
-              "x")) {
-        String line = "GET /" + path + " HTTP/1.1\r\nHost: localhost:";
-        String answer =
-            page.raw(line + page.page.address().getPort() + "\r\nConnection: close\r\n\r\n");
-        assertTrue(answer.startsWith("HTTP/1.1 404"), path + ": " + answer);
-      }
+    for (String path :
+        List.of(
+            "../pom.xml", "%2e%2e/pom.xml", "etc/passwd", "SpeechPage.class", "api", "api/", "x")) {
+      String line = "GET /" + path + " HTTP/1.1\r\nHost: localhost:";
+      String answer =
+          page.raw(line + page.page.address().getPort() + "\r\nConnection: close\r\n\r\n");
+      assertTrue(answer.startsWith("HTTP/1.1 404"), path + ": " + answer);
     }
   }
 
   @Test
   void onlyGetAndPostAreAnsweredEachAtItsPlace() throws Exception {
-    try (TestPage page = TestPage.start()) {
-      HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
-      assertEquals(405, page.send(page.request("").method("DELETE", nothing)).statusCode());
-      assertEquals(405, page.send(page.request("").method("PUT", nothing)).statusCode());
-      assertEquals(404, page.send(page.request("").POST(nothing)).statusCode());
-      assertEquals(404, page.get("api/speak").statusCode());
-    }
+    HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
+    assertEquals(405, page.send(page.request("").method("DELETE", nothing)).statusCode());
+    assertEquals(405, page.send(page.request("").method("PUT", nothing)).statusCode());
+    assertEquals(404, page.send(page.request("").POST(nothing)).statusCode());
+    assertEquals(404, page.get("api/speak").statusCode());
   }
 }

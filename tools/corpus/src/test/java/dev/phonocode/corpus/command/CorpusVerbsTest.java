@@ -38,6 +38,22 @@ class CorpusVerbsTest {
     return VerbRun.of(model, verb, args);
   }
 
+  /** Decodes the rows of the corpus for which something holds. */
+  private VerbRun decode(String where) throws UsageException, IOException {
+    return run(
+        new CorpusVerb(),
+        "decode",
+        "--data",
+        at("corpus"),
+        "--out",
+        at("wav"),
+        "--seed",
+        3,
+        "--where",
+        where,
+        "--json");
+  }
+
   private Path at(String name) {
     return folder.resolve(name);
   }
@@ -48,19 +64,7 @@ class CorpusVerbsTest {
         run(new CorpusVerb(), "encode", "--data", at("speech"), "--out", at("corpus"), "--json");
     assertEquals(ExitCode.OK, encode.code());
     assertTrue(encode.text().contains("\"recordings\":5,"), encode.text());
-    VerbRun decode =
-        run(
-            new CorpusVerb(),
-            "decode",
-            "--data",
-            at("corpus"),
-            "--out",
-            at("wav"),
-            "--seed",
-            3,
-            "--where",
-            "speaker = 'speaker1'",
-            "--json");
+    VerbRun decode = decode("speaker = 'speaker1'");
     assertEquals(ExitCode.OK, decode.code());
     assertTrue(decode.text().contains("\"files\":2,"), decode.text());
     for (int i = 3; i < 5; i++) {
@@ -125,19 +129,7 @@ class CorpusVerbsTest {
     VerbRun encode = run(new CorpusVerb(), "encode", "--data", at("speech"), "--out", at("corpus"));
     assertEquals(ExitCode.PARTIAL, encode.code());
     assertTrue(encode.words().contains("bad.wav: at byte 0: expected a WAV"), encode.words());
-    UsageException e =
-        assertThrows(
-            UsageException.class,
-            () ->
-                run(
-                    new CorpusVerb(),
-                    "decode",
-                    "--data",
-                    at("corpus"),
-                    "--out",
-                    at("wav"),
-                    "--where",
-                    "pitch > 3"));
+    UsageException e = assertThrows(UsageException.class, () -> decode("pitch > 3"));
     assertTrue(e.getMessage().contains("pitch"), e.getMessage());
   }
 }

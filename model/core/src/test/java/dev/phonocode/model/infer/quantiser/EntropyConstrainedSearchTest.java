@@ -80,10 +80,6 @@ class EntropyConstrainedSearchTest {
     }
   }
 
-  private static PacketQuantiser greedy(VectorSearch search, int books) {
-    return PacketSearch.greedy(search, books);
-  }
-
   /** With no more vectors in the first book than the beam is wide, nothing is left out. */
   @Test
   void findsTheCheapestOfAllChoicesWhereTheBeamHoldsThemAll() {
@@ -124,7 +120,7 @@ class EntropyConstrainedSearchTest {
   void withoutWeightOnBitsOneBookTakesTheNearestVector() {
     Setup setup = Setup.of(1, 37, 3);
     float[][] z = setup.latents(3);
-    int[][] nearest = greedy(setup.search(), 1).codes(z);
+    int[][] nearest = PacketSearch.greedy(setup.search(), 1).codes(z);
     assertArrayEquals(nearest, setup.cheapest(1, 0).codes(z));
   }
 
@@ -132,7 +128,7 @@ class EntropyConstrainedSearchTest {
   void aBookOfFactorNoughtTakesWhatIsNearest() {
     Setup setup = Setup.of(1, 37, 3);
     float[][] z = setup.latents(3);
-    int[][] nearest = greedy(setup.search(), 1).codes(z);
+    int[][] nearest = PacketSearch.greedy(setup.search(), 1).codes(z);
     var weights = new ModelConfig.Prior(6, List.of(1), 5, List.of(0.0));
     assertArrayEquals(nearest, setup.cheapest(1, weights).codes(z));
     assertFalse(Arrays.deepEquals(nearest, setup.cheapest(1, 5).codes(z)), "bits weigh otherwise");

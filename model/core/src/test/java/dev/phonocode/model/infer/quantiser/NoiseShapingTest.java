@@ -55,10 +55,6 @@ class NoiseShapingTest {
         new NoiseShaping(kernels, weights, DIMENSION));
   }
 
-  private static PacketQuantiser greedy(VectorSearch search, int books) {
-    return PacketSearch.greedy(search, books);
-  }
-
   private static float[][] latents(long seed) {
     Random random = new Random(seed + 1000);
     float[][] z = new float[FRAMES][DIMENSION];
@@ -90,7 +86,7 @@ class NoiseShapingTest {
     for (long seed = 0; seed < 10; seed++) {
       Weights weights = weights(seed, 0.2);
       float[][] z = latents(seed);
-      int[][] codes = greedy(search(new RowKernels(), weights), 3).codes(z);
+      int[][] codes = PacketSearch.greedy(search(new RowKernels(), weights), 3).codes(z);
       double[][] errors = new double[FRAMES][DIMENSION];
       for (int t = 0; t < FRAMES; t++) {
         for (int d = 0; d < DIMENSION; d++) {
@@ -133,7 +129,7 @@ class NoiseShapingTest {
   }
 
   private static double total(Weights weights, float[][] z, VectorSearch search) {
-    int[][] codes = greedy(search, 3).codes(z);
+    int[][] codes = PacketSearch.greedy(search, 3).codes(z);
     double[][] errors = new double[FRAMES][DIMENSION];
     double sum = 0;
     for (int t = 0; t < FRAMES; t++) {
@@ -156,7 +152,7 @@ class NoiseShapingTest {
     var free = new ModelConfig.Prior(6, List.of(1), 0);
     float[][] z = latents(7);
     assertArrayEquals(
-        greedy(search, 1).codes(z),
+        PacketSearch.greedy(search, 1).codes(z),
         PacketSearch.entropyConstrained(search, 1, prior, free, 1).codes(z));
   }
 
@@ -164,11 +160,11 @@ class NoiseShapingTest {
   void kernelsAgreeAndPacketsStandAlone() {
     Weights weights = weights(8, 0.2);
     VectorSearch search = search(new RowKernels(), weights);
-    PacketQuantiser quantiser = greedy(search, 3);
+    PacketQuantiser quantiser = PacketSearch.greedy(search, 3);
     float[][] z = latents(8);
     int[][] first = quantiser.codes(z);
     assertArrayEquals(first, quantiser.codes(z));
-    assertArrayEquals(first, greedy(search(new VectorKernels(), weights), 3).codes(z));
+    assertArrayEquals(first, PacketSearch.greedy(search(new VectorKernels(), weights), 3).codes(z));
   }
 
   @Test
