@@ -26,16 +26,6 @@ public final class SourceBytes implements Closeable {
    *
    * @param in closed with this object
    * @param name what messages call it
-   */
-  public SourceBytes(InputStream in, String name) {
-    this(in, name, WarningListener.NONE);
-  }
-
-  /**
-   * Takes over {@code in}.
-   *
-   * @param in closed with this object
-   * @param name what messages call it
    * @param listener hears what is odd and can be read
    */
   public SourceBytes(InputStream in, String name, WarningListener listener) {

@@ -349,11 +349,6 @@ public record ModelConfig(
     public double rateWeight(int book) {
       return book < bookWeights.size() ? rateWeight * bookWeights.get(book) : rateWeight;
     }
-
-    /** Frames of the past that one code depends on. */
-    public int contextFrames() {
-      return 1 + (KERNEL - 1) * dilations.stream().mapToInt(Integer::intValue).sum();
-    }
   }
 
   /**

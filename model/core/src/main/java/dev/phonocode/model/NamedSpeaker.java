@@ -44,11 +44,6 @@ public record NamedSpeaker(
     cepstraDeviations = cepstraDeviations == null ? Floats.of() : cepstraDeviations;
   }
 
-  /** A voice whose pitch and timbre are not known. */
-  public NamedSpeaker(String name, String sex, double minutes, String licence, Floats vector) {
-    this(name, sex, minutes, licence, vector, 0);
-  }
-
   /** A voice whose timbre is not known. */
   public NamedSpeaker(
       String name, String sex, double minutes, String licence, Floats vector, double pitchHz) {

@@ -80,11 +80,6 @@ public final class Weights {
     return tensors;
   }
 
-  /** Whether there is a tensor of this name. */
-  public boolean has(String name) {
-    return tensors.containsKey(name);
-  }
-
   /**
    * The tensor of this name and shape.
    *

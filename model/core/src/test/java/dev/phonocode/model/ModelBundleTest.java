@@ -66,7 +66,7 @@ class ModelBundleTest {
   void aVoiceOfAnOlderBundleHasNeitherPitchNorTimbre() {
     String old = "{\"name\":\"a\",\"sex\":\"F\",\"minutes\":1,\"licence\":\"l\",\"vector\":[0.5]}";
     NamedSpeaker speaker = ModelBundle.GSON.fromJson(old, NamedSpeaker.class);
-    assertEquals(new NamedSpeaker("a", "F", 1, "l", Floats.of(0.5f)), speaker);
+    assertEquals(new NamedSpeaker("a", "F", 1, "l", Floats.of(0.5f), 0), speaker);
     assertTrue(speaker.pitch().isEmpty());
     assertTrue(speaker.timbre().isEmpty());
     assertEquals(Optional.of(TIMBRE), speaker.withTimbre(TIMBRE).timbre());

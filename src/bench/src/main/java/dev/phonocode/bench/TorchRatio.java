@@ -4,11 +4,11 @@ package dev.phonocode.bench;
 import dev.phonocode.cli.bench.Processor;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.model.ModelBundle;
-import dev.phonocode.torch.bulk.BulkDecoder;
 import dev.phonocode.model.infer.CodeDecoder;
 import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.model.infer.Sampling;
 import dev.phonocode.model.infer.SpeechModel;
+import dev.phonocode.torch.bulk.BulkDecoder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -38,7 +38,8 @@ public final class TorchRatio {
   public static void main(String[] args) throws IOException {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
     ModelBundle bundle = SpeechCodec.defaultBundle();
-    SpeechModel model = SpeechModel.of(bundle, Kernels.best());
+    Kernels kernels = Kernels.best();
+    SpeechModel model = SpeechModel.of(bundle, kernels);
     double[] java = new double[rounds];
     double[] torch = new double[rounds];
     try (BulkDecoder decoder = new BulkDecoder(bundle, "cpu", 1)) {
@@ -56,7 +57,7 @@ public final class TorchRatio {
         "%s, Java %s, %s: %.2f times real time; PyTorch loop, one thread: %.4f; ratio %.0f%n",
         Processor.name(),
         Runtime.version().feature(),
-        model.kernels().name(),
+        kernels.name(),
         median(java),
         median(torch),
         median(java) / median(torch));

@@ -50,7 +50,7 @@ class SharedSignalTest {
     Manifest manifest = speech();
     float[] samples = AudioFiles.read(manifest.file(manifest.rows().get(0))).samples();
     try (Corpus corpus =
-        Corpus.open(manifest, config, folder.resolve("corpus"), CorpusListener.NONE)) {
+        Corpus.open(manifest, config, folder.resolve("corpus"), new CorpusListener() {})) {
       Utterance u = corpus.utterances().get(0);
       float[][] encoded = encoded(config, samples, u.levelByte());
       int hop = config.encoder().inputHopSamples();

@@ -97,11 +97,6 @@ public record Manifest(
     return new Manifest(folder, rows, Map.of(), walk.leftOut(), sha256);
   }
 
-  /** The same corpus with these of its rows alone. */
-  public Manifest withRows(List<Row> some) {
-    return new Manifest(folder, some, texts, leftOut, sha256);
-  }
-
   /** Where a recording is. */
   public Path file(Row row) {
     return folder.resolve(row.path());

@@ -11,9 +11,6 @@ import java.io.UncheckedIOException;
  * delay; nothing depends on how a stream is cut into reads.
  */
 public final class PitchMoving {
-  /** Sounds must have a rate that is a multiple of this. */
-  public static final int RATE_STEP_HZ = 8000;
-
   private static final double LARGEST = 4;
 
   private PitchMoving() {}

@@ -68,11 +68,6 @@ public final class Pqmf {
     }
   }
 
-  /** Returns the number of bands, also the samples a step stands for. */
-  public int bands() {
-    return bands;
-  }
-
   /** Returns C, the samples by which {@link Synthesis} lags: it needs that much more. */
   public int delaySamples() {
     return (taps - 1) / 2;

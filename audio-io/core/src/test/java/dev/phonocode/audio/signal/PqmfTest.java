@@ -103,15 +103,15 @@ class PqmfTest {
 
   private static float[] stream(Pqmf bank, float[][] subBands, int steps) {
     Pqmf.Synthesis synthesis = bank.newSynthesis();
-    float[] out = new float[bank.bands() * steps];
-    float[] step = new float[bank.bands()];
+    float[] out = new float[subBands.length * steps];
+    float[] step = new float[subBands.length];
     int written = 0;
     for (int t = 0; t < steps; t++) {
       for (int k = 0; k < step.length; k++) {
         step[k] = subBands[k][t];
       }
       written += synthesis.push(step, out, written);
-      int expected = Math.max(0, bank.bands() * (t + 1) - bank.delaySamples());
+      int expected = Math.max(0, subBands.length * (t + 1) - bank.delaySamples());
       assertEquals(expected, written, "samples out after step " + t);
     }
     return out;

@@ -35,19 +35,6 @@ public final class ReferenceEncoder {
   }
 
   /**
-   * The vector of a whole recording.
-   *
-   * @param features [frames][bands] log-mel features, gain applied; at least two
-   */
-  public float[] vector(float[][] features) {
-    Accumulator accumulator = start();
-    for (float[] frame : features) {
-      accumulator.push(frame);
-    }
-    return accumulator.vector();
-  }
-
-  /**
    * A recording so far; memory does not grow with it. Sums of values and of squares over time are
    * kept in double, frame after frame. One thread at a time.
    */

@@ -77,11 +77,6 @@ public final class SpeechModel {
     return id;
   }
 
-  /** What the model runs on. */
-  public Kernels kernels() {
-    return kernels;
-  }
-
   /** Voices known by name. */
   public List<NamedSpeaker> speakers() {
     return bundle.speakers();

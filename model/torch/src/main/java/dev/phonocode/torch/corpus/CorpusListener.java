@@ -8,9 +8,6 @@ import java.io.IOException;
 
 /** Told of recordings while a corpus is decoded, on the thread that decodes. */
 public interface CorpusListener extends WarningListener {
-  /** Hears nothing. */
-  CorpusListener NONE = new CorpusListener() {};
-
   /**
    * The sound of a recording is probably not what was recorded.
    *

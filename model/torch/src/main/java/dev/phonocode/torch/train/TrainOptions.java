@@ -24,9 +24,4 @@ public record TrainOptions(
     Optional<Integer> totalSteps,
     Optional<Path> init,
     Precision precision,
-    Optional<PhoneTargets> phones) {
-  /** The recipe as it is, from random weights, in float32, without labels. */
-  public TrainOptions(RunOptions run, Path data, String preset) {
-    this(run, data, preset, Optional.empty(), Optional.empty(), Precision.FP32, Optional.empty());
-  }
-}
+    Optional<PhoneTargets> phones) {}

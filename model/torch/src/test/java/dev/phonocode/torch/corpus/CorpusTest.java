@@ -50,11 +50,11 @@ class CorpusTest {
 
   @BeforeEach
   void speech() throws IOException {
-    manifest = Manifest.read(TestSpeech.write(Files.createDirectory(folder.resolve("speech"))));
+    manifest = Manifest.read(TestSpeech.in(folder));
   }
 
   private Corpus open() throws IOException {
-    return Corpus.open(manifest, CONFIG, folder.resolve("corpus"), CorpusListener.NONE);
+    return Corpus.open(manifest, CONFIG, folder.resolve("corpus"), new CorpusListener() {});
   }
 
   private static float[] file(Manifest manifest, Utterance u) throws IOException {
@@ -146,7 +146,13 @@ class CorpusTest {
     var made = Files.getLastModifiedTime(samples);
     open().close();
     assertEquals(made, Files.getLastModifiedTime(samples));
-    manifest = manifest.withRows(manifest.rows().subList(0, 3));
+    manifest =
+        new Manifest(
+            manifest.folder(),
+            manifest.rows().subList(0, 3),
+            manifest.texts(),
+            manifest.leftOut(),
+            manifest.sha256());
     try (Corpus corpus = open()) {
       assertEquals(3, corpus.utterances().size());
     }

@@ -44,7 +44,7 @@ class GuidedTrainingTest {
 
   @BeforeEach
   void speechAndRecipe() throws IOException {
-    data = TestSpeech.write(Files.createDirectory(folder.resolve("speech")));
+    data = TestSpeech.in(folder);
     guide(new Guidance(1, 2, 0.5, 0.9, 0, 0));
   }
 
@@ -60,12 +60,7 @@ class GuidedTrainingTest {
     Recipe recipe =
         new Recipe(
             TestConfigs.tiny(),
-            new Recipe.Training(
-                3,
-                new Recipe.Drawing(40, 0.5),
-                new Recipe.Disturbance(5, 2, 0.3, 5),
-                new Recipe.Averages(0.9, 0.9, 10),
-                List.of(stage)),
+            TrainerTest.training(0.3, List.of(stage)),
             guidance,
             new Augmentation(0.1, 0.1, 0.3, 1, 1));
     preset = folder.resolve("preset.json");
@@ -149,7 +144,8 @@ class GuidedTrainingTest {
     int[][] met = new int[size * clusterings][2]; // frames by unit and sound
     int frames = 0;
     try (Corpus corpus =
-        Corpus.open(manifest, TestConfigs.tiny(), folder.resolve("corpus"), CorpusListener.NONE)) {
+        Corpus.open(
+            manifest, TestConfigs.tiny(), folder.resolve("corpus"), new CorpusListener() {})) {
       PhoneTargets units = UnitTargets.of(corpus, TestConfigs.tiny(), size, clusterings, 1);
       assertEquals(met.length, units.labels().size());
       double frameSeconds = 1 / TestConfigs.tiny().frameRateHz();

@@ -12,8 +12,9 @@ import java.util.Random;
 public final class TestSpeech {
   private TestSpeech() {}
 
-  /** Writes the corpus and returns its manifest. */
-  public static Path write(Path folder) throws IOException {
+  /** Writes the corpus to a folder of its own there, and returns its manifest. */
+  public static Path in(Path parent) throws IOException {
+    Path folder = Files.createDirectory(parent.resolve("speech"));
     StringBuilder table = new StringBuilder("path\tspeaker\tsex\tsplit\tlicence\n");
     for (int i = 0; i < 8; i++) {
       String speaker = i % 2 == 0 ? "low" : "high";

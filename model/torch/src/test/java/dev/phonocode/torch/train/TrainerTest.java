@@ -35,7 +35,7 @@ class TrainerTest {
 
   @BeforeEach
   void speech() throws IOException {
-    manifest = TestSpeech.write(Files.createDirectory(folder.resolve("speech")));
+    manifest = TestSpeech.in(folder);
   }
 
   private static Recipe recipe(ModelConfig model, int features, int joint) {
@@ -59,18 +59,28 @@ class TrainerTest {
             new Recipe.LearningRates(1e-3, 4e-3, 0.1),
             new Recipe.LossWeights(heads ? 1 : 0, 0, heads ? 0.15 : 0, 0.1),
             new Recipe.Dropout(0.5, 0)));
-    return new Recipe(
-        model,
-        new Recipe.Training(
-            3,
-            new Recipe.Drawing(40, 0.5),
-            new Recipe.Disturbance(5, 2, 0.3, 5),
-            new Recipe.Averages(0.9, 0.9, 10),
-            stages));
+    return new Recipe(model, training(0.3, stages));
+  }
+
+  /** What recipes of tests have in common. */
+  static Recipe.Training training(double noiseShare, List<Recipe.Stage> stages) {
+    return new Recipe.Training(
+        3,
+        new Recipe.Drawing(40, 0.5),
+        new Recipe.Disturbance(5, 2, noiseShare, 5),
+        new Recipe.Averages(0.9, 0.9, 10),
+        stages);
   }
 
   private TrainOptions options(Path out, String preset, boolean resume, BooleanSupplier stop) {
-    return new TrainOptions(TestRuns.of(out, resume, stop, progress), manifest, preset);
+    return new TrainOptions(
+        TestRuns.of(out, resume, stop, progress),
+        manifest,
+        preset,
+        Optional.empty(),
+        Optional.empty(),
+        Precision.FP32,
+        Optional.empty());
   }
 
   private String preset(Recipe recipe) throws IOException {

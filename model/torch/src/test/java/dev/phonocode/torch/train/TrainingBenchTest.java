@@ -30,14 +30,7 @@ class TrainingBenchTest {
   }
 
   private static Recipe recipe(ModelConfig model, Recipe.Stage stage) {
-    return new Recipe(
-        model,
-        new Recipe.Training(
-            3,
-            new Recipe.Drawing(40, 0.5),
-            new Recipe.Disturbance(5, 2, 0, 5),
-            new Recipe.Averages(0.9, 0.9, 10),
-            List.of(stage)));
+    return new Recipe(model, TrainerTest.training(0, List.of(stage)));
   }
 
   private static StepCost cost(ModelConfig model, Recipe.Stage stage) {
@@ -89,7 +82,7 @@ class TrainingBenchTest {
 
   @Test
   void measuresAShareOfThePeakByTraining() throws Exception {
-    Path speech = TestSpeech.write(Files.createDirectory(folder.resolve("speech")));
+    Path speech = TestSpeech.in(folder);
     Path preset = folder.resolve("tiny.json");
     Files.writeString(preset, Presets.format(recipe(TestConfigs.tiny(), stage(2, 4e-3))));
     Path out = Files.createDirectory(folder.resolve("out"));

@@ -64,11 +64,6 @@ public final class PriorState {
     return x.length;
   }
 
-  /** Codes in a frame. */
-  public int books() {
-    return books;
-  }
-
   /** Book of the next code. */
   public int book() {
     return book;

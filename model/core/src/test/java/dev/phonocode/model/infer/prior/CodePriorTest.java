@@ -87,7 +87,6 @@ class CodePriorTest {
       boolean isLater = i > 2 * frame && i < 2 * (frame + 1 + CONTEXT);
       assertEquals(isLater, !Arrays.equals(before[i], after[i]), "code " + i);
     }
-    assertEquals(CONTEXT, Priors.config(2, 16, 5, 11).prior().orElseThrow().contextFrames());
   }
 
   @Test

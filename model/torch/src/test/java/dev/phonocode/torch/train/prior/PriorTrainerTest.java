@@ -52,7 +52,7 @@ class PriorTrainerTest {
 
   @BeforeEach
   void speech() throws IOException {
-    manifest = TestSpeech.write(Files.createDirectory(folder.resolve("speech")));
+    manifest = TestSpeech.in(folder);
   }
 
   /** An untrained codec: its codes follow the sound, which is enough to learn from. */
