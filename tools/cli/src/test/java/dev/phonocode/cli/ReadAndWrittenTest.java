@@ -9,21 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that options name are read, and so never written, forced or not. */
-class ReadAndWrittenTest {
-  @TempDir Path folder;
-  private Workplace place;
-
-  @BeforeEach
-  void makeWorkplace() throws IOException {
-    place = Workplace.in(folder);
-  }
-
+class ReadAndWrittenTest extends InWorkplace {
   @Test
   void whatAnOptionReadsIsNotOverwritten() throws IOException {
     Path read = place.out("read.wav");
@@ -37,7 +26,7 @@ class ReadAndWrittenTest {
             List.of("roundtrip", place.speech(), wav, "--report", read, "--labels", read),
             List.of("sample", read, "--prime", read),
             List.of("encode", place.speech(), read, "--model", read))) {
-      Run run = place.run(Stream.concat(command.stream(), Stream.of("--force")).toArray());
+      Run run = place.run(command, "--force");
       assertEquals(1, run.code(), command + ": " + run.words());
       assertTrue(run.words().contains("is the input itself"), command + ": " + run.words());
       assertArrayEquals(bytes, Files.readAllBytes(read));
