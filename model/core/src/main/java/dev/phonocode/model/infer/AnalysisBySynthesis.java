@@ -29,7 +29,7 @@ final class AnalysisBySynthesis implements PacketQuantiser {
   private static final float SAME = 0.2f; // octaves; further off, tracker and network disagree
 
   /** Bits weigh so much more when codes are chosen anew, so that as many are spent as before. */
-  static final double RATE_FACTOR = 3;
+  static final double RATE_FACTOR = 4.5;
 
   private final PacketSearch search;
   private final PacketSearch improvement;
