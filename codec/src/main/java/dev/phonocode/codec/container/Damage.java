@@ -13,7 +13,7 @@ package dev.phonocode.codec.container;
 public record Damage(long offset, long bytes, long packet, long frames, String reason) {
   @Override
   public String toString() {
-    String lost = frames == 0 ? "no whole packet" : frames + " frames lost";
+    String lost = frames == 0 ? "no frames known to be lost" : frames + " frames lost";
     return "byte %s, packet %s: %s in %s bytes: %s".formatted(offset, packet, lost, bytes, reason);
   }
 }

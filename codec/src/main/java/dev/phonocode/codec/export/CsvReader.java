@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A row a frame under a header row that names the columns: {@code book1} and on, and any of {@code
  * frame}, {@code level}, {@code samples}, {@code packet_frames}, {@code model} and {@code voice}.
- * Other columns are passed by, empty cells say nothing, and whole numbers may be written as pandas
- * writes a column with gaps, {@code 8000.0}.
+ * Other columns are passed by, but for books that leave a gap; empty cells say nothing, and whole
+ * numbers may be written as pandas writes a column with gaps, {@code 8000.0}.
  */
 final class CsvReader {
   /** A book's column, with its number after it. */
@@ -47,9 +50,12 @@ final class CsvReader {
     while (columns.containsKey(BOOK + (books + 1))) {
       books++;
     }
-    List<String> other = names.stream().filter(n -> n.matches(BOOK + "\\d+")).skip(books).toList();
-    if (!other.isEmpty()) {
-      throw lines.wrong("", BOOK + (books + 1) + " before others", String.join(", ", other));
+    Set<String> counted =
+        IntStream.rangeClosed(1, books).mapToObj(n -> BOOK + n).collect(Collectors.toSet());
+    for (String name : names) {
+      if (name.matches(BOOK + "\\d+") && !counted.contains(name)) {
+        throw lines.wrong("", "books counted from 1 without a gap", Shortened.text(name));
+      }
     }
   }
 

@@ -9,12 +9,14 @@ import java.io.StringReader;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * An object a frame, with {@code codes} and any of {@code frame}, {@code level}, {@code samples},
  * {@code packet_frames}, {@code model} and {@code voice}. Other keys are passed by. Speech without
- * frames is one object with {@code books} in place of {@code codes}.
+ * frames is one object with {@code books} in place of {@code codes} and no samples.
  */
 record JsonLinesReader(TextLines lines) {
   void into(GatheredFrames frames) throws IOException {
@@ -36,6 +38,8 @@ record JsonLinesReader(TextLines lines) {
   private void object(JsonReader json, GatheredFrames frames) throws IOException {
     String place = lines.place();
     Optional<long[]> codes = Optional.empty();
+    OptionalInt books = OptionalInt.empty();
+    OptionalLong samples = OptionalLong.empty();
     Set<String> keys = new HashSet<>();
     json.beginObject();
     while (json.hasNext()) {
@@ -50,15 +54,19 @@ record JsonLinesReader(TextLines lines) {
         case "voice" -> frames.voice(part, numbers(json));
         case "frame" -> frames.index(part, json.nextLong());
         case "level" -> frames.level(part, json.nextLong());
-        case "samples" -> frames.samples(part, json.nextLong());
-        case "books" -> frames.books(part, json.nextInt());
+        case "samples" -> {
+          samples = OptionalLong.of(json.nextLong());
+          frames.samples(part, samples.getAsLong());
+        }
+        case "books" -> books = OptionalInt.of(json.nextInt());
         case "codes" -> codes = Optional.of(numbers(json));
         default -> json.skipValue();
       }
     }
     json.endObject();
-    if (codes.isEmpty() && keys.contains("books")) {
-      return; // speech without frames
+    if (codes.isEmpty() && books.isPresent() && samples.orElse(1) == 0) {
+      frames.books(place, books.getAsInt()); // and no frame may come, as there are no samples
+      return;
     }
     if (codes.isEmpty()) {
       throw lines.wrong("", "a key codes", "none");

@@ -28,8 +28,25 @@ class ReadAndWrittenTest extends InWorkplace {
             List.of("encode", place.speech(), read, "--model", read))) {
       Run run = place.run(command, "--force");
       assertEquals(1, run.code(), command + ": " + run.words());
-      assertTrue(run.words().contains("is the input itself"), command + ": " + run.words());
+      assertTrue(run.words().contains("is read by an option"), command + ": " + run.words());
       assertArrayEquals(bytes, Files.readAllBytes(read));
+    }
+  }
+
+  @Test
+  void aRunDoesNotReplaceTheModelThatItStartsFrom() throws IOException {
+    Path run = Files.createDirectory(place.out("run"));
+    Path model = Files.copy(place.model(), run.resolve("model.phm"));
+    byte[] bytes = Files.readAllBytes(model);
+    for (List<Object> command :
+        List.<List<Object>>of(
+            List.of("train", "--out", run, "--init", model),
+            List.of("train-prior", "--out", place.out("a.phm"), "--work", run, "--model", model),
+            List.of("train-prior", "--out", model, "--force", "--init", model))) {
+      Run refused = place.run(command, "--data", place.speech().getParent());
+      assertEquals(1, refused.code(), command + ": " + refused.words());
+      assertTrue(refused.words().contains("is read by an option"), refused.words());
+      assertArrayEquals(bytes, Files.readAllBytes(model));
     }
   }
 

@@ -41,6 +41,13 @@ class FlacDamageTest {
   }
 
   @Test
+  void saysThatTheFileEndsWithinAFrame() throws IOException {
+    byte[] flac = FlacFixtures.bytes("mono16.flac");
+    byte[] cut = Arrays.copyOf(flac, flac.length - 40);
+    assertEquals("the end of the file", readFails(cut, "cut").found());
+  }
+
+  @Test
   void refusesAStreamOfUnknownLengthCutWithinAFrame() throws IOException {
     byte[] flac = FlacFixtures.bytes("blocks16.flac");
     FlacSourceTest.forgetLengthAndDigest(flac);

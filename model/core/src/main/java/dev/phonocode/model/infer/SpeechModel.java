@@ -123,7 +123,7 @@ public final class SpeechModel {
    */
   public PacketQuantiser newQuantiser(
       int books, Optional<CodePrior> coder, float[] speaker, int passes) {
-    check(books, passes);
+    check(books, Math.max(1, passes)); // it listens whatever the passes
     return new AnalysisBySynthesis(
         newSearch(books, coder, 1),
         newSearch(books, coder, AnalysisBySynthesis.RATE_FACTOR),

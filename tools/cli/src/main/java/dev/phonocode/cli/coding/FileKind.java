@@ -116,7 +116,8 @@ public enum FileKind {
           input.name()
               + ": not a .phc file, nor exported codes (.npz, JSON lines, or CSV with a column book1);"
               + " it begins with '"
-              + new String(input.peek(SHOWN_BYTES), StandardCharsets.ISO_8859_1)
+              + new String(input.peek(SHOWN_BYTES), StandardCharsets.UTF_8)
+                  .strip()
                   .lines()
                   .findFirst()
                   .orElse("")

@@ -113,7 +113,10 @@ public record Destination(String operand, boolean force, List<String> inputs) {
       throw new FileAlreadyExistsException(operand, null, "exists already; --force overwrites it");
     }
     for (String input : inputs) {
-      requireOther(input);
+      if (isSame(input)) {
+        throw new FileSystemException(
+            operand, null, "is read by an option; expected another file to write");
+      }
     }
   }
 
@@ -124,12 +127,16 @@ public record Destination(String operand, boolean force, List<String> inputs) {
    * @throws IOException if both are one file
    */
   public void requireOther(String input) throws IOException {
-    boolean isFile =
-        !isStandardOutput() && !input.equals(Input.STDIN) && Files.isRegularFile(path());
-    if (isFile && Files.exists(Path.of(input)) && Files.isSameFile(path(), Path.of(input))) {
+    if (isSame(input)) {
       throw new FileSystemException(
           operand, null, "is the input itself; expected another file to write");
     }
+  }
+
+  private boolean isSame(String input) throws IOException {
+    boolean isFile =
+        !isStandardOutput() && !input.equals(Input.STDIN) && Files.isRegularFile(path());
+    return isFile && Files.exists(Path.of(input)) && Files.isSameFile(path(), Path.of(input));
   }
 
   /** What the writer does with a file that is there. */

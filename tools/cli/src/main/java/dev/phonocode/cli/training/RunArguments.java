@@ -6,12 +6,14 @@ import dev.phonocode.cli.options.Computing;
 import dev.phonocode.cli.options.Threads;
 import dev.phonocode.cli.shell.Arguments;
 import dev.phonocode.cli.shell.CommonOptions;
+import dev.phonocode.cli.shell.Destination;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.torch.train.run.Measure;
 import dev.phonocode.torch.train.run.Metrics;
 import dev.phonocode.torch.train.run.RunEnd;
 import dev.phonocode.torch.train.run.RunListener;
 import dev.phonocode.torch.train.run.RunOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,9 +45,16 @@ final class RunArguments {
     return arguments.text(INIT).map(Path::of);
   }
 
-  /** The run that the arguments ask for. */
+  /**
+   * The run that the arguments ask for.
+   *
+   * @throws IOException if its model would replace one that it starts from
+   */
   static RunOptions options(Arguments arguments, Path out, StopRequest stop, RunListener listener)
-      throws UsageException {
+      throws UsageException, IOException {
+    if (!arguments.has(RESUME)) {
+      new Destination(out.resolve("model.phm").toString(), true, arguments.inputs()).checkFree();
+    }
     return new RunOptions(
         out,
         arguments.number(MINUTES, 0, 1e6).map(m -> Duration.ofMillis((long) (60_000 * m))),
