@@ -30,7 +30,7 @@ final class CutPackets extends PacketView {
     end =
         Double.isInfinite(toSeconds)
             ? Long.MAX_VALUE
-            : Math.floorDiv(Math.round(toSeconds * whole.sampleRateHz()) - 1, whole.packetSamples())
+            : Math.max(0, Math.round(toSeconds * whole.sampleRateHz()) - 1) / whole.packetSamples()
                 + 1;
     boolean isAll = first == 0 && end == Long.MAX_VALUE;
     header = isAll ? whole : whole.withSamples(OptionalLong.empty());

@@ -57,6 +57,8 @@ class PacketSourceTest {
     }
     assertEquals(52_800 - 32_000, codes.stream().cut(2.9, 1e9).readAll().samples());
     assertEquals(codes, codes.stream().cut(0, Double.POSITIVE_INFINITY).readAll());
+    // However short a stretch is, a packet holds it.
+    assertEquals(16_000, codes.stream().cut(0, 1e-9).readAll().samples());
   }
 
   @Test

@@ -48,6 +48,18 @@ class SampleTest extends InWorkplace {
   @Test
   void aPrimeIsHeardFirst() throws IOException {
     float[] speech = sample("--seconds", "0.5", "--prime", place.speech());
+    Run again =
+        place.run(
+            "sample",
+            place.out("b.wav"),
+            "--model",
+            model,
+            "--seconds",
+            "0.5",
+            "--prime",
+            place.speech());
+    assertTrue(
+        again.succeeds().words().contains("b.wav: 0.50 s of new speech after 0."), again.words());
     assertEquals(Workplace.FRAMES * 320 + 8000, speech.length);
     Path codes = place.out("prime.phc");
     place.run("encode", "--model", model, place.speech(), codes).succeeds();

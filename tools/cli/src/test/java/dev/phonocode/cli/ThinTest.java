@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import dev.phonocode.audio.AudioFiles;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.ByteArrayOutputStream;
@@ -121,6 +122,10 @@ class ThinTest extends InWorkplace {
     float[] samples = AudioFiles.read(wav).samples();
     assertEquals(3.3 * SECOND, samples.length, 1e-6);
     assertEquals(SECOND, silence(samples), "samples of silence in a row");
+    run = place.run("decode", damaged, wav, "--tolerant", "--json", "--force", "--model", model);
+    JsonArray told = run.json().getAsJsonArray("damage");
+    assertEquals(1, told.size(), run.words());
+    assertTrue(told.get(0).getAsString().contains("50 frames lost"), run.words());
     byte[] cut = Arrays.copyOf(encoded("--raw"), codes.length - 20);
     run = place.run(cut, "decode", "-", wav, "--tolerant", "--force", "--model", model);
     assertEquals(3, run.code(), run.words());

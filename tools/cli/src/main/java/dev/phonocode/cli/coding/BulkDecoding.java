@@ -87,6 +87,6 @@ public record BulkDecoding(
   public FileJobs.Done write(FileJobs.Job job, Spoken spoken, Console console) throws IOException {
     SpeechOutput.write(job.destination(), spoken.clip(), console);
     return DecodeVerb.report(
-        spoken.codes().stream(), options, spoken.timesRealTime(), job.destination(), true);
+        spoken.codes().stream(), options, spoken.timesRealTime(), job.destination(), List.of());
   }
 }

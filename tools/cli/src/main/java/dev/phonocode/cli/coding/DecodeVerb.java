@@ -116,7 +116,7 @@ public final class DecodeVerb implements Verb {
       }
       damage.forEach(d -> console.complain(input.name() + ": " + d));
       double xrt = watch.timesRealTime((double) packets.samples() / rate);
-      return report(packets, options, xrt, destination, damage.isEmpty());
+      return report(packets, options, xrt, destination, damage);
     }
   }
 
@@ -126,7 +126,7 @@ public final class DecodeVerb implements Verb {
       DecodeOptions options,
       double xrt,
       Destination destination,
-      boolean whole) {
+      List<Damage> damage) {
     PhcHeader header = packets.header();
     double seconds = (double) packets.samples() / header.sampleRateHz();
     Report report =
@@ -138,9 +138,10 @@ public final class DecodeVerb implements Verb {
             .put("seed", options.seed())
             .put("decode_xrt", xrt)
             .put("model", header.modelId())
+            .put("damage", damage.stream().map(Damage::toString).toList())
             .put("file", destination.toString());
     String line =
         Text.of("%s: %.2f s of speech, decoded at %.1f times real time", destination, seconds, xrt);
-    return new FileJobs.Done(report.json(), List.of(line), seconds, whole);
+    return new FileJobs.Done(report.json(), List.of(line), seconds, damage.isEmpty());
   }
 }

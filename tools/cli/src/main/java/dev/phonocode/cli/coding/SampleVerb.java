@@ -111,9 +111,14 @@ public final class SampleVerb implements Verb {
         .put("decode_xrt", xrt)
         .put("model", codes.modelId())
         .printForScripts(arguments, console);
+    double primeFrames = options.prime().map(CodeSequence::frames).orElse(0L);
+    double prime = codes.seconds() * primeFrames / Math.max(1, codes.frames());
     console.say(
         Text.of(
-            "%s: %.2f s of new speech, decoded at %.1f times real time",
-            destination, codes.seconds(), xrt));
+            "%s: %.2f s of new speech%s, decoded at %.1f times real time",
+            destination,
+            codes.seconds() - prime,
+            prime > 0 ? Text.of(" after %.2f s of the prime", prime) : "",
+            xrt));
   }
 }
