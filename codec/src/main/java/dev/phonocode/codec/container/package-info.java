@@ -19,11 +19,11 @@
  *            32     model id         SHA-256 of the model that made the codes       ─┐
  *            varint sample rate      Hz, 1 to 1000000                                │
  *            varint hop              samples for each code frame, 1 to 1000000       │
- *            varint packet frames    code frames in every packet but the last        │
+ *            varint packet frames    code frames in a packet; the last may have fewer    │
  *            varint samples          0: unknown; n + 1: the speech has n samples     │
  *            u8     coding mode      0: fixed width; 1: prior, see below             │ body
  *            u8     books            1 to 32                                         │
- *            u16 ×  books            size of each codebook, less 1                   │
+ *            u16 ×  books            size of each codebook, less 1; at least 1       │
  *            u8     speaker length   0 to 64                                         │
  *            s8  ×  length           speaker vector times 127, -127 to 127           │
  *            field*                  to the end of the body                         ─┘
@@ -34,8 +34,8 @@
  *            varint length
  *            length value
  *
- * packet                                             (one that is not the last, of the default
- *   0        u8     sync             B5               model: 8 bytes and the payload)
+ * packet                                             (one that is not the last, at fixed width:
+ *   0        u8     sync             B5               8 bytes and the payload; else 9 or 10)
  *   1        u8     kind             0101 0 e s c, see below; here e = 0
  *            varint index            0, 1, 2 … : frame "index · packet frames" comes first in it
  *            varint frames           only if s: fewer than packet frames, at least 1
@@ -69,10 +69,11 @@
  * too.
  *
  * <p><b>Bounds.</b> A packet has at most 65535 bytes of payload, so no reader needs more memory
- * than that and a header. No length is believed before its bytes have come. A payload of n bytes
- * that is coded with the prior stands for at most 128 + 16 n frames ({@link
- * dev.phonocode.codec.ReadOptions#maxSeconds} puts a greatest length in its place); a writer stores
- * a packet at fixed width that would be beyond it. Nothing may follow the end packet.
+ * than that and a header; packet frames are so few that they fit at fixed width, whatever the mode.
+ * Samples are at most 2^48, an index at most 2^40. No length is believed before its bytes have
+ * come. A payload of n bytes that is coded with the prior stands for at most 128 + 16 n frames
+ * ({@link dev.phonocode.codec.ReadOptions#maxSeconds} puts a greatest length in its place); a
+ * writer stores a packet at fixed width that would be beyond it. Nothing may follow the end packet.
  *
  * <p><b>Damage.</b> A packet needs the header and nothing else: each says where it belongs. A
  * reader finds the next one by its sync mark, a possible kind, and a CRC that fits. A stream
@@ -83,8 +84,9 @@
  * number, a required field, a coding mode or a version that it does not know. New versions keep the
  * first five bytes; all versions read all golden files in {@code src/test/resources}.
  *
- * <p><b>Cost.</b> A packet has 8 bytes up to packet 127, 9 up to packet 16383. With 200 frames of
- * 20 ms, as recordings have, that is 16 or 18 bit/s; with 50, as pipes have, 64 or 72. The default
- * model's header takes 75 bytes if the number of samples is unknown, the end packet about 10.
+ * <p><b>Cost.</b> Beside its payload a packet has 8 bytes at fixed width, with the prior 9 for a
+ * payload under 128 bytes and else 10, and one more from packet 128 on. With 200 frames of 20 ms,
+ * as recordings have, 10 are 20 bit/s; with 50, as pipes have, 9 are 72. The default model's header
+ * takes 75 bytes if the number of samples is unknown, the end packet about 10.
  */
 package dev.phonocode.codec.container;

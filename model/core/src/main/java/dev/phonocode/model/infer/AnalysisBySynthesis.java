@@ -23,8 +23,8 @@ import java.util.List;
  */
 final class AnalysisBySynthesis implements PacketQuantiser {
   private static final int STEP = 3; // code frames; neighbours that move at once would overshoot
-  private static final float SLOPE = 25f; // how far down the slope; src/design/0024-synthesis.md
-  private static final float SHAPES = 5f; // of what a segment lacks, beside a frame's mean nepers/3
+  private static final float SLOPE = 18f; // how far down the slope; src/design/0024-synthesis.md
+  private static final float SHAPES = 8f; // of what a segment lacks, beside a frame's mean nepers/3
   private static final float PITCH = 0.7f; // of an octave
   private static final float SAME = 0.2f; // octaves; further off, tracker and network disagree
 

@@ -4,6 +4,7 @@ package dev.phonocode.torch.corpus;
 import com.google.gson.Gson;
 import dev.phonocode.audio.corpus.LeftOut;
 import dev.phonocode.audio.corpus.Manifest;
+import dev.phonocode.audio.files.AtomicFile;
 import dev.phonocode.audio.files.Checksums;
 import dev.phonocode.audio.signal.LogMel;
 import dev.phonocode.model.ModelConfig;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class Corpus implements Closeable {
   private static final Gson GSON = new Gson();
+  private static final String INDEX = "index.json";
 
   private final Manifest manifest;
   private final Index index;
@@ -57,18 +60,31 @@ public final class Corpus implements Closeable {
       Manifest manifest, ModelConfig config, Path folder, CorpusListener listener)
       throws IOException {
     String key = key(manifest, config);
-    Path indexFile = folder.resolve("index.json");
-    if (Files.exists(indexFile)) {
-      Index index = GSON.fromJson(Files.readString(indexFile), Index.class);
-      if (index.key().equals(key)) {
-        tellOfMissing(index, manifest, listener);
-        return new Corpus(manifest, folder, index);
-      }
+    Optional<Index> made = index(folder);
+    if (made.isPresent() && made.get().key().equals(key)) {
+      tellOfMissing(made.get(), manifest, listener);
+      return new Corpus(manifest, folder, made.get());
     }
     Files.createDirectories(folder);
+    Files.deleteIfExists(folder.resolve(INDEX)); // should this end half-way, nobody takes the rest
     Index index = new CorpusWriter(manifest, config, folder, listener).write(key);
-    Files.writeString(indexFile, GSON.toJson(index));
+    byte[] text = GSON.toJson(index).getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(folder.resolve(INDEX), out -> out.write(text));
     return new Corpus(manifest, folder, index);
+  }
+
+  /** Whether {@link #open} would put this store in the place of another in {@code folder}. */
+  public static boolean replaces(Manifest manifest, ModelConfig config, Path folder)
+      throws IOException {
+    Optional<Index> made = index(folder);
+    return made.isPresent() && !made.get().key().equals(key(manifest, config));
+  }
+
+  private static Optional<Index> index(Path folder) throws IOException {
+    Path file = folder.resolve(INDEX);
+    return Files.exists(file)
+        ? Optional.of(GSON.fromJson(Files.readString(file), Index.class))
+        : Optional.empty();
   }
 
   /** Whoever goes on with a store is told again what is not in it. */

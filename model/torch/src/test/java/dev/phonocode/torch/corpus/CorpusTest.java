@@ -159,6 +159,20 @@ class CorpusTest {
   }
 
   @Test
+  void whatIsLeftOfAnEndedWriteIsNotTaken() throws IOException {
+    Manifest whole = manifest;
+    open().close();
+    manifest =
+        new Manifest(whole.folder(), List.of(), whole.texts(), whole.leftOut(), whole.sha256());
+    assertThrows(IOException.class, this::open); // when the files are there, but not their index
+    manifest = whole;
+    try (Corpus corpus = open()) {
+      Utterance last = corpus.utterances().get(corpus.utterances().size() - 1);
+      assertArrayEquals(file(manifest, last), corpus.samples(last, 0, last.samples()));
+    }
+  }
+
+  @Test
   void aBatchIsAFunctionOfItsSeedAndStep() throws IOException {
     try (Corpus corpus = open()) {
       BatchSampler sampler = sampler(corpus, 2, 0.5);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.model.infer.kernel;
 
-import static dev.phonocode.audio.signal.FusedMultiplyAdd.fma;
-
 /**
  * Scalar Java in the form that C2 turns into vector code by itself, with no flags: weights as rows
  * of their own, every array indexed by the same bare {@code j}, four rows in one pass.
@@ -21,18 +19,9 @@ public final class RowKernels implements KernelSet {
   @Override
   public void gate(float[] z, float[] out) {
     int n = out.length;
+    System.arraycopy(z, n, out, 0, n); // two indices into one array would be no vector code
     for (int i = 0; i < n; i++) {
-      float t = Functions.clamp(z[i]);
-      float s = t * t;
-      float even = Functions.even(s);
-      z[i] = t * Functions.oddRatio(s);
-      out[i] = even + even;
-    }
-    for (int i = 0; i < n; i++) {
-      float u = Functions.clamp(0.5f * z[n + i]);
-      float v = u * u;
-      float even = Functions.even(v);
-      out[i] = z[i] * fma(u, Functions.oddRatio(v), even) / (out[i] * even);
+      out[i] = Functions.gate(z[i], out[i]);
     }
   }
 

@@ -24,11 +24,13 @@
  *   <li><b>tanh</b> ({@link dev.phonocode.model.infer.kernel.Functions#tanh}): x is clamped to ±7,
  *       s = x², and {@code x P(s) / Q(s)}, from left to right, with {@code P(s) = A1 + s (A3 + s
  *       (A5 + s A7))} and {@code Q(s) = B0 + s (B2 + s (B4 + s))}, innermost first, each step one
- *       fma.
+ *       fma. A1, A3, A5, A7 are the floats nearest 7024.8757, 864.21663, 15.99562 and 0.027607918;
+ *       B0, B2, B4 those nearest 7024.906, 3205.7476 and 148.03002.
  *   <li><b>The gate</b>, {@code tanh(a) / (1 + exp(-b))}, as {@code a P(a²) · fma(c, P(c²), Q(c²))
  *       / ((Q(a²) + Q(a²)) · Q(c²))} with {@code c = 0.5 b}: from left to right, clamped as above.
  *   <li><b>exp</b>, for x at most 0: {@code y = max(x, -40) / 256}, {@code e = 1 + y (1 + y (1/2 +
- *       y (1/6 + y/24)))}, each step one fma, squared eight times.
+ *       y (1/6 + y/24)))}, innermost first, each step one fma with the floats nearest 1/24 and 1/6;
+ *       then eight times {@code e = e · e}.
  *   <li><b>LayerNorm, pooling</b>: sums from left to right, squares by fma; square roots are exact
  *       by definition ({@code Math.sqrt}), taken in double and rounded.
  * </ul>

@@ -43,6 +43,14 @@ public final class PriorTrainer {
     ModelConfig config =
         codec.withPrior(codec.prior().map(recipe.shape()::withWeightsOf).orElse(recipe.shape()));
     Manifest manifest = Manifest.read(options.data());
+    boolean isOwn = options.corpus().equals(options.run().out().resolve("corpus"));
+    if (!isOwn && Corpus.replaces(manifest, codec, options.corpus())) {
+      throw new IOException(
+          options.corpus()
+              + ": expected recordings of "
+              + options.data()
+              + ", found those of other data; name another folder for the corpus");
+    }
     Corpus corpus = Corpus.open(manifest, codec, options.corpus(), options.run().listener());
     CodeCorpus codes = CodeCorpus.open(corpus, bundle, recipe, options.run().out());
     Map<String, List<Utterance>> splits =

@@ -111,6 +111,23 @@ class PriorTrainerTest {
     assertEquals(progress.size(), Files.readAllLines(out.resolve("metrics.jsonl")).size());
   }
 
+  /** It may be that of a run which still reads it. */
+  @Test
+  void aCorpusOfOtherDataIsNotReplaced() throws IOException {
+    PriorTrainOptions options =
+        options(codec(TestConfigs.tiny()), folder.resolve("a"), 1, false, () -> false);
+    train(options);
+    Path index = options.corpus().resolve("index.json");
+    String made = Files.readString(index);
+    List<String> rows = Files.readAllLines(manifest);
+    Files.write(manifest, rows.subList(0, rows.size() - 1));
+    PriorTrainOptions other =
+        options(folder.resolve("tiny.phm"), folder.resolve("b"), 1, false, () -> false);
+    String message = assertThrows(IOException.class, () -> train(other)).getMessage();
+    assertTrue(message.contains("found those of other data"), message);
+    assertEquals(made, Files.readString(index));
+  }
+
   @Test
   void goesOnFromThePriorOfAModel() throws IOException {
     Path codec = codec(TestConfigs.tiny());
