@@ -5,7 +5,7 @@
 #   ./phonocode codes speech.wav speech.TextGrid --format textgrid --units --model phonemes   # and their phones
 #   praat --run src/examples/textgrid.praat speech.TextGrid
 form Codes
-    sentence file speech.TextGrid
+    infile file speech.TextGrid
 endform
 grid = Read from file: file$
 writeInfo: ""

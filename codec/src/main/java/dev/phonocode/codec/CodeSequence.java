@@ -8,6 +8,7 @@ import dev.phonocode.codec.container.PhcFormatException;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.codec.internal.GivenCodes;
+import dev.phonocode.codec.internal.ModelHeader;
 import dev.phonocode.codec.internal.PhcWriter;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
@@ -44,8 +45,12 @@ public final class CodeSequence {
    */
   public CodeSequence(
       PhcHeader header, List<PhcPacket> packets, long samples, Optional<CodePrior> prior) {
-    if (samples < 0) {
-      throw new IllegalArgumentException("samples: expected 0 or more, found " + samples);
+    if (samples < 0 || header.samples().orElse(samples) != samples) {
+      throw new IllegalArgumentException(
+          "samples: expected %s, found %s"
+              .formatted(
+                  header.samples().isPresent() ? header.samples().getAsLong() : "0 or more",
+                  samples));
     }
     this.header = header;
     this.packets = List.copyOf(packets);
@@ -62,7 +67,7 @@ public final class CodeSequence {
             "place %s: expected packet %s [%s][%s], found %s"
                 .formatted(i, i, header.packetFrames(), header.books(), packet));
       }
-      checkCodes(header, packet);
+      ModelHeader.checkCodes(header, packet);
       frames += packet.frames();
     }
     if (frames != header.framesOf(samples)) {
@@ -73,21 +78,6 @@ public final class CodeSequence {
     this.prior = isCoded ? prior : Optional.empty();
     if (isCoded && prior.isEmpty()) {
       throw new IllegalArgumentException("coding PRIOR: expected a prior, found none");
-    }
-  }
-
-  private static void checkCodes(PhcHeader header, PhcPacket packet) {
-    for (int frame = 0; frame < packet.frames(); frame++) {
-      for (int book = 0; book < packet.books(); book++) {
-        int size = header.codebookSizes().get(book);
-        int code = packet.code(frame, book);
-        if (code < 0 || code >= size) {
-          long at = packet.index() * header.packetFrames() + frame;
-          throw new IllegalArgumentException(
-              "frame %d, book %d: expected a code from 0 to %d, found %d"
-                  .formatted(at, book + 1, size - 1, code));
-        }
-      }
     }
   }
 

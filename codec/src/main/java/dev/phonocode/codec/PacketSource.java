@@ -25,7 +25,7 @@ import java.util.function.DoubleConsumer;
  * <pre>{@code
  * try (PacketSource packets = PacketSource.open(in, "in.phc", ReadOptions.strict())) {
  *   packets.decodeWith(codec.model());
- *   packets.books(2).cut(10, 20).write(out); // two books of ten seconds
+ *   packets.books(2).cut(10, 20).write(out); // two books of the packets with 10 s to 20 s in them
  * }
  * }</pre>
  */

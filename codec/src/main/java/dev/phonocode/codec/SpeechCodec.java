@@ -110,11 +110,12 @@ public final class SpeechCodec implements AutoCloseable {
                 .getResourceAsStream("META-INF/phonocode/" + resource)) {
       if (own == null && added == null) {
         throw new FileNotFoundException(
-            "the model "
-                + name
-                + " is not here: add the artefact dev.phonocode:phonocode-model-"
-                + name.split("-")[0] // one artefact has all models of a kind
-                + ", or name a model bundle (.phm) instead");
+            "there is no model %s here: %s comes with this library, %s with the artefact %s"
+                .formatted(
+                    name,
+                    BUILT_IN_MODELS.get(0),
+                    String.join(" and ", BUILT_IN_MODELS.subList(1, BUILT_IN_MODELS.size())),
+                    "dev.phonocode:phonocode-model-phonemes"));
       }
       return ModelBundle.read(own != null ? own : added, resource);
     }
@@ -212,6 +213,7 @@ public final class SpeechCodec implements AutoCloseable {
    * @param sink of the rate that the packets' header says
    * @return samples written
    * @throws ModelMismatchException if another model made the codes
+   * @throws IllegalArgumentException if the sink is of another rate; nothing is written then
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
    * @throws dev.phonocode.codec.container.PhcFormatException at damage, if reading is strict
    */
@@ -219,6 +221,12 @@ public final class SpeechCodec implements AutoCloseable {
       throws IOException {
     SpeechDecoder decoder = newDecoder(packets.header(), options);
     packets.decodeWith(model);
+    int rate = packets.header().sampleRateHz();
+    if (sink.sampleRateHz() != rate) {
+      throw new IllegalArgumentException(
+          "sink: expected %s Hz as the codes have, found %s Hz"
+              .formatted(rate, sink.sampleRateHz()));
+    }
     model.expectDecoding(packets.samplesAhead());
     float[] block = new float[BLOCK_SAMPLES];
     Optional<PhcPacket> packet;

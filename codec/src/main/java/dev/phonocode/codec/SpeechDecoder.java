@@ -17,8 +17,8 @@ public interface SpeechDecoder {
   /**
    * Takes the next packet, or a later one if those between are lost.
    *
-   * @throws IllegalArgumentException if it does not come after the last one, or has other books
-   *     than the header says
+   * @throws IllegalArgumentException if it does not come after the last one, has other books or
+   *     more frames than the header says, or a code that its book has not
    * @throws IllegalStateException after {@link #finish}
    */
   void push(PhcPacket packet);
@@ -28,6 +28,7 @@ public interface SpeechDecoder {
    *
    * @param samples of the speech: what the end packet says. The last frame is cut there; what is
    *     missing before is silence
+   * @throws IllegalArgumentException if they are negative
    */
   void finish(long samples);
 

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 
 /**
  * A voice to speak with: one of the model's, several mixed, or one heard in a recording ({@link
- * SpeechCodec#voiceOf}).
+ * SpeechCodec#voiceOf}), which only the model that heard it can speak with.
  */
 public sealed interface Voice permits VoiceMixture, HeardVoice {
   /** A voice of the model; whether it has one of this name shows when it is used. */
@@ -40,7 +40,8 @@ public sealed interface Voice permits VoiceMixture, HeardVoice {
         throw new IllegalArgumentException("voice: expected numbers from -1 to 1, found " + number);
       }
     }
-    return new HeardVoice(Floats.of(vector), OptionalDouble.empty(), Optional.empty());
+    return new HeardVoice(
+        Optional.empty(), Floats.of(vector), OptionalDouble.empty(), Optional.empty());
   }
 
   /** The model's voices in it by their shares; empty if it is none of theirs. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BuiltInModelsTest {
@@ -17,9 +18,10 @@ class BuiltInModelsTest {
 
   @Test
   void oneThatIsNotHereIsAskedForByItsArtefact() {
-    var e = assertThrows(FileNotFoundException.class, () -> SpeechCodec.builtIn("whispers"));
-    assertTrue(e.getMessage().contains("dev.phonocode:phonocode-model-whispers,"), e.getMessage());
-    e = assertThrows(FileNotFoundException.class, () -> SpeechCodec.builtIn("whispers-low"));
-    assertTrue(e.getMessage().contains("dev.phonocode:phonocode-model-whispers,"), e.getMessage());
+    for (String name : List.of("phonemes", "whispers")) {
+      var e = assertThrows(FileNotFoundException.class, () -> SpeechCodec.builtIn(name));
+      assertTrue(e.getMessage().startsWith("there is no model " + name), e.getMessage());
+      assertTrue(e.getMessage().contains("phonemes-unguided with the artefact"), e.getMessage());
+    }
   }
 }

@@ -3,16 +3,28 @@ package dev.phonocode.codec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phonocode.audio.AudioClip;
+import dev.phonocode.audio.AudioFiles;
+import dev.phonocode.audio.AudioSink;
 import dev.phonocode.codec.container.Coding;
+import dev.phonocode.codec.container.PhcHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GivenCodesTest {
   private final SpeechCodec codec = Models.smallWithPrior();
+
+  @TempDir private Path folder;
 
   @Test
   void theCodesOfARecordingComeBackAsItsSound() {
@@ -80,6 +92,38 @@ class GivenCodesTest {
     assertEquals("voice: expected samples from -1 to 1, found 1.0E20 at 7", e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> Voice.ofVector(1, -1, 1.01f));
     assertThrows(IllegalArgumentException.class, () -> Voice.ofVector(Float.NaN));
+  }
+
+  @Test
+  void theHeaderDoesNotSayAnotherLength() {
+    CodeSequence codes = codec.encode(Signals.clip(17_001, 4));
+    PhcHeader header = codes.header().withSamples(OptionalLong.of(17_000));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new CodeSequence(header, codes.packets(), 17_001, codec.model().prior()));
+  }
+
+  @Test
+  void aVoiceBelongsToTheModelThatHeardIt() {
+    AudioClip clip = Signals.clip(48_000, 3);
+    Voice heard = Models.other().voiceOf(clip);
+    DecodeOptions options = DecodeOptions.defaults().voice(heard);
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class, () -> codec.decode(codec.encode(clip), options));
+    assertTrue(e.getMessage().contains(Models.other().model().id()), e.getMessage());
+  }
+
+  @Test
+  void soundGoesIntoASinkOfItsRate() throws IOException {
+    Path file = folder.resolve("a.wav");
+    try (AudioSink sink = AudioFiles.create(file, 8_000)) {
+      CodeSequence codes = codec.encode(Signals.clip(16_000, 3));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> codec.decode(codes.stream(), sink, DecodeOptions.defaults()));
+    }
+    assertFalse(Files.exists(file));
   }
 
   private String refusal(int[][] codes) {

@@ -142,6 +142,15 @@ class SpeechStreamTest {
     assertThrows(IllegalArgumentException.class, () -> decoder.push(codes.packets().get(0)));
     assertThrows(
         IllegalArgumentException.class, () -> decoder.push(codes.packets().get(2).withBooks(1)));
+    int[][] tooMany = new int[51][codes.books()];
+    assertThrows(IllegalArgumentException.class, () -> decoder.push(new PhcPacket(2, 50, tooMany)));
+    int[][] unknown = {new int[codes.books()]};
+    unknown[0][1] = 1_000;
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class, () -> decoder.push(new PhcPacket(2, 50, unknown)));
+    assertTrue(e.getMessage().startsWith("frame 100, book 2: expected a code"), e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> decoder.finish(-1));
   }
 
   @Test

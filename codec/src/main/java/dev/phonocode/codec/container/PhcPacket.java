@@ -4,7 +4,7 @@ package dev.phonocode.codec.container;
 import java.util.Arrays;
 
 /**
- * The codes of one stretch of speech, usually a second. Immutable.
+ * The codes of one stretch of speech, four seconds in a recording, one in a pipe. Immutable.
  *
  * <p>It stands alone: its place follows from {@link #index()}, the loudness from {@link #level()}.
  */

@@ -4,6 +4,7 @@ package dev.phonocode.codec.internal;
 import dev.phonocode.codec.ModelMismatchException;
 import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcHeader;
+import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.model.ModelConfig;
 import dev.phonocode.model.infer.SpeechModel;
 import dev.phonocode.model.infer.prior.CodePrior;
@@ -55,6 +56,26 @@ public final class ModelHeader {
         "codebook sizes",
         header.codebookSizes(),
         Collections.nCopies(books, config.quantiser().size()));
+  }
+
+  /**
+   * Compares a packet's codes with the sizes of their books.
+   *
+   * @throws IllegalArgumentException naming the frame and book of the first that is none
+   */
+  public static void checkCodes(PhcHeader header, PhcPacket packet) {
+    for (int frame = 0; frame < packet.frames(); frame++) {
+      for (int book = 0; book < packet.books(); book++) {
+        int size = header.codebookSizes().get(book);
+        int code = packet.code(frame, book);
+        if (code < 0 || code >= size) {
+          long at = packet.index() * header.packetFrames() + frame;
+          throw new IllegalArgumentException(
+              "frame %d, book %d: expected a code from 0 to %d, found %d"
+                  .formatted(at, book + 1, size - 1, code));
+        }
+      }
+    }
   }
 
   private static void check(String what, Object codes, Object model) {

@@ -2,6 +2,7 @@
 package dev.phonocode.page;
 
 import dev.phonocode.codec.CodeSequence;
+import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.SampleOptions;
 import dev.phonocode.codec.SpeechCodec;
 import java.io.IOException;
@@ -20,12 +21,10 @@ record SampleCall(SpeechCodec codec, WorkLimit work, int maxSeconds) implements 
         SampleOptions.defaults()
             .seed(request.whole("seed", 0, Integer.MAX_VALUE).orElse(0))
             .temperature(VoiceChoice.temperature(request, "drawing"));
+    DecodeOptions decoding = VoiceChoice.decoding(request);
     try (WorkLimit.Place place = work.enter()) {
       CodeSequence codes = codec.sample(seconds, options);
-      SpeechRecords records = new SpeechRecords(request.stream(SpeechRecords.TYPE));
-      SpeechStream.Hearing hearing =
-          new SpeechStream.Hearing(VoiceChoice.decoding(request), codes.books());
-      SpeechStream.send(codec, codes, hearing, records);
+      SpeechStream.send(codec, codes, new SpeechStream.Hearing(decoding, codes.books()), request);
     }
   }
 }

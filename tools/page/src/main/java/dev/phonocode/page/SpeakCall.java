@@ -34,8 +34,7 @@ record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements C
       boolean isVoiceGiven = decoding.voice().isPresent();
       SpeechEncoder encoder =
           codec.newEncoder(isVoiceGiven ? encoding.lookIn(Duration.ZERO) : encoding);
-      SpeechRecords records = new SpeechRecords(request.stream(SpeechRecords.TYPE));
-      encode(speech, encoder, new SpeechStream.Hearing(decoding, books), records);
+      encode(speech, encoder, new SpeechStream.Hearing(decoding, books), request);
     }
   }
 
@@ -54,10 +53,7 @@ record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements C
   }
 
   private void encode(
-      AudioSource speech,
-      SpeechEncoder encoder,
-      SpeechStream.Hearing hearing,
-      SpeechRecords records)
+      AudioSource speech, SpeechEncoder encoder, SpeechStream.Hearing hearing, Request request)
       throws IOException {
     Optional<SpeechStream> stream = Optional.empty();
     float[] chunk = new float[CHUNK_SAMPLES];
@@ -74,7 +70,7 @@ record SpeakCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements C
         stream =
             Optional.of(
                 new SpeechStream(
-                    codec, encoder.header().get(), codec.model().prior(), hearing, records));
+                    codec, encoder.header().get(), codec.model().prior(), hearing, request));
       }
       for (Optional<PhcPacket> p = encoder.poll(); p.isPresent(); p = encoder.poll()) {
         stream.orElseThrow().packet(p.get());

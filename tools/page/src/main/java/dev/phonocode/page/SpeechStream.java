@@ -41,20 +41,20 @@ final class SpeechStream {
    */
   record Hearing(DecodeOptions options, int books) {}
 
-  /** Sends the header. */
+  /** Begins to answer, once nothing that was asked for can be refused any more: the header. */
   SpeechStream(
       SpeechCodec codec,
       PhcHeader header,
       Optional<CodePrior> prior,
       Hearing hearing,
-      SpeechRecords records)
+      Request request)
       throws IOException {
-    this.records = records;
     this.header = header;
     this.prior = prior;
     books = hearing.books();
     decoder = codec.newDecoder(header.withBooks(books), hearing.options());
     measure = new PhcWriter(OutputStream.nullOutputStream(), header, prior);
+    records = new SpeechRecords(request.stream(SpeechRecords.TYPE));
     records.send('h', CodesJson.header(header));
   }
 
@@ -100,10 +100,10 @@ final class SpeechStream {
   }
 
   /** Sends codes that are there already. */
-  static void send(SpeechCodec codec, CodeSequence codes, Hearing hearing, SpeechRecords records)
+  static void send(SpeechCodec codec, CodeSequence codes, Hearing hearing, Request request)
       throws IOException {
     SpeechStream stream =
-        new SpeechStream(codec, codes.header(), codec.model().prior(), hearing, records);
+        new SpeechStream(codec, codes.header(), codec.model().prior(), hearing, request);
     for (PhcPacket packet : codes.packets()) {
       stream.packet(packet);
     }

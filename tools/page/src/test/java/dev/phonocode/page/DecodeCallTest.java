@@ -106,6 +106,10 @@ class DecodeCallTest extends OnTestPage {
     }
     assertEquals(400, post("api/decode?books=9", json.toString()).statusCode());
     assertEquals(400, post("api/decode?from=2&to=1", json.toString()).statusCode());
+    assertEquals(400, post("api/decode?voice=nobody:1", json.toString()).statusCode());
+    for (String query : List.of("voice=nobody:1", "voice=nobody", "temperature=99")) {
+      assertEquals(400, post("api/sample?seconds=1&" + query, "").statusCode(), query);
+    }
   }
 
   private static JsonArray row(JsonObject codes, int frame) {

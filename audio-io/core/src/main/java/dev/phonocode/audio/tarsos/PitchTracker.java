@@ -40,6 +40,9 @@ public final class PitchTracker {
   /** Frames whose surroundings have a mean square under this, -60 dBFS, are unvoiced. */
   private static final double SILENCE = 1e-6;
 
+  /** Of a recording's mean power, pauses included: 20 dB under it, speech is hardly voiced. */
+  private static final double QUIET = 1e-2;
+
   private static final int FRAMES_PER_SECOND = 100;
 
   private static final int YIN_RATE_HZ = 8000;
@@ -103,7 +106,35 @@ public final class PitchTracker {
   }
 
   /**
-   * The pitch of a voice: the median of its voiced frames, the lower one of two.
+   * The pitch of a voice: the median of the frames of a recording that are voiced, and loud, so
+   * that a hum in its pauses does not count.
+   *
+   * @param samples [n] as recorded, not pre-emphasised
+   * @return Hz; empty if no loud frame is voiced
+   */
+  public OptionalDouble voiceHz(float[] samples) {
+    float[] f0 = f0Hz(samples);
+    double leastPower = QUIET * power(samples, 0, samples.length);
+    for (int m = 0; m < f0.length; m++) {
+      if (power(samples, hopSamples * m, hopSamples * (m + 1)) < leastPower) {
+        f0[m] = 0;
+      }
+    }
+    return medianHz(f0);
+  }
+
+  /** Mean square. */
+  private static double power(float[] samples, int from, int to) {
+    int end = Math.min(to, samples.length);
+    double sum = 0;
+    for (int n = from; n < end; n++) {
+      sum += (double) samples[n] * samples[n];
+    }
+    return sum / Math.max(1, end - from);
+  }
+
+  /**
+   * The median of voiced frames, the lower one of two.
    *
    * @param f0Hz [frames] Hz, 0 where unvoiced
    * @return Hz; empty if no frame is voiced

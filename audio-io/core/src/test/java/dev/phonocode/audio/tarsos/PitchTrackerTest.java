@@ -56,6 +56,21 @@ class PitchTrackerTest {
     assertTrue(PitchTracker.medianHz(new float[3]).isEmpty());
   }
 
+  /** Mains in long pauses are no voice: 60 Hz 40 dB under it. */
+  @Test
+  void aHumInPausesIsNotTheVoicesPitch() {
+    float[] voice = harmonics(190, 200, RATE_HZ, RATE_HZ);
+    float[] x = new float[4 * RATE_HZ];
+    System.arraycopy(voice, 0, x, RATE_HZ, voice.length);
+    for (int n = 0; n < x.length; n++) {
+      x[n] += (float) (0.003 * Math.sin(2 * Math.PI * 60 * n / RATE_HZ));
+    }
+    PitchTracker tracker = new PitchTracker(RATE_HZ);
+    assertEquals(60, PitchTracker.medianHz(tracker.f0Hz(x)).getAsDouble(), 1);
+    assertEquals(195, tracker.voiceHz(x).getAsDouble(), 5);
+    assertTrue(tracker.voiceHz(new float[0]).isEmpty());
+  }
+
   @Test
   void tracksOtherSampleRates() {
     float[] f0 = new PitchTracker(48000).f0Hz(harmonics(150, 150, 48000, 48000));

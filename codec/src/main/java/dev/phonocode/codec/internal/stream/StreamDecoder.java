@@ -103,17 +103,23 @@ public final class StreamDecoder implements SpeechDecoder {
   public void push(PhcPacket packet) {
     requireOpen();
     long after = endFrame();
-    if (firstFrame(packet) < after || packet.books() != header.books()) {
+    if (firstFrame(packet) < after
+        || packet.books() != header.books()
+        || packet.frames() > header.packetFrames()) {
       throw new IllegalArgumentException(
-          "expected a packet of %s books from frame %s on, found %s"
-              .formatted(header.books(), after, packet));
+          "expected a packet of %s books and at most %s frames from frame %s on, found %s"
+              .formatted(header.books(), header.packetFrames(), after, packet));
     }
+    ModelHeader.checkCodes(header, packet);
     packets.add(packet);
   }
 
   @Override
   public void finish(long samples) {
     requireOpen();
+    if (samples < 0) {
+      throw new IllegalArgumentException("samples: expected 0 or more, found " + samples);
+    }
     isFinished = true;
     total = samples;
   }

@@ -18,11 +18,13 @@ import java.util.OptionalDouble;
 /**
  * A voice as {@link SpeechCodec#voiceOf} heard it.
  *
+ * @param modelId of the model that heard it, if one did
  * @param vector the model's speaker vector, each number in [-1, 1]
  * @param pitchHz median F0, if any of the recording was voiced
  * @param timbre if enough of the recording was loud
  */
-public record HeardVoice(Floats vector, OptionalDouble pitchHz, Optional<Timbre> timbre)
+public record HeardVoice(
+    Optional<String> modelId, Floats vector, OptionalDouble pitchHz, Optional<Timbre> timbre)
     implements Voice {
   private static final int PITCH_RATE_HZ = 16_000;
   private static final float MAX_SAMPLE = 65_536;
@@ -45,7 +47,8 @@ public record HeardVoice(Floats vector, OptionalDouble pitchHz, Optional<Timbre>
     VoiceLookAhead start = new VoiceLookAhead(speech.samples().length);
     start.push(speech.samples(), 0, speech.samples().length);
     Floats vector = Floats.of(start.heard(model).orElseThrow(() -> tooShort(clip)));
-    return new HeardVoice(vector, medianPitchHz(speech), TimbreMoving.timbreOf(speech));
+    return new HeardVoice(
+        Optional.of(model.id()), vector, medianPitchHz(speech), TimbreMoving.timbreOf(speech));
   }
 
   /** Far beyond 16-bit numbers that were never scaled, sums overflow and no voice comes out. */
@@ -61,7 +64,7 @@ public record HeardVoice(Floats vector, OptionalDouble pitchHz, Optional<Timbre>
   /** The median F0 of a clip of any rate; empty if none of it is voiced. */
   public static OptionalDouble medianPitchHz(AudioClip clip) {
     AudioClip speech = Resampling.toRate(clip, PITCH_RATE_HZ);
-    return PitchTracker.medianHz(new PitchTracker(PITCH_RATE_HZ).f0Hz(speech.samples()));
+    return new PitchTracker(PITCH_RATE_HZ).voiceHz(speech.samples());
   }
 
   private static IllegalArgumentException tooShort(AudioClip clip) {

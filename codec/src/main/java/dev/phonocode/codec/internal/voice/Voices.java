@@ -25,7 +25,7 @@ public final class Voices {
    *
    * @return [speaker.size]
    * @throws UnknownSpeakerException if it has a name that the model does not have
-   * @throws IllegalArgumentException if it was heard by a model with other vectors
+   * @throws IllegalArgumentException if it was heard by another model
    */
   public static float[] vector(SpeechModel model, Voice voice) {
     float[] vector = new float[model.config().speaker().size()];
@@ -33,6 +33,11 @@ public final class Voices {
       double total = mixture.total();
       mixture.shares().forEach((name, share) -> add(find(model, name), share / total, vector));
       return vector;
+    }
+    Optional<String> hearer = ((HeardVoice) voice).modelId();
+    if (hearer.isPresent() && !hearer.get().equals(model.id())) {
+      throw new IllegalArgumentException(
+          "voice: expected one that model " + model.id() + " heard, found " + hearer.get());
     }
     Floats heard = ((HeardVoice) voice).vector();
     if (heard.size() != vector.length) {
