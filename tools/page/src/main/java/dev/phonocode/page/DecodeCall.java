@@ -24,7 +24,7 @@ record DecodeCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements 
       int from = request.whole("from", 0, count).orElse(0);
       codes = codes.cut(from, request.whole("to", from, count).orElse(count));
       SpeechRecords records = new SpeechRecords(request.stream(SpeechRecords.TYPE));
-      SpeechStream.send(codec, codes, new SpeechStream.Hearing(decoding, books), records);
+      SpeechStream.send(codec, codes.stream(), new SpeechStream.Hearing(decoding, books), records);
     }
   }
 

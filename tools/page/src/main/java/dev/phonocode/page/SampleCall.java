@@ -25,7 +25,7 @@ record SampleCall(SpeechCodec codec, WorkLimit work, int maxSeconds) implements 
       SpeechRecords records = new SpeechRecords(request.stream(SpeechRecords.TYPE));
       SpeechStream.Hearing hearing =
           new SpeechStream.Hearing(VoiceChoice.decoding(request), codes.books());
-      SpeechStream.send(codec, codes, hearing, records);
+      SpeechStream.send(codec, codes.stream(), hearing, records);
     }
   }
 }
