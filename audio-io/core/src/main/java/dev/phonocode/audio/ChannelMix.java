@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio;
 
+import dev.phonocode.audio.files.Text;
 import java.io.IOException;
-import java.util.Locale;
 
 /**
  * Watches channels become one by their mean, and warns where they cancel: a miswired cable, or
@@ -39,8 +39,7 @@ public final class ChannelMix {
       String left = Double.isFinite(lossDb) ? "%.0f dB weaker than they" : "silence";
       source.warn(
           AudioWarning.Kind.CANCELLING_CHANNELS,
-          String.format(
-              Locale.ROOT, "the %d channels cancel: their mean is " + left, channels, lossDb));
+          Text.of("the %d channels cancel: their mean is " + left, channels, lossDb));
     }
   }
 }

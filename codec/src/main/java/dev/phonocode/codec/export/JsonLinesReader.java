@@ -6,12 +6,12 @@ import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * An object a frame, with {@code codes} and any of {@code frame}, {@code level}, {@code samples},
@@ -76,14 +76,12 @@ record JsonLinesReader(TextLines lines) {
   }
 
   private long[] numbers(JsonReader json) throws IOException {
-    long[] numbers = new long[8];
-    int count = 0;
+    LongStream.Builder numbers = LongStream.builder();
     json.beginArray();
     while (json.hasNext()) {
-      numbers = count < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * count);
-      numbers[count++] = json.nextLong();
+      numbers.add(json.nextLong());
     }
     json.endArray();
-    return Arrays.copyOf(numbers, count);
+    return numbers.build().toArray();
   }
 }

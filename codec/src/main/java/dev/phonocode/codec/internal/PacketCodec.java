@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.codec.internal;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.codec.container.Coding;
 import dev.phonocode.codec.container.PhcFormatException;
 import dev.phonocode.codec.container.PhcHeader;
 import dev.phonocode.codec.container.PhcPacket;
 import dev.phonocode.model.infer.prior.CodePrior;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -183,7 +183,7 @@ final class PacketCodec {
   }
 
   private String seconds(long frames) {
-    return String.format(Locale.ROOT, "%.1f s", frames / header.frameRateHz());
+    return Text.of("%.1f s", frames / header.frameRateHz());
   }
 
   private PhcPacket decode(Cursor cursor, int at, PacketInfo info) throws PhcFormatException {

@@ -36,7 +36,7 @@ final class TinyBundles {
     write(folder, PLAIN, SMALL, 11);
     ModelConfig eight = quantised("eight", new ModelConfig.Quantiser(8, SIZE, DIMENSION, 4));
     write(folder, EIGHT, TinyModel.withPrior(eight), 12);
-    write(folder, WIDE, quantised("wide", new ModelConfig.Quantiser(2, 300, 4)), 13);
+    write(folder, WIDE, quantised("wide", new ModelConfig.Quantiser(2, 300, 4, 0)), 13);
     List<Double> weights = List.of(1.0, 0.5);
     ModelConfig guided =
         SMALL

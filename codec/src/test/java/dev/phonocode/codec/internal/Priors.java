@@ -39,7 +39,7 @@ public final class Priors {
   }
 
   static CodePrior prior(int books, int size, long seed) {
-    ModelConfig.Quantiser q = new ModelConfig.Quantiser(books, size, 4);
+    ModelConfig.Quantiser q = new ModelConfig.Quantiser(books, size, 4, 0);
     ModelConfig config = config(q);
     RandomTensors all = new RandomTensors(seed);
     TinyPrior.add(q, config.prior().orElseThrow(), all);

@@ -201,11 +201,6 @@ public record ModelConfig(
       defaultBooks = defaultBooks == 0 ? books : defaultBooks;
     }
 
-    /** A quantiser that keeps all its books by default. */
-    public Quantiser(int books, int size, int dimension) {
-      this(books, size, dimension, books);
-    }
-
     /** Bits of one code at fixed width. */
     public int codeBits() {
       return 32 - Integer.numberOfLeadingZeros(size - 1);

@@ -19,7 +19,7 @@ public final class TestConfigs {
         new ModelConfig.Signal(16000, 0.85, 0.08),
         new ModelConfig.Codec(
             melEncoder(new LogMelShape(16, 160, 512, 40, 7600), 16, List.of(1), List.of(1, 2)),
-            new ModelConfig.Quantiser(2, 16, 16),
+            new ModelConfig.Quantiser(2, 16, 16, 0),
             new ModelConfig.Speaker(16, 16, List.of(1), 0),
             new ModelConfig.Conditioner(16, List.of(1), 3, 2, 16, true, false),
             fourBands(16, List.of(1, 2, 4), 16)));
@@ -33,7 +33,7 @@ public final class TestConfigs {
         new ModelConfig.Codec(
             new ModelConfig.Encoder(
                 Optional.empty(), 0, 16, List.of(), List.of(2, 2, 2), 4, List.of(), 0),
-            new ModelConfig.Quantiser(1, 16, 16),
+            new ModelConfig.Quantiser(1, 16, 16, 0),
             new ModelConfig.Speaker(16, 0, List.of(), speakers),
             new ModelConfig.Conditioner(16, List.of(1), 0, 1, 16, false, false),
             new ModelConfig.Decoder(

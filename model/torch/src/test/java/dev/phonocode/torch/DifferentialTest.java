@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.phonocode.audio.signal.MuLaw;
 import dev.phonocode.model.ModelBundle;
@@ -204,15 +204,14 @@ class DifferentialTest {
     ModelConfig config = network.config();
     int bands = levels.length;
     int steps = levels[0].length;
-    NDList indices = new NDList();
+    NDArray quantised = manager.zeros(new Shape(1, codes.length, config.quantiser().dimension()));
     for (int q = 0; q < codes[0].length; q++) {
-      long[] book = new long[codes.length];
-      for (int k = 0; k < book.length; k++) {
-        book[k] = codes[k][q];
-      }
-      indices.add(manager.create(book));
+      int book = q;
+      NDArray index =
+          manager.create(Arrays.stream(codes).mapToLong(frame -> frame[book]).toArray());
+      NDArray chosen = index.oneHot(config.quantiser().size(), DataType.FLOAT32);
+      quantised = quantised.add(chosen.matMul(network.quantiser().books().get(q)));
     }
-    NDArray quantised = network.quantiser().lookUp(indices).expandDims(0); // [1][T][D]
     NDArray condition =
         network.condition(quantised, manager.create(speaker, new Shape(1, speaker.length)));
     float[] past = new float[2 * bands * steps];

@@ -44,7 +44,7 @@ public final class TinyModel {
                 4,
                 List.of(1, 2),
                 2),
-            new ModelConfig.Quantiser(books, CODES, 6),
+            new ModelConfig.Quantiser(books, CODES, 6, 0),
             new ModelConfig.Speaker(5, 8, List.of(1, 2), 0),
             new ModelConfig.Conditioner(9, List.of(1, 2), 3, 2, 7, false, false),
             new ModelConfig.Decoder(
@@ -59,7 +59,7 @@ public final class TinyModel {
         new ModelConfig.Codec(
             new ModelConfig.Encoder(
                 Optional.empty(), 0, 8, List.of(), List.of(2, 4, 8), 8, List.of(1), 1),
-            new ModelConfig.Quantiser(1, 32, 8),
+            new ModelConfig.Quantiser(1, 32, 8, 0),
             new ModelConfig.Speaker(4, 0, List.of(), 5),
             new ModelConfig.Conditioner(8, List.of(1), 1, 1, 6, false, false),
             new ModelConfig.Decoder(1, 1, 1, 0, 4, List.of(1, 2, 4), 16, 256, List.of(1.0), 0)));

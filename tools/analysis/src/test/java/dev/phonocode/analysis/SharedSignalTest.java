@@ -101,7 +101,10 @@ class SharedSignalTest {
             new Recipe.Items(1, 0, frames),
             new Recipe.LearningRates(1e-3, 1e-3, 1),
             new Recipe.LossWeights(0, 0, 0, 0.1),
-            new Recipe.Dropout(0, 0));
+            new Recipe.Dropout(0, 0),
+            List.of(),
+            false,
+            Recipe.Rate.NONE);
     Recipe.Training training =
         new Recipe.Training(
             1,

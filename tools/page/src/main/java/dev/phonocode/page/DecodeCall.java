@@ -23,7 +23,7 @@ record DecodeCall(SpeechCodec codec, WorkLimit work, int maxSamples) implements 
       int count = codes.packets().size();
       int from = request.whole("from", 0, count).orElse(0);
       codes = codes.cut(from, request.whole("to", from, count).orElse(count));
-      SpeechStream.send(codec, codes, new SpeechStream.Hearing(decoding, books), request);
+      SpeechStream.send(codec, codes.stream(), new SpeechStream.Hearing(decoding, books), request);
     }
   }
 

@@ -24,7 +24,8 @@ record SampleCall(SpeechCodec codec, WorkLimit work, int maxSeconds) implements 
     DecodeOptions decoding = VoiceChoice.decoding(request);
     try (WorkLimit.Place place = work.enter()) {
       CodeSequence codes = codec.sample(seconds, options);
-      SpeechStream.send(codec, codes, new SpeechStream.Hearing(decoding, codes.books()), request);
+      SpeechStream.send(
+          codec, codes.stream(), new SpeechStream.Hearing(decoding, codes.books()), request);
     }
   }
 }

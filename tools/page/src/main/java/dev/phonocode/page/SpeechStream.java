@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.phonocode.codec.CodeSequence;
 import dev.phonocode.codec.DecodeOptions;
+import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.SpeechCodec;
 import dev.phonocode.codec.SpeechDecoder;
 import dev.phonocode.codec.container.PhcHeader;
@@ -42,15 +43,10 @@ final class SpeechStream {
   record Hearing(DecodeOptions options, int books) {}
 
   /** Begins to answer, once nothing that was asked for can be refused any more: the header. */
-  SpeechStream(
-      SpeechCodec codec,
-      PhcHeader header,
-      Optional<CodePrior> prior,
-      Hearing hearing,
-      Request request)
+  private SpeechStream(SpeechCodec codec, PhcHeader header, Hearing hearing, Request request)
       throws IOException {
     this.header = header;
-    this.prior = prior;
+    prior = codec.model().prior();
     books = hearing.books();
     decoder = codec.newDecoder(header.withBooks(books), hearing.options());
     measure = new PhcWriter(OutputStream.nullOutputStream(), header, prior);
@@ -59,7 +55,7 @@ final class SpeechStream {
   }
 
   /** Sends a packet and the sound that is there after it. */
-  void packet(PhcPacket packet) throws IOException {
+  private void packet(PhcPacket packet) throws IOException {
     long before = measure.payloadBytes();
     measure.write(packet);
     packets.add(packet);
@@ -71,7 +67,7 @@ final class SpeechStream {
   }
 
   /** Sends the rest of the sound and what all of it cost, with each number of books. */
-  void end(long samples) throws IOException {
+  private void end(long samples) throws IOException {
     decoder.finish(samples);
     sound();
     CodeSequence codes = new CodeSequence(header, packets, samples, prior);
@@ -99,14 +95,13 @@ final class SpeechStream {
     }
   }
 
-  /** Sends codes that are there already. */
-  static void send(SpeechCodec codec, CodeSequence codes, Hearing hearing, Request request)
+  /** Sends all packets, each as soon as it is there. */
+  static void send(SpeechCodec codec, PacketSource packets, Hearing hearing, Request request)
       throws IOException {
-    SpeechStream stream =
-        new SpeechStream(codec, codes.header(), codec.model().prior(), hearing, request);
-    for (PhcPacket packet : codes.packets()) {
-      stream.packet(packet);
+    SpeechStream stream = new SpeechStream(codec, packets.header(), hearing, request);
+    for (Optional<PhcPacket> p = packets.next(); p.isPresent(); p = packets.next()) {
+      stream.packet(p.get());
     }
-    stream.end(codes.samples());
+    stream.end(packets.samples());
   }
 }

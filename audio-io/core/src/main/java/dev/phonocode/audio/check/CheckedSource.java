@@ -4,8 +4,8 @@ package dev.phonocode.audio.check;
 import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.AudioWarning;
 import dev.phonocode.audio.WarningListener;
+import dev.phonocode.audio.files.Text;
 import java.io.IOException;
-import java.util.Locale;
 
 /** A source that looks at what passes, and warns at its end. Memory is bounded. */
 public final class CheckedSource implements AudioSource {
@@ -64,21 +64,17 @@ public final class CheckedSource implements AudioSource {
     if (peak > MOST_PEAK) {
       warn(
           AudioWarning.Kind.FULL_SCALE,
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "the peak is %.0f dB over full scale (%.0f, where 1 is full): samples of 16 bits"
                   + " stored as floats? Divide them by 32768",
-              20 * Math.log10(peak),
-              peak));
+              20 * Math.log10(peak), peak));
     } else if (peak < LEAST_PEAK) {
       warn(
           AudioWarning.Kind.NEARLY_SILENT,
           peak == 0
               ? "there is no sound in it"
-              : String.format(
-                  Locale.ROOT,
-                  "nearly silent: the peak is %.0f dB under full scale",
-                  -20 * Math.log10(peak)));
+              : Text.of(
+                  "nearly silent: the peak is %.0f dB under full scale", -20 * Math.log10(peak)));
     } else {
       if (clipping.isHeard()) {
         warn(AudioWarning.Kind.CLIPPED, clipping.words());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.audio.check;
 
-import java.util.Locale;
+import dev.phonocode.audio.files.Text;
 
 /** Peaks cut off at full scale: the same extreme value several samples long. */
 final class Clipping {
@@ -30,7 +30,6 @@ final class Clipping {
   }
 
   String words() {
-    return String.format(
-        Locale.ROOT, "clipped: peaks are cut off in %.1f %% of it", 100.0 * clipped / samples);
+    return Text.of("clipped: peaks are cut off in %.1f %% of it", 100.0 * clipped / samples);
   }
 }

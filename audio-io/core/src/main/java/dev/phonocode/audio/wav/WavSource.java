@@ -5,8 +5,8 @@ import dev.phonocode.audio.AudioSource;
 import dev.phonocode.audio.AudioWarning;
 import dev.phonocode.audio.ChannelMix;
 import dev.phonocode.audio.SourceBytes;
+import dev.phonocode.audio.files.Text;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -141,11 +141,9 @@ public final class WavSource implements AudioSource {
       double bytesASecond = (double) format.frameBytes() * format.sampleRateHz();
       source.warn(
           AudioWarning.Kind.DATA_SIZE,
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "the header says %.2f s, the file holds %.2f s: all of it is read",
-              header.dataBytes() / bytesASecond,
-              held / bytesASecond));
+              header.dataBytes() / bytesASecond, held / bytesASecond));
     } else if (bytesLeft > 0 && !header.mayEndEarly()) {
       throw source.error(
           source.position(),
@@ -177,8 +175,7 @@ public final class WavSource implements AudioSource {
       double bytesASecond = (double) format.frameBytes() * format.sampleRateHz();
       source.warn(
           AudioWarning.Kind.DATA_SIZE,
-          String.format(
-              Locale.ROOT, "a second data chunk, of %.2f s, is not read", bytes / bytesASecond));
+          Text.of("a second data chunk, of %.2f s, is not read", bytes / bytesASecond));
     }
   }
 

@@ -25,7 +25,7 @@ final class Fixtures {
         new ModelConfig.Codec(
             TestConfigs.melEncoder(
                 new LogMelShape(64, 160, 512, 40, 7600), 192, List.of(1, 3), List.of(1, 2, 4)),
-            new ModelConfig.Quantiser(4, 256, 64),
+            new ModelConfig.Quantiser(4, 256, 64, 0),
             new ModelConfig.Speaker(16, 96, List.of(1, 2, 4), 0),
             new ModelConfig.Conditioner(160, List.of(1, 2, 4), 3, 2, 128, true, false),
             TestConfigs.fourBands(
@@ -40,7 +40,7 @@ final class Fixtures {
         new ModelConfig.Codec(
             TestConfigs.melEncoder(
                 new LogMelShape(7, 80, 256, 40, 7600), 37, List.of(1, 3), List.of(1, 2)),
-            new ModelConfig.Quantiser(3, 19, 5),
+            new ModelConfig.Quantiser(3, 19, 5, 0),
             new ModelConfig.Speaker(3, 11, List.of(1, 2), 0),
             new ModelConfig.Conditioner(21, List.of(1, 2), 3, 2, 13, false, false),
             TestConfigs.fourBands(9, List.of(1, 2, 8, 16, 3), 8)));
@@ -54,7 +54,7 @@ final class Fixtures {
         new ModelConfig.Codec(
             TestConfigs.melEncoder(
                 new LogMelShape(9, 80, 256, 40, 7600), 115, List.of(1), List.of(2)),
-            new ModelConfig.Quantiser(3, 70, 33),
+            new ModelConfig.Quantiser(3, 70, 33, 0),
             new ModelConfig.Speaker(3, 11, List.of(1), 0),
             new ModelConfig.Conditioner(50, List.of(1), 3, 2, 20, true, true),
             TestConfigs.fourBands(58, List.of(1, 8, 3), 64)));
@@ -68,7 +68,7 @@ final class Fixtures {
         new ModelConfig.Codec(
             new ModelConfig.Encoder(
                 Optional.empty(), 0, 12, List.of(), List.of(2, 2, 3), 4, List.of(1), 1),
-            new ModelConfig.Quantiser(1, 32, 8),
+            new ModelConfig.Quantiser(1, 32, 8, 0),
             new ModelConfig.Speaker(4, 0, List.of(), 5),
             new ModelConfig.Conditioner(10, List.of(1), 1, 1, 6, false, false),
             new ModelConfig.Decoder(

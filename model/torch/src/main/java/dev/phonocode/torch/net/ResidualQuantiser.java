@@ -2,7 +2,6 @@
 package dev.phonocode.torch.net;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
@@ -77,17 +76,6 @@ public final class ResidualQuantiser {
       residual = residual.sub(chosen);
     }
     return new Quantised(codes, residuals, vectors);
-  }
-
-  /**
-   * The vectors that codes stand for: a list of {@code int64 [...]} to their sum {@code [...][D]}.
-   */
-  public NDArray lookUp(NDList codes) {
-    NDArray sum = rows(books.get(0), codes.get(0));
-    for (int q = 1; q < codes.size(); q++) {
-      sum = sum.add(rows(books.get(q), codes.get(q)));
-    }
-    return sum;
   }
 
   /** {@code argmin_j |e_j|² - 2 r·e_j}: {@code [N][D]} and {@code [K][D]} to {@code int64 [N]}. */

@@ -2,7 +2,6 @@
 package dev.phonocode.torch.train;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import com.google.gson.GsonBuilder;
@@ -137,10 +136,7 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         Batch batch = sampler.batch(stage, recipe.training().seed(), i);
-        NDArray all =
-            new Losses(network, network.likelihood(), Guidance.NONE, Optional.empty())
-                .speakers(manager, batch);
-        float[] numbers = all.toFloatArray();
+        float[] numbers = Losses.speakers(network, manager, batch).toFloatArray();
         for (int n = 0; n < numbers.length; n++) {
           sum[n % size] += numbers[n];
         }
@@ -161,9 +157,7 @@ public record Exporter(Corpus corpus, Recipe recipe, Path cardFile) {
     json.addProperty("seed", recipe.training().seed());
     json.addProperty("steps", steps);
     json.addProperty("decoder_audio_seconds", Math.round(audioSeconds));
-    Recipe told =
-        new Recipe(recipe.shipped(), recipe.training(), recipe.guidance(), recipe.augmentation());
-    json.add("recipe", JsonParser.parseString(Presets.format(told)));
+    json.add("recipe", JsonParser.parseString(Presets.format(recipe.with(recipe.shipped()))));
     json.addProperty("processors", Runtime.getRuntime().availableProcessors());
     json.addProperty("java", System.getProperty("java.version"));
     json.addProperty("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

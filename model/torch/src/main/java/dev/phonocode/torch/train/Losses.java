@@ -127,7 +127,7 @@ final class Losses {
               .add(fromLatents.mul(weight(manager, guidance.latentWeight())));
       phones = Optional.of(fromCodes);
     }
-    NDArray condition = network.condition(chosen, speakers(manager, batch));
+    NDArray condition = network.condition(chosen, speakers(network, manager, batch));
     NDArray clean = batch.array(manager, batch.clean(), config.encoder().inputChannels());
 
     Optional<NDArray> mel = Optional.empty();
@@ -176,8 +176,9 @@ final class Losses {
   }
 
   /** Speaker vectors of the batch's items {@code [B][S]}. */
-  NDArray speakers(NDManager manager, Batch batch) {
-    NDArray reference = batch.array(manager, batch.reference(), config.encoder().inputChannels());
+  static NDArray speakers(Vqvae network, NDManager manager, Batch batch) {
+    int channels = network.config().encoder().inputChannels();
+    NDArray reference = batch.array(manager, batch.reference(), channels);
     return network.speakers(manager.create(batch.speakers()), reference);
   }
 

@@ -11,7 +11,6 @@ import dev.phonocode.model.Tensor;
 import dev.phonocode.torch.net.Heads;
 import dev.phonocode.torch.net.Vqvae;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -77,10 +76,7 @@ final class NoiseMeter {
             .sum(config.quantiser().defaultBooks());
     NDArray quantised = manager.create(chosen.toFloatArray(), chosen.getShape());
     quantised.setRequiresGradient(true);
-    NDArray speakers =
-        new Losses(network, network.likelihood(), Guidance.NONE, Optional.empty())
-            .speakers(manager, batch)
-            .stopGradient();
+    NDArray speakers = Losses.speakers(network, manager, batch).stopGradient();
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       NDArray condition = network.condition(quantised, speakers);
       collector.backward(network.heads().orElseThrow().heard(condition, random));

@@ -158,17 +158,6 @@ public record Recipe(
       rate = rate == null ? Rate.NONE : rate;
     }
 
-    /** A stage that learns everything, where bits weigh nothing. */
-    public Stage(
-        String name,
-        Length length,
-        Items items,
-        LearningRates rates,
-        LossWeights weights,
-        Dropout dropout) {
-      this(name, length, items, rates, weights, dropout, List.of(), false, Rate.NONE);
-    }
-
     /** Weight of a sub-band's loss. */
     float bandWeight(int band) {
       return bandWeights.isEmpty() ? 1 : bandWeights.get(band).floatValue();
@@ -314,7 +303,8 @@ public record Recipe(
                 : Optional.empty()));
   }
 
-  private Recipe with(ModelConfig other) {
+  /** The same recipe for another network. */
+  Recipe with(ModelConfig other) {
     return new Recipe(other, training, guidance, augmentation);
   }
 

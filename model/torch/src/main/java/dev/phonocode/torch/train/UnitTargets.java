@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Units of all recordings of a corpus, in the place of labels. */
 final class UnitTargets {
@@ -70,7 +71,9 @@ final class UnitTargets {
         recordings.put(u.row().path(), targets.segments(u, models));
       }
     }
-    return new PhoneTargets(names(size * clusterings), recordings);
+    List<String> names =
+        IntStream.range(0, size * clusterings).mapToObj(unit -> "unit " + unit).toList();
+    return new PhoneTargets(names, recordings);
   }
 
   /** Finds what tells the speakers from each other, by units where there are some. */
@@ -139,13 +142,5 @@ final class UnitTargets {
 
   private float[] energies(Utterance u) throws IOException {
     return corpus.mel(u, 0, u.frames());
-  }
-
-  private static List<String> names(int size) {
-    List<String> names = new ArrayList<>();
-    for (int k = 0; k < size; k++) {
-      names.add("unit " + k);
-    }
-    return names;
   }
 }

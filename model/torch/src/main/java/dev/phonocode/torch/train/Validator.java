@@ -66,7 +66,7 @@ final class Validator {
         }
         usage.add(quantised.codes());
         network.phones().ifPresent(c -> phones.add(c.logits(quantised), batch, manager));
-        NDArray speakers = losses.speakers(manager, batch);
+        NDArray speakers = Losses.speakers(network, manager, batch);
         NDArray condition = network.condition(quantised.sum(books), speakers);
         for (int q = 0; q < mel.length; q++) {
           NDArray fewer =

@@ -43,7 +43,10 @@ class CorpusTest {
           new Recipe.Items(5, 6, 8),
           new Recipe.LearningRates(1e-3, 1e-3, 1),
           new Recipe.LossWeights(1, 0, 1, 0.1),
-          new Recipe.Dropout(0.5, 0));
+          new Recipe.Dropout(0.5, 0),
+          List.of(),
+          false,
+          Recipe.Rate.NONE);
 
   @TempDir Path folder;
   private Manifest manifest;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CodebookLearnerTest {
   private static final float DECAY = 0.75f;
   private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-  private final ModelConfig.Quantiser shape = new ModelConfig.Quantiser(1, 4, 2);
+  private final ModelConfig.Quantiser shape = new ModelConfig.Quantiser(1, 4, 2, 0);
   private final ResidualQuantiser quantiser =
       new ResidualQuantiser(new Parameters(manager, Map.of(), 1), shape);
   private final CodebookLearner learner =

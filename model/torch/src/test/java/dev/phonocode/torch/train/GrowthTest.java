@@ -31,7 +31,7 @@ class GrowthTest {
         new ModelConfig.Codec(
             new ModelConfig.Encoder(
                 e.mel(), 3, 32, List.of(1), List.of(2), 4, List.of(1, 2, 4), e.lookAheadFrames()),
-            new ModelConfig.Quantiser(4, 16, 16),
+            new ModelConfig.Quantiser(4, 16, 16, 0),
             SMALL.speaker(),
             new ModelConfig.Conditioner(32, List.of(1, 2), 3, 2, c.outputChannels(), true, false),
             SMALL.decoder()));

@@ -56,7 +56,10 @@ class GuidedTrainingTest {
             new Recipe.Items(6, 4, 16),
             new Recipe.LearningRates(5e-3, 0, 0.5),
             new Recipe.LossWeights(1, 0, 0.3, 0.25),
-            new Recipe.Dropout(0.5, 0));
+            new Recipe.Dropout(0.5, 0),
+            List.of(),
+            false,
+            Recipe.Rate.NONE);
     Recipe recipe =
         new Recipe(
             TestConfigs.tiny(),

@@ -49,7 +49,10 @@ class TrainerTest {
               new Recipe.Items(4, 4, 12),
               new Recipe.LearningRates(3e-3, 0, 0.5),
               new Recipe.LossWeights(1, 0, 0.3, 0.25),
-              new Recipe.Dropout(0.5, 0.2)));
+              new Recipe.Dropout(0.5, 0.2),
+              List.of(),
+              false,
+              Recipe.Rate.NONE));
     }
     stages.add(
         new Recipe.Stage(
@@ -58,7 +61,10 @@ class TrainerTest {
             new Recipe.Items(2, 6, heads ? 8 : 40),
             new Recipe.LearningRates(1e-3, 4e-3, 0.1),
             new Recipe.LossWeights(heads ? 1 : 0, 0, heads ? 0.15 : 0, 0.1),
-            new Recipe.Dropout(0.5, 0)));
+            new Recipe.Dropout(0.5, 0),
+            List.of(),
+            false,
+            Recipe.Rate.NONE));
     return new Recipe(model, training(0.3, stages));
   }
 

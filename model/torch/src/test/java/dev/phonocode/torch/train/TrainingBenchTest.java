@@ -26,7 +26,10 @@ class TrainingBenchTest {
         new Recipe.Items(batch, 6, 8),
         new Recipe.LearningRates(1e-3, decoderLearningRate, 0.1),
         new Recipe.LossWeights(1, 0, 0.15, 0.1),
-        new Recipe.Dropout(0.5, 0));
+        new Recipe.Dropout(0.5, 0),
+        List.of(),
+        false,
+        Recipe.Rate.NONE);
   }
 
   private static Recipe recipe(ModelConfig model, Recipe.Stage stage) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.phones;
 
+import dev.phonocode.analysis.units.CodeRun;
 import java.util.Arrays;
 
 /**
@@ -43,10 +44,10 @@ public record CodeLengths(Contingency meeting, double[] phoneMillis, double[] co
     }
 
     void add(int[] series) {
-      for (int i = 0; i < series.length; i++) {
-        if (series[i] != Corpus.NONE) {
-          frames[series[i]]++;
-          runs[series[i]] += i == 0 || series[i - 1] != series[i] ? 1 : 0;
+      for (CodeRun run : CodeRun.of(series)) {
+        if (run.code() != Corpus.NONE) {
+          frames[run.code()] += run.frames();
+          runs[run.code()]++;
         }
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.analysis.phones;
 
+import dev.phonocode.analysis.units.CodeRun;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,23 +40,16 @@ public record CodeRate(String split, long frames, int used, Cost cost, Dwells dw
     Map<Integer, Long> pairs = new HashMap<>();
     long[] previous = new long[book.size()];
     long[] dwells = new long[LONGEST + 1];
-    long runs = 0;
     for (LabelledFrames recording : recordings) {
       int[] codes = book.of(recording);
-      int run = 0;
       for (int frame = 0; frame < codes.length; frame++) {
         counts[codes[frame]]++;
-        run++;
         if (frame > 0) {
           previous[codes[frame - 1]]++;
           pairs.merge(codes[frame - 1] * book.size() + codes[frame], 1L, Long::sum);
         }
-        if (frame + 1 == codes.length || codes[frame + 1] != codes[frame]) {
-          dwells[Math.min(run, LONGEST)]++;
-          runs++;
-          run = 0;
-        }
       }
+      CodeRun.of(codes).forEach(run -> dwells[Math.min(run.frames(), LONGEST)]++);
     }
     long frames = sum(counts);
     long[] pairCounts = pairs.values().stream().mapToLong(Long::longValue).toArray();
@@ -70,7 +64,7 @@ public record CodeRate(String split, long frames, int used, Cost cost, Dwells dw
             frameRateHz * bits(book.size()),
             frameRateHz * Contingency.entropyBits(counts, frames),
             frameRateHz * conditional),
-        new Dwells(dwells, 1000.0 * frames / runs / frameRateHz));
+        new Dwells(dwells, 1000.0 * frames / sum(dwells) / frameRateHz));
   }
 
   /** Bits that it takes to number so many codes. */

@@ -3,6 +3,7 @@ package dev.phonocode.analysis.phones;
 
 import dev.phonocode.audio.corpus.Manifest;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /**
  * The frames to fit to.
@@ -43,11 +44,8 @@ record Training(Corpus corpus, Silence silence) {
   long frames() {
     long[] sum = {0};
     forEach(
-        (recording, phones) -> {
-          for (int phone : phones) {
-            sum[0] += phone == Corpus.NONE ? 0 : 1;
-          }
-        });
+        (recording, phones) ->
+            sum[0] += IntStream.of(phones).filter(phone -> phone != Corpus.NONE).count());
     return sum[0];
   }
 }

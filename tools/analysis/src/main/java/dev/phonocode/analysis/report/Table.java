@@ -47,6 +47,4 @@ public record Table(String name, String title, List<String> columns, List<List<O
     boolean isQuoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return isQuoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
-
-  /** A number to so many decimals, without superfluous zeros; empty if it is not finite. */
 }

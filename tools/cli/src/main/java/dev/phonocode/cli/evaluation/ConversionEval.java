@@ -5,6 +5,7 @@ import dev.phonocode.analysis.ConversionEvaluation;
 import dev.phonocode.analysis.ConversionScore;
 import dev.phonocode.analysis.SpeakerRecording;
 import dev.phonocode.analysis.voices.PhoneRecogniser;
+import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.cli.options.CorpusInput;
 import dev.phonocode.cli.options.Models;
 import dev.phonocode.cli.shell.Arguments;
@@ -35,8 +36,17 @@ final class ConversionEval {
   static int run(Arguments arguments, int threads, Console console)
       throws UsageException, IOException {
     int each = arguments.integer(EACH, 1, 1000).orElse(DEFAULT_EACH);
+    Manifest manifest = CorpusInput.read(CorpusInput.data(arguments), console);
     List<SpeakerRecording> recordings =
-        SpeakerRecordings.of(CorpusInput.read(CorpusInput.data(arguments), console));
+        manifest.rows().stream()
+            .map(
+                row ->
+                    new SpeakerRecording(
+                        manifest.file(row),
+                        row.speaker(),
+                        row.split().equals(Manifest.TRAIN),
+                        manifest.text(row)))
+            .toList();
     Optional<PhoneRecogniser> recogniser = PhoneRecogniser.installed();
     if (recogniser.isEmpty()) {
       console.say("pocketsphinx and its model en-us are not installed: no phone errors");

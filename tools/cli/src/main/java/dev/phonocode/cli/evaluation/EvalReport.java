@@ -5,6 +5,7 @@ import dev.phonocode.analysis.Evaluation;
 import dev.phonocode.analysis.SystemScore;
 import dev.phonocode.analysis.SystemScore.Bits;
 import dev.phonocode.analysis.SystemScore.ModelScore;
+import dev.phonocode.analysis.metrics.SpeechMetrics;
 import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.shell.Report;
 import java.util.ArrayList;
@@ -29,17 +30,10 @@ record EvalReport(Evaluation.Result result, List<String> warnings) {
     score
         .model()
         .ifPresentOrElse(m -> report.put("books", m.books()), () -> report.putNone("books"));
-    report
-        .put("bps", score.bitsPerSecond())
-        .put("stoi", score.metrics().stoi())
-        .put("estoi", score.metrics().estoi())
-        .put("mcd", score.metrics().mcd())
-        .put("lsd", score.metrics().lsd())
-        .put("nmr", score.metrics().nmr())
-        .put("f0_cents", score.metrics().f0Cents())
-        .put("vuv_percent", score.metrics().vuvPercent())
-        .put("n", result.recordings())
-        .put("seconds", result.seconds());
+    report.put("bps", score.bitsPerSecond());
+    SpeechMetrics.figures()
+        .forEach((name, figure) -> report.put(name, figure.applyAsDouble(score.metrics())));
+    report.put("n", result.recordings()).put("seconds", result.seconds());
     score.counts().forEach((figure, count) -> report.put("n_" + figure, count));
     score.model().ifPresent(m -> putModel(report, m));
     return report.put("warnings", warnings).json();

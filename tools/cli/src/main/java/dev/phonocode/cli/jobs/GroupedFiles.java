@@ -5,6 +5,7 @@ import dev.phonocode.cli.shell.Console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -16,11 +17,6 @@ import java.util.concurrent.CompletableFuture;
  */
 record GroupedFiles<I, R>(
     BulkJobs.Work<I, R> work, double mostSeconds, FileJobs.Work alone, Console console) {
-  /** What becomes of one file. */
-  interface Step<T> {
-    T run() throws Exception;
-  }
-
   /**
    * Does them.
    *
@@ -53,9 +49,9 @@ record GroupedFiles<I, R>(
   }
 
   private static <T> Optional<T> attempt(
-      Step<Optional<T>> step, CompletableFuture<FileJobs.Done> done) {
+      Callable<Optional<T>> step, CompletableFuture<FileJobs.Done> done) {
     try {
-      return step.run();
+      return step.call();
     } catch (Exception | Error e) {
       done.completeExceptionally(e);
       return Optional.empty();
@@ -63,10 +59,10 @@ record GroupedFiles<I, R>(
   }
 
   static void finish(
-      FileJobs.Job job, Step<FileJobs.Done> last, CompletableFuture<FileJobs.Done> done) {
+      FileJobs.Job job, Callable<FileJobs.Done> last, CompletableFuture<FileJobs.Done> done) {
     try {
       job.makeFolder();
-      done.complete(last.run());
+      done.complete(last.call());
     } catch (Exception | Error e) {
       done.completeExceptionally(e);
     }

@@ -23,7 +23,8 @@ public record BookUsage(int used, double perplexity) {
     return usage;
   }
 
-  private static long[] counts(CodeSequence codes, int book) {
+  /** How often each code of a book, from 0, occurred. */
+  static long[] counts(CodeSequence codes, int book) {
     long[] counts = new long[codes.codebookSizes().get(book)];
     for (PhcPacket packet : codes.packets()) {
       for (int frame = 0; frame < packet.frames(); frame++) {

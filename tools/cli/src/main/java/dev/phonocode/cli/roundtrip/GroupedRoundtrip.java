@@ -14,7 +14,6 @@ import dev.phonocode.cli.shell.Progress;
 import dev.phonocode.cli.shell.Stopwatch;
 import dev.phonocode.cli.shell.UsageException;
 import dev.phonocode.codec.CodeSequence;
-import dev.phonocode.codec.DecodeOptions;
 import dev.phonocode.codec.EncodeOptions;
 import dev.phonocode.codec.PacketSource;
 import dev.phonocode.codec.SpeechCodec;
@@ -29,12 +28,7 @@ import java.util.stream.IntStream;
  *
  * @param decoding of such a group
  */
-record GroupedRoundtrip(
-    SpeechCodec codec,
-    EncodeOptions encode,
-    DecodeOptions decode,
-    BulkDecoding decoding,
-    GroupedRoundtrip.Told told)
+record GroupedRoundtrip(EncodeOptions encode, BulkDecoding decoding, GroupedRoundtrip.Told told)
     implements BulkJobs.Work<BulkEncoding.Coded, GroupedRoundtrip.Both> {
   /** What is said of a file once its sound is written. */
   @FunctionalInterface
@@ -51,11 +45,12 @@ record GroupedRoundtrip(
     try (Input input = Input.open(job.input(), console)) {
       Stopwatch watch = new Stopwatch();
       CodeSequence codes;
+      SpeechCodec codec = decoding.codec();
       try (PacketSource packets = codec.encode(FileKind.openRecording(input), encode);
           Progress progress = console.progress("encoding")) {
         codes = packets.watch(progress::seconds).readAll();
       }
-      DecodingOptions.prepare(codes.stream(), codec, decode, input.name());
+      DecodingOptions.prepare(codes.stream(), codec, decoding.options(), input.name());
       return new BulkEncoding.Coded(codes, watch.timesRealTime(codes.seconds()), input.warnings());
     }
   }
@@ -95,7 +90,8 @@ record GroupedRoundtrip(
     try (SpeechOutput output =
             new SpeechOutput(job.destination(), coded.codes().sampleRateHz(), console);
         Progress progress = console.progress("decoding")) {
-      codec.decode(coded.codes().stream().watch(progress::seconds), output, decode);
+      PacketSource packets = coded.codes().stream().watch(progress::seconds);
+      decoding.codec().decode(packets, output, decoding.options());
     }
     return told(job, coded, watch.timesRealTime(seconds(coded)), console);
   }

@@ -157,10 +157,7 @@ record RoundtripPage(
   private static List<HeatMap> usage(CodeSequence codes) {
     List<HeatMap> maps = new ArrayList<>();
     for (int book = 0; book < codes.books(); book++) {
-      double[] counts = new double[codes.codebookSizes().get(book)];
-      for (int[] frame : codes.codes()) {
-        counts[frame[book]]++;
-      }
+      double[] counts = Arrays.stream(BookUsage.counts(codes, book)).asDoubleStream().toArray();
       maps.add(HeatMap.ofCodes("How often each code of book " + (book + 1) + " came", counts));
     }
     return maps;

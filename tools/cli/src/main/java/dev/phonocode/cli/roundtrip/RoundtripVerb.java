@@ -54,52 +54,35 @@ public final class RoundtripVerb implements Verb {
     boolean isTorch = engine.isTorch(jobs, BulkDecoding.leastFiles(), List.of());
     try (SpeechCodec codec = Models.codec(arguments, console)) {
       EncodingOptions.check(encodeOptions, codec);
-      Optional<RoundtripPage> page = Optional.empty();
-      if (pageOptions.isPresent()) {
-        page = Optional.of(pageOptions.get().page(codec, console));
-      }
+      Optional<RoundtripPage> page =
+          pageOptions.isPresent()
+              ? Optional.of(pageOptions.get().page(codec, console))
+              : Optional.empty();
+      var speaker = new RoundtripPage.Speaker(codec, encodeOptions, decodeOptions);
       GroupedRoundtrip.Told told =
-          new Telling(
-              page, new RoundtripPage.Speaker(codec, encodeOptions, decodeOptions), jobs.isJson());
+          (job, report, words) -> {
+            if (page.isPresent()) {
+              page.get().write(report, job.input(), job.destination().path(), speaker, words);
+            }
+            // People read either the lines or the object.
+            List<String> lines = jobs.isJson() ? List.of() : report.lines();
+            return new FileJobs.Done(report.json(), lines, report.codes().seconds());
+          };
       ReadOptions reading = ReadOptions.strict();
-      GroupedRoundtrip plain =
-          new GroupedRoundtrip(
-              codec,
-              encodeOptions,
-              decodeOptions,
-              new BulkDecoding(codec, codec::decodeAll, reading, decodeOptions),
-              told);
+      BulkDecoding together = new BulkDecoding(codec, codec::decodeAll, reading, decodeOptions);
+      GroupedRoundtrip plain = new GroupedRoundtrip(encodeOptions, together, told);
       if (!isTorch) {
         return jobs.run(console, plain, BulkDecoding.MOST_SECONDS_TOGETHER, plain::alone);
       }
       try (TorchNetwork torch = engine.network(arguments, jobs, console)) {
         BulkCodec bulk = new BulkCodec(codec, torch);
-        GroupedRoundtrip decoding =
-            new GroupedRoundtrip(
-                codec,
-                encodeOptions,
-                decodeOptions,
-                new BulkDecoding(codec, bulk::decode, reading, decodeOptions),
-                told);
-        BulkRoundtrip work = new BulkRoundtrip(new BulkEncoding(bulk, encodeOptions), decoding);
+        BulkDecoding decoding = new BulkDecoding(codec, bulk::decode, reading, decodeOptions);
+        BulkRoundtrip work =
+            new BulkRoundtrip(
+                new BulkEncoding(bulk, encodeOptions),
+                new GroupedRoundtrip(encodeOptions, decoding, told));
         return new BulkJobs<>(work, BulkEncoding.MOST_SECONDS, plain::alone).run(jobs, console);
       }
-    }
-  }
-
-  /** The page, and then the words. */
-  private record Telling(
-      Optional<RoundtripPage> page, RoundtripPage.Speaker speaker, boolean isJson)
-      implements GroupedRoundtrip.Told {
-    @Override
-    public FileJobs.Done of(FileJobs.Job job, RoundtripReport report, Console console)
-        throws IOException {
-      if (page.isPresent()) {
-        page.get().write(report, job.input(), job.destination().path(), speaker, console);
-      }
-      // People read either the lines or the object.
-      return new FileJobs.Done(
-          report.json(), isJson ? List.of() : report.lines(), report.codes().seconds());
     }
   }
 }

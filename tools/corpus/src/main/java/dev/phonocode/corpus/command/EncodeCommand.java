@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.phonocode.corpus.command;
 
+import dev.phonocode.audio.files.Text;
 import dev.phonocode.cli.corpus.CorpusVerb;
 import dev.phonocode.cli.options.EncodingOptions;
 import dev.phonocode.cli.options.Models;
@@ -20,7 +21,6 @@ import dev.phonocode.corpus.RecordingTable;
 import dev.phonocode.corpus.ShardedEncoding;
 import dev.phonocode.model.ModelBundle;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,8 +69,7 @@ record EncodeCommand(
   }
 
   private static String line(ShardedEncoding.Progress progress, Stopwatch watch) {
-    return String.format(
-        Locale.ROOT,
+    return Text.of(
         "shard %d of %d: %d of %d recordings, %d failed, %s, at %.1f times real time",
         progress.shards(),
         progress.allShards(),

@@ -2,8 +2,8 @@
 package dev.phonocode.model.infer.kernel;
 
 /**
- * The operations that the network spends its time in. Every implementation gives the bits of {@link
- * ReferenceKernels}, on finite numbers. Stateless; safe for use by several threads.
+ * The operations that the network spends its time in. Every implementation gives the same bits, on
+ * finite numbers. Stateless; safe for use by several threads.
  */
 public interface KernelSet {
   /** Name for people, e.g. {@code vector (512 bits)}. */

@@ -2,8 +2,8 @@
  * Arithmetic with one result on every machine: the operations in which the network spends its time,
  * written several times for speed, with equal bits. Start at {@link
  * dev.phonocode.model.infer.kernel.KernelSet}; {@link
- * dev.phonocode.model.infer.kernel.ReferenceKernels} is the plain statement of each operation, and
- * {@link dev.phonocode.model.infer.kernel.SwitchingKernels} are what runs by default.
+ * dev.phonocode.model.infer.kernel.SwitchingKernels} are what runs by default. The tests hold all
+ * of them to {@code ReferenceKernels}, the plain statement of each operation.
  *
  * <h2>Normative arithmetic</h2>
  *

@@ -26,7 +26,7 @@ public final class Priors {
             new ModelConfig.Signal(c.sampleRateHz(), c.preEmphasis(), c.levelRms()),
             new ModelConfig.Codec(
                 c.encoder(),
-                new ModelConfig.Quantiser(books, size, dimension),
+                new ModelConfig.Quantiser(books, size, dimension, 0),
                 c.speaker(),
                 c.conditioner(),
                 c.decoder()))
