@@ -40,8 +40,8 @@ public final class PitchTracker {
   /** Frames whose surroundings have a mean square under this, -60 dBFS, are unvoiced. */
   private static final double SILENCE = 1e-6;
 
-  /** Of a recording's mean power, pauses included: 20 dB under it, speech is hardly voiced. */
-  private static final double QUIET = 1e-2;
+  /** Of a recording's mean power, pauses included: 10 dB under it a hum may be the louder voice. */
+  private static final double QUIET = 0.1;
 
   private static final int FRAMES_PER_SECOND = 100;
 
