@@ -146,7 +146,8 @@ public final class SpeechCodec implements AutoCloseable {
    * be: {@code codec.encode(speech, options).write(out)} makes a {@code .phc} stream of it.
    *
    * @param sound owned by what is returned, which has read as much of it as its header takes
-   * @throws IllegalArgumentException if the model cannot do what the options ask
+   * @throws IllegalArgumentException if the model cannot do what the options ask; later, from what
+   *     is returned, at a sample that is not finite
    */
   public PacketSource encode(AudioSource sound, EncodeOptions options) throws IOException {
     AudioSource speech = Resampling.toRate(sound, model.config().sampleRateHz());

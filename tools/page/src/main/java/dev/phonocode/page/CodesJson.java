@@ -32,7 +32,7 @@ final class CodesJson {
 
   /** What is in the text, before any of it is believed. */
   private record Given(
-      long samples, int packetFrames, Byte[] speaker, int[] levels, int[][] codes) {}
+      long samples, int packetFrames, Float[] speaker, int[] levels, int[][] codes) {}
 
   /** The longest text of codes for so many samples. */
   static int mostBytes(SpeechModel model, int samples) {
@@ -90,9 +90,18 @@ final class CodesJson {
         model,
         given.codes,
         CodeOptions.defaults()
-            .voice(Voice.ofVector(SpeakerBytes.vector(Arrays.asList(given.speaker))))
+            .voice(voice(given.speaker))
             .levels(Arrays.stream(given.levels).boxed().toList())
             .packetFrames(given.packetFrames)
             .samples(given.samples));
+  }
+
+  /** The voice of a header's bytes; one beyond 127 makes a number beyond 1, which is none. */
+  private static Voice voice(Float[] bytes) {
+    float[] vector = new float[bytes.length];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = bytes[i] / SpeakerBytes.SCALE;
+    }
+    return Voice.ofVector(vector);
   }
 }

@@ -92,6 +92,7 @@ class DecodeCallTest extends OnTestPage {
     refused(j -> j.add("levels", new JsonArray()));
     refused(j -> j.getAsJsonArray("levels").set(0, new JsonPrimitive(127)));
     refused(j -> j.getAsJsonArray("speaker").set(0, new JsonPrimitive(-128)));
+    refused(j -> j.getAsJsonArray("speaker").set(0, new JsonPrimitive(200)));
     refused(j -> j.getAsJsonArray("speaker").remove(0));
     refused(j -> j.getAsJsonArray("codes").remove(0));
     refused(j -> row(j, 1).set(0, new JsonPrimitive(20)));
