@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param voice that they carry; the model's first one, or a neutral one, if empty
  * @param levels of active speech in half decibels below full scale, 0 to 126, of each packet; a
  *     single one holds for all
- * @param packetFrames code frames in every packet but the last
+ * @param packetFrames code frames in a packet; the last may have fewer
  * @param samples of the speech; all that the frames cover if empty
  */
 public record CodeOptions(

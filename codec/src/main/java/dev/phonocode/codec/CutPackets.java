@@ -30,10 +30,13 @@ final class CutPackets extends PacketView {
     end =
         Double.isInfinite(toSeconds)
             ? Long.MAX_VALUE
-            : Math.max(0, Math.round(toSeconds * whole.sampleRateHz()) - 1) / whole.packetSamples()
-                + 1;
+            : 1 + Math.max(first, lastSample(toSeconds, whole) / whole.packetSamples());
     boolean isAll = first == 0 && end == Long.MAX_VALUE;
     header = isAll ? whole : whole.withSamples(OptionalLong.empty());
+  }
+
+  private static long lastSample(double toSeconds, PhcHeader header) {
+    return Math.max(0, Math.round(toSeconds * header.sampleRateHz()) - 1);
   }
 
   @Override

@@ -110,12 +110,11 @@ public final class SpeechCodec implements AutoCloseable {
                 .getResourceAsStream("META-INF/phonocode/" + resource)) {
       if (own == null && added == null) {
         throw new FileNotFoundException(
-            "there is no model %s here: %s comes with this library, %s with the artefact %s"
-                .formatted(
-                    name,
-                    BUILT_IN_MODELS.get(0),
-                    String.join(" and ", BUILT_IN_MODELS.subList(1, BUILT_IN_MODELS.size())),
-                    "dev.phonocode:phonocode-model-phonemes"));
+            BUILT_IN_MODELS.contains(name)
+                ? "the model "
+                    + name
+                    + " is not here: add the artefact dev.phonocode:phonocode-model-phonemes"
+                : "there is no built-in model " + name + ", only " + BUILT_IN_MODELS);
       }
       return ModelBundle.read(own != null ? own : added, resource);
     }

@@ -59,6 +59,7 @@ class PacketSourceTest {
     assertEquals(codes, codes.stream().cut(0, Double.POSITIVE_INFINITY).readAll());
     // However short a stretch is, a packet holds it.
     assertEquals(16_000, codes.stream().cut(0, 1e-9).readAll().samples());
+    assertEquals(16_000, codes.stream().cut(1, 1 + 1e-9).readAll().samples());
   }
 
   @Test

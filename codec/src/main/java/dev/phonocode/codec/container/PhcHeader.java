@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param modelId SHA-256 of the model that made the codes, 64 lower-case hex digits
  * @param sampleRateHz of the speech
  * @param hopSamples samples for each code frame
- * @param packetFrames code frames in every packet but the last
+ * @param packetFrames code frames in a packet; the last may have fewer
  * @param samples of the speech, if known before its end
  * @param codebookSizes one for each book
  * @param speaker the speaker's vector times 127, each -127 to 127; may be empty; copied

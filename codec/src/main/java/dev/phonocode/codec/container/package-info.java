@@ -19,7 +19,7 @@
  *            32     model id         SHA-256 of the model that made the codes       ─┐
  *            varint sample rate      Hz, 1 to 1000000                                │
  *            varint hop              samples for each code frame, 1 to 1000000       │
- *            varint packet frames    code frames in a packet; the last may have fewer    │
+ *            varint packet frames    code frames in a packet; the last may have fewer│
  *            varint samples          0: unknown; n + 1: the speech has n samples     │
  *            u8     coding mode      0: fixed width; 1: prior, see below             │ body
  *            u8     books            1 to 32                                         │
@@ -85,8 +85,9 @@
  * first five bytes; all versions read all golden files in {@code src/test/resources}.
  *
  * <p><b>Cost.</b> Beside its payload a packet has 8 bytes at fixed width, with the prior 9 for a
- * payload under 128 bytes and else 10, and one more from packet 128 on. With 200 frames of 20 ms,
- * as recordings have, 10 are 20 bit/s; with 50, as pipes have, 9 are 72. The default model's header
- * takes 75 bytes if the number of samples is unknown, the end packet about 10.
+ * payload under 128 bytes and else 10, and one more from packet 128 on, and from 16384. With 200
+ * frames of 20 ms, as recordings have, 10 are 20 bit/s; with 50, as pipes have, 9 are 72. The
+ * default model's header takes 75 bytes if the number of samples is unknown, the end packet about
+ * 10.
  */
 package dev.phonocode.codec.container;

@@ -40,8 +40,13 @@ public final class PitchTracker {
   /** Frames whose surroundings have a mean square under this, -60 dBFS, are unvoiced. */
   private static final double SILENCE = 1e-6;
 
-  /** Of a recording's mean power, pauses included: 10 dB under it a hum may be the louder voice. */
-  private static final double QUIET = 0.1;
+  /** Of the power of loud frames, which so many are at most as loud as: 20 dB. */
+  private static final double QUIET = 1e-2;
+
+  private static final double LOUD = 0.95;
+
+  /** Mains of 60 Hz are tracked up to here; no voice has so low a pitch. */
+  private static final float MAINS_HZ = 65f;
 
   private static final int FRAMES_PER_SECOND = 100;
 
@@ -106,31 +111,49 @@ public final class PitchTracker {
   }
 
   /**
-   * The pitch of a voice: the median of the frames of a recording that are voiced, and loud, so
-   * that a hum in its pauses does not count.
+   * The pitch of a voice: the median of what {@link #ofVoice} leaves.
    *
    * @param samples [n] as recorded, not pre-emphasised
    * @return Hz; empty if no loud frame is voiced
    */
   public OptionalDouble voiceHz(float[] samples) {
-    float[] f0 = f0Hz(samples);
-    double leastPower = QUIET * power(samples, 0, samples.length);
-    for (int m = 0; m < f0.length; m++) {
-      if (power(samples, hopSamples * m, hopSamples * (m + 1)) < leastPower) {
-        f0[m] = 0;
-      }
-    }
-    return medianHz(f0);
+    return medianHz(ofVoice(f0Hz(samples), samples));
   }
 
-  /** Mean square. */
+  /**
+   * Takes away what may be a hum in pauses: frames that are much quieter than the loud ones of the
+   * recording, and those of mains.
+   *
+   * @param f0Hz [ceil(n / hop)] Hz, 0 where unvoiced
+   * @param samples [n] that these are of
+   * @return [ceil(n / hop)] Hz, 0 where unvoiced or taken away
+   */
+  public float[] ofVoice(float[] f0Hz, float[] samples) {
+    double[] power = new double[f0Hz.length];
+    for (int m = 0; m < power.length; m++) {
+      power[m] = power(samples, hopSamples * m, hopSamples * (m + 1));
+    }
+    double[] sorted = power.clone();
+    Arrays.sort(sorted);
+    double least = sorted.length == 0 ? 0 : QUIET * sorted[(int) (LOUD * (sorted.length - 1))];
+    float[] ofVoice = new float[f0Hz.length];
+    for (int m = 0; m < ofVoice.length; m++) {
+      ofVoice[m] = power[m] >= least && f0Hz[m] > MAINS_HZ ? f0Hz[m] : 0f;
+    }
+    return ofVoice;
+  }
+
+  /** Mean square about the mean. */
   private static double power(float[] samples, int from, int to) {
     int end = Math.min(to, samples.length);
     double sum = 0;
+    double squares = 0;
     for (int n = from; n < end; n++) {
-      sum += (double) samples[n] * samples[n];
+      sum += samples[n];
+      squares += (double) samples[n] * samples[n];
     }
-    return sum / Math.max(1, end - from);
+    double count = Math.max(1, end - from);
+    return squares / count - sum / count * (sum / count);
   }
 
   /**

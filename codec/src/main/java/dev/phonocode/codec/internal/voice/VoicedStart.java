@@ -28,13 +28,18 @@ public final class VoicedStart {
     PitchTracker tracker = new PitchTracker(rateHz);
     long wanted = voiced.toMillis() / FRAME_MILLIS;
     float[] start = new float[MOST_SECONDS * rateHz];
+    float[] f0Hz = new float[0];
     int count = 0;
     for (long heard = 0; heard < wanted && count < start.length; ) {
       int end = fill(speech, start, count, count + rateHz / STEPS_A_SECOND);
       if (end == count) {
         break;
       }
-      heard += voicedFrames(tracker.f0Hz(Arrays.copyOfRange(start, count, end)));
+      float[] next = tracker.f0Hz(Arrays.copyOfRange(start, count, end));
+      int frames = f0Hz.length;
+      f0Hz = Arrays.copyOf(f0Hz, frames + next.length);
+      System.arraycopy(next, 0, f0Hz, frames, next.length);
+      heard = voicedFrames(tracker.ofVoice(f0Hz, Arrays.copyOf(start, end)));
       count = end;
     }
     return new AudioClip(Arrays.copyOf(start, count), rateHz);

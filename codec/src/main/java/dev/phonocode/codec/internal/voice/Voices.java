@@ -25,7 +25,7 @@ public final class Voices {
    *
    * @return [speaker.size]
    * @throws UnknownSpeakerException if it has a name that the model does not have
-   * @throws IllegalArgumentException if it was heard by another model
+   * @throws IllegalArgumentException if another model heard it, or it has not so many numbers
    */
   public static float[] vector(SpeechModel model, Voice voice) {
     float[] vector = new float[model.config().speaker().size()];

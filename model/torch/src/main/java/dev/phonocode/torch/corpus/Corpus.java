@@ -2,6 +2,7 @@
 package dev.phonocode.torch.corpus;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import dev.phonocode.audio.corpus.LeftOut;
 import dev.phonocode.audio.corpus.Manifest;
 import dev.phonocode.audio.files.AtomicFile;
@@ -80,11 +81,17 @@ public final class Corpus implements Closeable {
     return made.isPresent() && !made.get().key().equals(key(manifest, config));
   }
 
+  /** What a folder holds; nothing if there is no index, or one that was cut. */
   private static Optional<Index> index(Path folder) throws IOException {
     Path file = folder.resolve(INDEX);
-    return Files.exists(file)
-        ? Optional.of(GSON.fromJson(Files.readString(file), Index.class))
-        : Optional.empty();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(GSON.fromJson(Files.readString(file), Index.class));
+    } catch (JsonParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whoever goes on with a store is told again what is not in it. */

@@ -168,6 +168,7 @@ class CorpusTest {
     manifest =
         new Manifest(whole.folder(), List.of(), whole.texts(), whole.leftOut(), whole.sha256());
     assertThrows(IOException.class, this::open); // when the files are there, but not their index
+    Files.writeString(folder.resolve("corpus/index.json"), "{\"key\": ");
     manifest = whole;
     try (Corpus corpus = open()) {
       Utterance last = corpus.utterances().get(corpus.utterances().size() - 1);

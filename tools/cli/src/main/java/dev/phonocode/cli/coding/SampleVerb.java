@@ -111,13 +111,13 @@ public final class SampleVerb implements Verb {
         .put("decode_xrt", xrt)
         .put("model", codes.modelId())
         .printForScripts(arguments, console);
-    double primeFrames = options.prime().map(CodeSequence::frames).orElse(0L);
-    double prime = codes.seconds() * primeFrames / Math.max(1, codes.frames());
+    double rate = codes.header().frameRateHz();
+    double prime = options.prime().map(CodeSequence::frames).orElse(0L) / rate;
     console.say(
         Text.of(
             "%s: %.2f s of new speech%s, decoded at %.1f times real time",
             destination,
-            codes.seconds() - prime,
+            codes.frames() / rate - prime,
             prime > 0 ? Text.of(" after %.2f s of the prime", prime) : "",
             xrt));
   }

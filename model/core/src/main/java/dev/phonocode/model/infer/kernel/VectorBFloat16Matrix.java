@@ -258,6 +258,7 @@ final class VectorBFloat16Matrix extends VectorMatrix {
     int[] w = weights;
     int step = width / 2 * LANES;
     int inputs = inputs();
+    int from = from(panelAt) + (at - panelAt) / 2;
     float[] x0 = x[xFrom];
     float[] x1 = x[xFrom + xStep];
     float[] x2 = x[xFrom + 2 * xStep];
@@ -278,11 +279,11 @@ final class VectorBFloat16Matrix extends VectorMatrix {
     FloatVector b3 = FloatVector.fromArray(F, start[t + 3], at + LANES);
     FloatVector c3 = FloatVector.fromArray(F, start[t + 3], at + 2 * LANES);
     FloatVector d3 = FloatVector.fromArray(F, start[t + 3], at + 3 * LANES);
-    for (int i = 0, k = from(panelAt) + (at - panelAt) / 2; i < inputs; i++, k += step) {
-      IntVector pair = IntVector.fromArray(I, w, k);
+    for (int i = 0; i < inputs; i++) {
+      IntVector pair = IntVector.fromArray(I, w, from + step * i);
       FloatVector a = upper(pair);
       FloatVector b = lower(pair);
-      IntVector next = IntVector.fromArray(I, w, k + LANES);
+      IntVector next = IntVector.fromArray(I, w, from + step * i + LANES);
       FloatVector c = upper(next);
       FloatVector d = lower(next);
       FloatVector v0 = FloatVector.broadcast(F, x0[i]);

@@ -36,21 +36,14 @@ public final class PriorTrainer {
    *     already and {@code resume} is not asked for
    */
   public static TrainingRun prepare(PriorTrainOptions options) throws IOException {
+    Manifest manifest = Manifest.read(options.data());
+    requireOwnCorpus(manifest, options);
     Session session = new Session(options.run());
     PriorRecipe recipe = recipe(options);
     ModelBundle bundle = options.bundle();
     ModelConfig codec = bundle.config();
     ModelConfig config =
         codec.withPrior(codec.prior().map(recipe.shape()::withWeightsOf).orElse(recipe.shape()));
-    Manifest manifest = Manifest.read(options.data());
-    boolean isOwn = options.corpus().equals(options.run().out().resolve("corpus"));
-    if (!isOwn && Corpus.replaces(manifest, codec, options.corpus())) {
-      throw new IOException(
-          options.corpus()
-              + ": expected recordings of "
-              + options.data()
-              + ", found those of other data; name another folder for the corpus");
-    }
     Corpus corpus = Corpus.open(manifest, codec, options.corpus(), options.run().listener());
     CodeCorpus codes = CodeCorpus.open(corpus, bundle, recipe, options.run().out());
     Map<String, List<Utterance>> splits =
@@ -67,6 +60,20 @@ public final class PriorTrainer {
     PriorExporter exporter = new PriorExporter(bundle, config, recipe, manifest);
     PriorLearner learner = new PriorLearner(session, options, recipe, batches, held, exporter);
     return new TrainingRun(session, learner, corpus);
+  }
+
+  /** A corpus outside the run's own folder is not replaced: it may be that of a run at work. */
+  private static void requireOwnCorpus(Manifest manifest, PriorTrainOptions options)
+      throws IOException {
+    Path own = options.run().out().resolve("corpus").toAbsolutePath().normalize();
+    boolean isOwn = options.corpus().toAbsolutePath().normalize().equals(own);
+    if (!isOwn && Corpus.replaces(manifest, options.bundle().config(), options.corpus())) {
+      throw new IOException(
+          options.corpus()
+              + ": expected recordings of "
+              + options.data()
+              + ", found those of other data; name another folder for the corpus");
+    }
   }
 
   /** The recipe of a new run, kept in its folder, or the one that is kept there. */
