@@ -183,6 +183,7 @@ public final class SpeechCodec implements AutoCloseable {
    *
    * @throws ModelMismatchException if another model made the codes
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
+   * @throws IllegalArgumentException if another model heard the voice
    */
   public AudioClip decode(CodeSequence codes, DecodeOptions options) {
     SpeechDecoder decoder = newDecoder(codes.header(), options);
@@ -201,6 +202,7 @@ public final class SpeechCodec implements AutoCloseable {
    * @return clips in the order of the codes
    * @throws ModelMismatchException if another model made some of the codes
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
+   * @throws IllegalArgumentException if another model heard the voice
    */
   public List<AudioClip> decodeAll(List<CodeSequence> codes, DecodeOptions options) {
     return BatchDecoding.decode(model, codes, options);
@@ -213,7 +215,8 @@ public final class SpeechCodec implements AutoCloseable {
    * @param sink of the rate that the packets' header says
    * @return samples written
    * @throws ModelMismatchException if another model made the codes
-   * @throws IllegalArgumentException if the sink is of another rate; nothing is written then
+   * @throws IllegalArgumentException if the sink is of another rate, or another model heard the
+   *     voice; nothing is written then
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
    * @throws dev.phonocode.codec.container.PhcFormatException at damage, if reading is strict
    */
@@ -275,6 +278,7 @@ public final class SpeechCodec implements AutoCloseable {
    *
    * @param options with the voice; without one, only the pitch changes
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
+   * @throws IllegalArgumentException if another model heard the voice
    */
   public AudioClip convert(AudioClip clip, PitchChange change, DecodeOptions options) {
     VoiceConversion.Target target =
@@ -363,6 +367,7 @@ public final class SpeechCodec implements AutoCloseable {
    *
    * @throws ModelMismatchException if another model made the codes
    * @throws UnknownSpeakerException if the voice has a name that the model does not have
+   * @throws IllegalArgumentException if another model heard the voice
    */
   public SpeechDecoder newDecoder(PhcHeader header, DecodeOptions options) {
     return new StreamDecoder(model, header, options);
