@@ -89,6 +89,8 @@ class BadDataTest extends InWorkplace {
     assertTrue(run.words().contains(place.codes() + ": the codes have model id"), run.words());
     assertTrue(run.words().contains("--model"), run.words());
     assertEquals(List.of(), place.outputs());
+    run = place.run("codes", place.codes(), "--units", "--model", other).fails(1);
+    assertTrue(run.words().contains(place.codes() + ": the codes have model id"), run.words());
   }
 
   @Test

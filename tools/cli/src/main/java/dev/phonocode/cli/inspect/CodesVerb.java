@@ -54,13 +54,15 @@ public final class CodesVerb implements Verb {
     CodeFileKind format = arguments.has(UNITS) ? UnitFormats.named(named) : named;
     String extension = "." + format.extension();
     FileJobs jobs = FileJobs.of(arguments, InputKind.SPEECH_OR_CODES, extension, console);
-    Reading reading = new Reading(EncodingOptions.of(arguments), ReadingOptions.of(arguments));
+    Reading reading =
+        new Reading(
+            EncodingOptions.of(arguments), ReadingOptions.of(arguments), arguments.has(UNITS));
     LazyCodec codec = new LazyCodec(arguments, console);
     return jobs.run(console, (job, words) -> write(job, format, reading, codec, words));
   }
 
-  /** How codes are got, of speech and of a file of codes. */
-  private record Reading(EncodeOptions speech, ReadOptions codes) {}
+  /** How codes are got, of speech and of a file of codes, which the model may have to know. */
+  private record Reading(EncodeOptions speech, ReadOptions codes, boolean byModel) {}
 
   /** Writes the codes of one file. */
   private static FileJobs.Done write(
@@ -98,7 +100,7 @@ public final class CodesVerb implements Verb {
       return codec.get().encode(FileKind.openRecording(input), reading.speech());
     }
     PacketSource packets = FileKind.openCodes(input, reading.codes());
-    if (packets.header().coding() == Coding.PRIOR) {
+    if (reading.byModel() || packets.header().coding() == Coding.PRIOR) {
       Models.giveTo(packets, codec.get(), input.name());
     }
     return packets;

@@ -35,10 +35,6 @@ final class UnitCodes extends WholeCodes {
 
   @Override
   String text(int[][] codes, PhcHeader header, double seconds) throws IOException {
-    if (!header.modelId().equals(model.id())) {
-      throw new IOException(
-          "the codes have model id " + header.modelId() + ", this model has " + model.id());
-    }
     Optional<CodePhones> phones = model.phones();
     int book = phones.map(CodePhones::book).orElse(1) - 1;
     if (book >= header.books()) {
