@@ -17,7 +17,6 @@ import dev.phonocode.codec.internal.voice.Voices;
 import dev.phonocode.model.ModelBundle;
 import dev.phonocode.model.infer.Kernels;
 import dev.phonocode.model.infer.SpeechModel;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,22 +101,7 @@ public final class SpeechCodec implements AutoCloseable {
    * @throws IOException if its artefact is not on the class path or the module path
    */
   public static ModelBundle builtIn(String name) throws IOException {
-    String resource = name + ".phm";
-    try (InputStream own = SpeechCodec.class.getResourceAsStream(resource);
-        InputStream added = // a folder that is no package is open to all modules
-            SpeechCodec.class
-                .getClassLoader()
-                .getResourceAsStream("META-INF/phonocode/" + resource)) {
-      if (own == null && added == null) {
-        throw new FileNotFoundException(
-            BUILT_IN_MODELS.contains(name)
-                ? "the model "
-                    + name
-                    + " is not here: add the artefact dev.phonocode:phonocode-model-phonemes"
-                : "there is no built-in model " + name + ", only " + BUILT_IN_MODELS);
-      }
-      return ModelBundle.read(own != null ? own : added, resource);
-    }
+    return BuiltInModels.read(name);
   }
 
   /** The model: its id, shape and named voices. */
